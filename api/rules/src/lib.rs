@@ -1,0 +1,29 @@
+//! The rules of Together: pure functions without I/O, clock, HTTP or database.
+//!
+//! The service hands in what it has loaded and the database's time; these modules decide and
+//! never remember. Section letters in comments are the sections of the product's rulebook,
+//! `BC` the business case it rests on.
+//!
+//! | module | decides |
+//! |---|---|
+//! | [`amount`] | money, percentages, marks, quantities: exact, at most two decimals |
+//! | [`case`] | the engine: a case in, a result or every refusal out (C1–C5, C7) |
+//! | [`weights`] | quality weights from a price weight, and what is a legal set (C6) |
+//! | [`category`] | the configuration of a category and what makes it valid (B2–B7) |
+//! | [`postcode`], [`distance`] | spellings, straight lines on the National Grid, bands, miles (D2, F6) |
+//! | [`working_days`], [`london`] | bank holidays, decision clocks, deadlines in London time (B4, D3) |
+//! | [`states`] | the states of referral, bid, membership and award, and every legal step (D9a, B8) |
+//! | [`policy`] | who may do what: one pure table of action by role (A) |
+//! | [`disclosure`] | age bands and distance bands shown before an establishment engages (F2) |
+
+pub mod amount;
+pub mod case;
+pub mod category;
+pub mod disclosure;
+pub mod distance;
+pub mod london;
+pub mod policy;
+pub mod postcode;
+pub mod states;
+pub mod weights;
+pub mod working_days;
