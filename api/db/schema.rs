@@ -1,0 +1,786 @@
+//! The tables, as both databases have them after every migration. Written by hand beside each
+//! migration; a test compares both databases with this file.
+
+diesel::table! {
+    account_invitation (id) {
+        id -> Text,
+        user_id -> Text,
+        token_hash -> Nullable<Text>,
+        invited_by -> Nullable<Text>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    app_user (id) {
+        id -> Text,
+        email -> Text,
+        name -> Text,
+        password_hash -> Nullable<Text>,
+        session_epoch -> BigInt,
+        status -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit_checkpoint (id) {
+        id -> Text,
+        number -> BigInt,
+        root -> Text,
+        heads -> BigInt,
+        previous_root -> Text,
+        at -> Timestamp,
+        key_id -> Text,
+        signature -> Text,
+    }
+}
+
+diesel::table! {
+    audit_entry (id) {
+        id -> Text,
+        aggregate -> Text,
+        seq -> BigInt,
+        previous_hash -> Text,
+        hash -> Text,
+        commitment -> Text,
+        action -> Text,
+        actor -> Text,
+        session_id -> Nullable<Text>,
+        organisation -> Nullable<Text>,
+        at -> Timestamp,
+        authority_id -> Nullable<Text>,
+        provider_id -> Nullable<Text>,
+        referral_id -> Nullable<Text>,
+        withheld -> Bool,
+    }
+}
+
+diesel::table! {
+    audit_payload (entry_id) {
+        entry_id -> Text,
+        salt -> Text,
+        payload -> Text,
+    }
+}
+
+diesel::table! {
+    authority (id) {
+        id -> Text,
+        name -> Text,
+        ons_code -> Text,
+        dfe_number -> Text,
+        prefix -> Text,
+        email_domain -> Text,
+        kind -> Text,
+        next_reference -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    authority_cap (authority_id, category_code, placement_type) {
+        authority_id -> Text,
+        category_code -> Text,
+        placement_type -> Text,
+        per_week -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    award (id) {
+        id -> Text,
+        referral_id -> Text,
+        bid_id -> Text,
+        evaluation_id -> Text,
+        state -> Text,
+        basis -> Text,
+        reason -> Text,
+        made_at -> Timestamp,
+        made_by -> Text,
+        standstill_until -> Nullable<Timestamp>,
+        answer_due_at -> Timestamp,
+        answered_at -> Nullable<Timestamp>,
+        answer_reason -> Nullable<Text>,
+        content_version -> BigInt,
+        proof -> Text,
+    }
+}
+
+diesel::table! {
+    bid (id) {
+        id -> Text,
+        referral_id -> Text,
+        invitation_id -> Text,
+        establishment_id -> Text,
+        provider_id -> Text,
+        option_number -> BigInt,
+        state -> Text,
+        content_version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    bid_version (id) {
+        id -> Text,
+        bid_id -> Text,
+        number -> BigInt,
+        kind -> Text,
+        referral_number -> BigInt,
+        sealed -> Binary,
+        receipt -> Nullable<Text>,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    category (code) {
+        code -> Text,
+        dps_id -> Text,
+        name -> Text,
+        enabled -> Bool,
+        launch_closes_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    category_version (id) {
+        id -> Text,
+        category_code -> Text,
+        number -> BigInt,
+        state -> Text,
+        config -> Text,
+        content_version -> BigInt,
+        created_at -> Timestamp,
+        created_by -> Nullable<Text>,
+        published_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    clarification (id) {
+        id -> Text,
+        referral_id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        asked_at -> Timestamp,
+        answer -> Nullable<Text>,
+        answered_at -> Nullable<Timestamp>,
+        answered_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    consensus (bid_id) {
+        bid_id -> Text,
+        referral_id -> Text,
+        score -> BigInt,
+        reason -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    dps (id) {
+        id -> Text,
+        name -> Text,
+        lead_authority_id -> Text,
+        regime -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+    }
+}
+
+diesel::table! {
+    establishment (id) {
+        id -> Text,
+        provider_id -> Nullable<Text>,
+        name -> Text,
+        urn -> Nullable<Text>,
+        kind -> Text,
+        status -> Text,
+        postcode -> Nullable<Text>,
+        place -> Text,
+        precision_of_place -> Text,
+        easting -> BigInt,
+        northing -> BigInt,
+        lad_code -> Nullable<Text>,
+        age_from -> Nullable<BigInt>,
+        age_to -> Nullable<BigInt>,
+        sex -> Nullable<Text>,
+        details -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    establishment_claim (id) {
+        id -> Text,
+        establishment_id -> Text,
+        provider_id -> Text,
+        message -> Text,
+        state -> Text,
+        reason -> Nullable<Text>,
+        asked_by -> Text,
+        created_at -> Timestamp,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    evaluation (id) {
+        id -> Text,
+        referral_id -> Text,
+        number -> BigInt,
+        case_json -> Text,
+        result_json -> Text,
+        reason -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    evaluator (id) {
+        id -> Text,
+        referral_id -> Text,
+        role_id -> Text,
+        user_id -> Text,
+        assigned_at -> Timestamp,
+        assigned_by -> Text,
+        conflict -> Nullable<Bool>,
+        conflict_words -> Nullable<Text>,
+        declared_at -> Nullable<Timestamp>,
+        cleared_at -> Nullable<Timestamp>,
+        cleared_by -> Nullable<Text>,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    evidence (id) {
+        id -> Text,
+        membership_id -> Text,
+        kind -> Text,
+        detail -> Text,
+        expires_on -> Nullable<Date>,
+        suspends -> Bool,
+        recorded_at -> Timestamp,
+        recorded_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    exclusion (bid_id) {
+        bid_id -> Text,
+        referral_id -> Text,
+        reason -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    failure_bucket (name) {
+        name -> Text,
+        failures -> BigInt,
+        window_started_at -> Timestamp,
+        last_failure_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    family_choice (referral_id) {
+        referral_id -> Text,
+        evaluation_id -> Text,
+        offered -> Text,
+        due_at -> Timestamp,
+        reminded_at -> Nullable<Timestamp>,
+        sent_at -> Timestamp,
+        preferences -> Nullable<Text>,
+        none_fits -> Bool,
+        words -> Nullable<Text>,
+        answered_at -> Nullable<Timestamp>,
+        answered_by_link -> Nullable<Text>,
+        content_version -> BigInt,
+    }
+}
+
+diesel::table! {
+    family_link (id) {
+        id -> Text,
+        referral_id -> Text,
+        person -> Text,
+        may_choose -> Bool,
+        email -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> Text,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    family_session (token_hash) {
+        token_hash -> Text,
+        link_id -> Text,
+        created_at -> Timestamp,
+        last_used_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    family_token (token_hash) {
+        token_hash -> Text,
+        link_id -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    feedback (award_id, bid_id) {
+        award_id -> Text,
+        bid_id -> Text,
+        provider_id -> Text,
+        body -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    idempotency (scope_key) {
+        scope_key -> Text,
+        body_mac -> Text,
+        resource -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    installation (id) {
+        id -> Text,
+        demo -> Bool,
+        created_at -> Timestamp,
+        time_floor -> Timestamp,
+    }
+}
+
+diesel::table! {
+    invitation (id) {
+        id -> Text,
+        referral_id -> Text,
+        membership_id -> Text,
+        establishment_id -> Text,
+        provider_id -> Text,
+        state -> Text,
+        distance_metres -> BigInt,
+        band_from_miles -> BigInt,
+        core_competency -> BigInt,
+        prices -> Text,
+        discounts -> Text,
+        invited_at -> Nullable<Timestamp>,
+        answered_at -> Nullable<Timestamp>,
+        decline_reason -> Nullable<Text>,
+        decline_words -> Nullable<Text>,
+        let_in_asked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    join_request (id) {
+        id -> Text,
+        organisation -> Text,
+        contact_name -> Text,
+        email -> Text,
+        registration -> Text,
+        message -> Text,
+        state -> Text,
+        reason -> Nullable<Text>,
+        provider_id -> Nullable<Text>,
+        created_at -> Timestamp,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    known_device (token_hash) {
+        token_hash -> Text,
+        user_id -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mark (id) {
+        id -> Text,
+        referral_id -> Text,
+        bid_id -> Text,
+        user_id -> Text,
+        score -> BigInt,
+        reason -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    membership (id) {
+        id -> Text,
+        category_code -> Text,
+        category_version_id -> Text,
+        establishment_id -> Text,
+        provider_id -> Text,
+        state -> Text,
+        core_competency -> BigInt,
+        provisional -> Bool,
+        state_reason -> Nullable<Text>,
+        needs -> Text,
+        admitted_at -> Timestamp,
+        state_since -> Timestamp,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    membership_discount (id) {
+        id -> Text,
+        membership_id -> Text,
+        group_kind -> Text,
+        min_children -> BigInt,
+        percent -> BigInt,
+    }
+}
+
+diesel::table! {
+    membership_district (membership_id, district) {
+        membership_id -> Text,
+        district -> Text,
+        easting -> BigInt,
+        northing -> BigInt,
+        lad_code -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    membership_event (id) {
+        id -> Text,
+        membership_id -> Text,
+        kind -> Text,
+        from_value -> Nullable<Text>,
+        to_value -> Text,
+        reason_code -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        evidence -> Nullable<Text>,
+        at -> Timestamp,
+        by_user -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    membership_price (id) {
+        id -> Text,
+        membership_id -> Text,
+        placement_type -> Text,
+        heading -> Text,
+        age_from -> Nullable<BigInt>,
+        age_to -> Nullable<BigInt>,
+        amount -> Nullable<BigInt>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    opened_bid (bid_id) {
+        bid_id -> Text,
+        referral_id -> Text,
+        body -> Text,
+        receipt -> Text,
+        statement_number -> BigInt,
+        distance_metres -> BigInt,
+        core_competency -> BigInt,
+        flags -> Text,
+    }
+}
+
+diesel::table! {
+    opened_core_line (bid_id, line) {
+        bid_id -> Text,
+        line -> BigInt,
+        heading -> Text,
+        fixed -> BigInt,
+        offered -> BigInt,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Text,
+        kind -> Text,
+        to_address -> Text,
+        subject -> Text,
+        fields -> Text,
+        created_at -> Timestamp,
+        attempts -> BigInt,
+        not_before -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        sent_at -> Nullable<Timestamp>,
+        dead_at -> Nullable<Timestamp>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    postcode (edition_id, code) {
+        edition_id -> Text,
+        code -> Text,
+        easting -> BigInt,
+        northing -> BigInt,
+        lad_code -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    postcode_edition (id) {
+        id -> Text,
+        source -> Text,
+        rows_loaded -> BigInt,
+        loaded_at -> Timestamp,
+        current_edition -> Bool,
+    }
+}
+
+diesel::table! {
+    provider (id) {
+        id -> Text,
+        name -> Text,
+        form -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    referral (id) {
+        id -> Text,
+        reference -> Text,
+        authority_id -> Text,
+        category_code -> Text,
+        category_version_id -> Text,
+        placement_type -> Text,
+        state -> Text,
+        content -> Text,
+        private_sealed -> Binary,
+        urgent -> Bool,
+        number -> BigInt,
+        deadline -> Nullable<Timestamp>,
+        clarification_deadline -> Nullable<Timestamp>,
+        issued_at -> Nullable<Timestamp>,
+        opened_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+        end_reason -> Nullable<Text>,
+        seed_hash -> Nullable<Text>,
+        seed_sealed -> Nullable<Binary>,
+        distance_precision -> Nullable<Text>,
+        moderator_role_id -> Nullable<Text>,
+        lock_seq -> BigInt,
+        content_version -> BigInt,
+        created_by -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        updated_by -> Text,
+    }
+}
+
+diesel::table! {
+    referral_version (referral_id, number) {
+        referral_id -> Text,
+        number -> BigInt,
+        content -> Text,
+        deadline -> Timestamp,
+        reason -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    refresh_token (token_hash) {
+        token_hash -> Text,
+        session_id -> Text,
+        issued_at -> Timestamp,
+        spent_at -> Nullable<Timestamp>,
+        successor_hash -> Nullable<Text>,
+        used -> Bool,
+    }
+}
+
+diesel::table! {
+    sealing_key (referral_id, purpose) {
+        referral_id -> Text,
+        purpose -> Text,
+        wrapped -> Binary,
+    }
+}
+
+diesel::table! {
+    sign_in_session (id) {
+        id -> Text,
+        user_id -> Text,
+        epoch -> BigInt,
+        created_at -> Timestamp,
+        auth_time -> Timestamp,
+        last_used_at -> Timestamp,
+        device -> Text,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    user_role (id) {
+        id -> Text,
+        user_id -> Text,
+        role -> Text,
+        authority_id -> Nullable<Text>,
+        provider_id -> Nullable<Text>,
+        manage -> Bool,
+        only_establishments -> Nullable<Text>,
+        created_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::joinable!(account_invitation -> app_user (user_id));
+diesel::joinable!(audit_payload -> audit_entry (entry_id));
+diesel::joinable!(authority_cap -> authority (authority_id));
+diesel::joinable!(authority_cap -> category (category_code));
+diesel::joinable!(award -> bid (bid_id));
+diesel::joinable!(award -> evaluation (evaluation_id));
+diesel::joinable!(award -> referral (referral_id));
+diesel::joinable!(bid -> establishment (establishment_id));
+diesel::joinable!(bid -> invitation (invitation_id));
+diesel::joinable!(bid -> provider (provider_id));
+diesel::joinable!(bid -> referral (referral_id));
+diesel::joinable!(bid_version -> bid (bid_id));
+diesel::joinable!(category -> dps (dps_id));
+diesel::joinable!(category_version -> category (category_code));
+diesel::joinable!(clarification -> invitation (invitation_id));
+diesel::joinable!(clarification -> referral (referral_id));
+diesel::joinable!(consensus -> bid (bid_id));
+diesel::joinable!(consensus -> referral (referral_id));
+diesel::joinable!(dps -> authority (lead_authority_id));
+diesel::joinable!(establishment -> provider (provider_id));
+diesel::joinable!(establishment_claim -> establishment (establishment_id));
+diesel::joinable!(establishment_claim -> provider (provider_id));
+diesel::joinable!(evaluation -> referral (referral_id));
+diesel::joinable!(evaluator -> app_user (user_id));
+diesel::joinable!(evaluator -> referral (referral_id));
+diesel::joinable!(evaluator -> user_role (role_id));
+diesel::joinable!(evidence -> membership (membership_id));
+diesel::joinable!(exclusion -> bid (bid_id));
+diesel::joinable!(exclusion -> referral (referral_id));
+diesel::joinable!(family_choice -> evaluation (evaluation_id));
+diesel::joinable!(family_choice -> family_link (answered_by_link));
+diesel::joinable!(family_choice -> referral (referral_id));
+diesel::joinable!(family_link -> referral (referral_id));
+diesel::joinable!(family_session -> family_link (link_id));
+diesel::joinable!(family_token -> family_link (link_id));
+diesel::joinable!(feedback -> award (award_id));
+diesel::joinable!(feedback -> bid (bid_id));
+diesel::joinable!(feedback -> provider (provider_id));
+diesel::joinable!(invitation -> establishment (establishment_id));
+diesel::joinable!(invitation -> membership (membership_id));
+diesel::joinable!(invitation -> provider (provider_id));
+diesel::joinable!(invitation -> referral (referral_id));
+diesel::joinable!(join_request -> provider (provider_id));
+diesel::joinable!(known_device -> app_user (user_id));
+diesel::joinable!(mark -> app_user (user_id));
+diesel::joinable!(mark -> bid (bid_id));
+diesel::joinable!(mark -> referral (referral_id));
+diesel::joinable!(membership -> category (category_code));
+diesel::joinable!(membership -> category_version (category_version_id));
+diesel::joinable!(membership -> establishment (establishment_id));
+diesel::joinable!(membership -> provider (provider_id));
+diesel::joinable!(membership_discount -> membership (membership_id));
+diesel::joinable!(membership_district -> membership (membership_id));
+diesel::joinable!(membership_event -> membership (membership_id));
+diesel::joinable!(membership_price -> membership (membership_id));
+diesel::joinable!(opened_bid -> bid (bid_id));
+diesel::joinable!(opened_bid -> referral (referral_id));
+diesel::joinable!(opened_core_line -> bid (bid_id));
+diesel::joinable!(postcode -> postcode_edition (edition_id));
+diesel::joinable!(referral -> authority (authority_id));
+diesel::joinable!(referral -> category (category_code));
+diesel::joinable!(referral -> category_version (category_version_id));
+diesel::joinable!(referral -> user_role (moderator_role_id));
+diesel::joinable!(referral_version -> referral (referral_id));
+diesel::joinable!(refresh_token -> sign_in_session (session_id));
+diesel::joinable!(sealing_key -> referral (referral_id));
+diesel::joinable!(sign_in_session -> app_user (user_id));
+diesel::joinable!(user_role -> app_user (user_id));
+diesel::joinable!(user_role -> authority (authority_id));
+diesel::joinable!(user_role -> provider (provider_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    account_invitation,
+    app_user,
+    audit_checkpoint,
+    audit_entry,
+    audit_payload,
+    authority,
+    authority_cap,
+    award,
+    bid,
+    bid_version,
+    category,
+    category_version,
+    clarification,
+    consensus,
+    dps,
+    establishment,
+    establishment_claim,
+    evaluation,
+    evaluator,
+    evidence,
+    exclusion,
+    failure_bucket,
+    family_choice,
+    family_link,
+    family_session,
+    family_token,
+    feedback,
+    idempotency,
+    installation,
+    invitation,
+    join_request,
+    known_device,
+    mark,
+    membership,
+    membership_discount,
+    membership_district,
+    membership_event,
+    membership_price,
+    opened_bid,
+    opened_core_line,
+    outbox,
+    postcode,
+    postcode_edition,
+    provider,
+    referral,
+    referral_version,
+    refresh_token,
+    sealing_key,
+    sign_in_session,
+    user_role,
+);

@@ -1,0 +1,334 @@
+//! Threads that own the connections, with a bounded queue before them.
+//!
+//! PostgreSQL: eight readers and eight writers, a transaction each. SQLite: four readers and one
+//! writer, which commits the transactions that wait together in one; a reply leaves only after
+//! the commit. Hundreds of blocking threads over a small pool gave tails of a second and more.
+
+use super::{Conn, Tx, conn::is_postgres, tx::Ground};
+use crate::http::{Code, Error, Result};
+use diesel::connection::{Connection, SimpleConnection as _, TransactionManager as _};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Mutex, mpsc::{Receiver, SyncSender, TrySendError, sync_channel}},
+    thread,
+};
+use tokio::sync::oneshot;
+
+/// Requests that may wait for a connection before the next is refused.
+const QUEUE: usize = 256;
+/// Most transactions that SQLite commits together.
+const BATCH: usize = 32;
+/// How often a transaction that met another is tried again.
+const TRIES: usize = 4;
+
+type Manager = <Conn as Connection>::TransactionManager;
+type ReadJob = Box<dyn FnOnce(Result<&mut Conn>) + Send>;
+
+/// A write waiting for its turn.
+struct WriteJob {
+    /// Runs inside a transaction or savepoint; true: keep it. May run again after a collision.
+    run: Box<dyn FnMut(&mut Tx<'_>) -> Verdict + Send>,
+    /// Sends the answer, once the outcome is certain.
+    reply: Box<dyn FnOnce(Option<Error>) + Send>,
+    serializable: bool,
+}
+
+enum Verdict {
+    Keep,
+    Discard,
+    /// Met another transaction: worth another try.
+    Again,
+    Broken(Error),
+}
+
+/// The database of an installation.
+#[derive(Clone)]
+pub struct Database {
+    reads: SyncSender<ReadJob>,
+    writes: SyncSender<WriteJob>,
+    ground: Arc<Ground>,
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Database")
+    }
+}
+
+impl Database {
+    /// Starts the threads; connections are made when first needed and again when lost.
+    pub fn start(url: &str, ground: Arc<Ground>) -> Self {
+        let postgres = is_postgres(url);
+        let (readers, writers) = if postgres { (8, 8) } else { (4, 1) };
+        let (reads, read_queue) = sync_channel::<ReadJob>(QUEUE);
+        let (writes, write_queue) = sync_channel::<WriteJob>(QUEUE);
+        let read_queue = Arc::new(Mutex::new(read_queue));
+        let write_queue = Arc::new(Mutex::new(write_queue));
+        for _ in 0..readers {
+            let (url, queue) = (url.to_owned(), Arc::clone(&read_queue));
+            thread::spawn(move || read_forever(&url, &queue));
+        }
+        for _ in 0..writers {
+            let (url, queue, ground) = (url.to_owned(), Arc::clone(&write_queue), Arc::clone(&ground));
+            thread::spawn(move || {
+                let batch = if postgres { 1 } else { BATCH };
+                write_forever(&url, &queue, &ground, batch);
+            });
+        }
+        Self { reads, writes, ground }
+    }
+
+    /// Keys, clock and identity shared by every transaction.
+    pub fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// Reads.
+    ///
+    /// # Errors
+    /// `unavailable` when the queue is full or the database away; the closure's own errors.
+    pub async fn read<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        let (send, receive) = oneshot::channel();
+        let job: ReadJob = Box::new(move |conn| {
+            let answer = conn.and_then(|conn| {
+                catch_unwind(AssertUnwindSafe(|| query(conn)))
+                    .unwrap_or_else(|_| Err(Error::internal("a read panicked")))
+            });
+            // The caller may have gone away; then nobody waits for the answer.
+            drop(send.send(answer));
+        });
+        self.reads.try_send(job).map_err(|error| full(&error))?;
+        receive.await.map_err(|_| Error::unavailable("the reader stopped"))?
+    }
+
+    /// Writes: loads, decides, saves and records inside one transaction.
+    ///
+    /// The action may run more than once; only what it returns last counts. It takes the lock of
+    /// the aggregate it changes first. Without an audit entry nothing is kept.
+    ///
+    /// # Errors
+    /// As [`Self::read`], and `clock_went_back`.
+    pub async fn write<T, F>(&self, action: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.submit(action, true, false).await
+    }
+
+    /// As [`Self::write`], for what spans aggregates: SERIALIZABLE on PostgreSQL, tried again.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn write_across<T, F>(&self, action: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.submit(action, true, true).await
+    }
+
+    /// Housekeeping that changes nothing anybody answers for: leases, counters, token rotation.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn upkeep<T, F>(&self, action: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.submit(action, false, false).await
+    }
+
+    async fn submit<T, F>(&self, mut action: F, must_audit: bool, serializable: bool) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let (send, receive) = oneshot::channel();
+        let answer: Arc<Mutex<Option<Result<T>>>> = Arc::new(Mutex::new(None));
+        let slot = Arc::clone(&answer);
+        let run = Box::new(move |tx: &mut Tx<'_>| {
+            let outcome = catch_unwind(AssertUnwindSafe(|| action(tx)))
+                .unwrap_or_else(|_| Err(Error::internal("a write panicked")))
+                .and_then(|value| match must_audit && !tx.is_audited() {
+                    true => Err(Error::internal("a write without an audit entry")),
+                    false => Ok(value),
+                });
+            let verdict = match &outcome {
+                Ok(_) => Verdict::Keep,
+                Err(error) if error.code() == Code::Unavailable && collided(error) => Verdict::Again,
+                // Another transaction holds the same key: its outcome decides, so look again.
+                Err(error) if error.code() == Code::InFlight => Verdict::Again,
+                Err(error) if error.code() == Code::Unavailable => Verdict::Broken(error.clone()),
+                Err(_) => Verdict::Discard,
+            };
+            if let Ok(mut slot) = slot.lock() {
+                *slot = Some(outcome);
+            }
+            verdict
+        });
+        let reply = Box::new(move |failed: Option<Error>| {
+            let stored = answer.lock().ok().and_then(|mut slot| slot.take());
+            let outcome = match failed {
+                Some(error) => Err(error),
+                None => stored.unwrap_or_else(|| Err(Error::internal("a write left no answer"))),
+            };
+            drop(send.send(outcome));
+        });
+        self.writes
+            .try_send(WriteJob { run, reply, serializable })
+            .map_err(|error| full(&error))?;
+        receive.await.map_err(|_| Error::unavailable("the writer stopped"))?
+    }
+}
+
+fn full<T>(error: &TrySendError<T>) -> Error {
+    match error {
+        TrySendError::Full(_) => Error::unavailable("the queue is full"),
+        TrySendError::Disconnected(_) => Error::unavailable("the workers stopped"),
+    }
+}
+
+fn collided(error: &Error) -> bool {
+    const WORDS: [&str; 3] = ["deadlock detected", "could not serialize", "database is locked"];
+    error.cause().is_some_and(|cause| WORDS.iter().any(|words| cause.contains(words)))
+}
+
+fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
+    queue.lock().ok()?.recv().ok()
+}
+
+/// A connection that is made when needed.
+struct Line<'u> {
+    url: &'u str,
+    conn: Option<Conn>,
+}
+
+impl Line<'_> {
+    fn conn(&mut self) -> Result<&mut Conn> {
+        if self.conn.is_none() {
+            self.conn = Some(Conn::open(self.url).map_err(Error::unavailable)?);
+        }
+        self.conn.as_mut().ok_or_else(|| Error::unavailable("no connection"))
+    }
+
+    /// Drops a connection that can no longer be used.
+    fn check(&mut self) {
+        let broken = self.conn.as_mut().is_some_and(|conn| match conn {
+            // A transaction left open, or a server that went away.
+            Conn::Sqlite(conn) => conn.batch_execute("SELECT 1").is_err(),
+            Conn::Postgres(conn) => conn.batch_execute("SELECT 1").is_err(),
+        });
+        if broken {
+            self.conn = None;
+        }
+    }
+}
+
+fn read_forever(url: &str, queue: &Mutex<Receiver<ReadJob>>) {
+    let mut line = Line { url, conn: None };
+    while let Some(job) = next(queue) {
+        let mut conn = line.conn();
+        if let Ok(Conn::Postgres(inner)) = &mut conn
+            && inner.batch_execute("").is_err()
+        {
+            line.conn = None;
+            conn = line.conn();
+        }
+        job(conn);
+    }
+}
+
+fn write_forever(url: &str, queue: &Mutex<Receiver<WriteJob>>, ground: &Ground, batch: usize) {
+    let mut line = Line { url, conn: None };
+    while let Some(first) = next(queue) {
+        let mut jobs = vec![first];
+        while jobs.len() < batch {
+            match queue.lock().ok().and_then(|queue| queue.try_recv().ok()) {
+                Some(job) => jobs.push(job),
+                None => break,
+            }
+        }
+        if batch == 1 {
+            for job in jobs {
+                write_alone(&mut line, job, ground);
+            }
+        } else {
+            write_together(&mut line, jobs, ground);
+        }
+    }
+}
+
+/// PostgreSQL: one transaction, tried again when it met another.
+fn write_alone(line: &mut Line<'_>, mut job: WriteJob, ground: &Ground) {
+    let mut failed = None;
+    for attempt in 1..=TRIES {
+        match attempt_alone(line, &mut job, ground) {
+            Ok(Verdict::Keep | Verdict::Discard) => {
+                failed = None;
+                break;
+            }
+            Ok(Verdict::Broken(error)) => {
+                line.check();
+                failed = Some(error);
+                break;
+            }
+            Ok(Verdict::Again) => failed = (attempt == TRIES).then(|| Error::unavailable("collisions")),
+            Err(error) => {
+                let again = collided(&error);
+                line.check();
+                failed = Some(error);
+                if !again {
+                    break;
+                }
+            }
+        }
+    }
+    (job.reply)(failed);
+}
+
+fn attempt_alone(line: &mut Line<'_>, job: &mut WriteJob, ground: &Ground) -> Result<Verdict> {
+    let conn = line.conn()?;
+    Manager::begin_transaction(conn)?;
+    if job.serializable && let Conn::Postgres(inner) = conn {
+        inner.batch_execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")?;
+    }
+    let verdict = (job.run)(&mut Tx::new(conn, ground));
+    match verdict {
+        Verdict::Keep => Manager::commit_transaction(conn)?,
+        _ => Manager::rollback_transaction(conn)?,
+    }
+    Ok(verdict)
+}
+
+/// SQLite: what waits is committed together, each in its own savepoint.
+fn write_together(line: &mut Line<'_>, mut jobs: Vec<WriteJob>, ground: &Ground) {
+    let outcome = attempt_together(line, &mut jobs, ground);
+    if outcome.is_err() {
+        line.conn = None;
+    }
+    for job in jobs {
+        (job.reply)(outcome.as_ref().err().cloned());
+    }
+}
+
+fn attempt_together(line: &mut Line<'_>, jobs: &mut [WriteJob], ground: &Ground) -> Result<()> {
+    let conn = line.conn()?;
+    if let Conn::Sqlite(inner) = conn {
+        inner.batch_execute("BEGIN IMMEDIATE").map_err(Error::from)?;
+    }
+    for job in &mut *jobs {
+        conn.batch_execute("SAVEPOINT job")?;
+        match (job.run)(&mut Tx::new(conn, ground)) {
+            Verdict::Keep => conn.batch_execute("RELEASE job")?,
+            _ => conn.batch_execute("ROLLBACK TO job; RELEASE job")?,
+        }
+    }
+    conn.batch_execute("COMMIT")?;
+    Ok(())
+}
