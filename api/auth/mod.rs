@@ -1,2 +1,11 @@
-//! (in progress)
-#[derive(Clone, Debug)] pub struct Actor { pub user_id: String, pub role_id: String }
+//! Who is asking: passwords, sessions, access tokens, and the actor of a request.
+//!
+//! A request names one role in one organisation (`Together-Acting-For`); rights are read from the
+//! database for every request, and what a role may do is `together_rules::policy`, one table.
+
+pub mod actor;
+pub mod password;
+pub mod tokens;
+
+pub use actor::{Actor, SignedIn};
+pub use tokens::Tokens;

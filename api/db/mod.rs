@@ -6,12 +6,14 @@
 
 mod conn;
 mod migrate;
+mod start;
 pub mod schema;
-mod tx;
+pub mod tx;
 mod workers;
 
 pub use conn::{Conn, MultiBackend};
 pub use migrate::{is_current, migrate};
+pub use start::open;
 pub use tx::Tx;
 pub use workers::Database;
 

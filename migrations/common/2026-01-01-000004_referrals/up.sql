@@ -64,7 +64,7 @@ CREATE TABLE invitation (
     membership_id TEXT NOT NULL REFERENCES membership (id),
     establishment_id TEXT NOT NULL REFERENCES establishment (id),
     provider_id TEXT NOT NULL REFERENCES provider (id),
-    state TEXT NOT NULL CHECK (state IN ('listed', 'new', 'can_meet_needs', 'declined')),
+    state TEXT NOT NULL CHECK (state IN ('listed', 'new', 'can_meet_needs', 'declined', 'closed')),
     distance_metres BIGINT NOT NULL CHECK (distance_metres >= 0),
     -- Lower bound in miles of the five-mile band shown at stage 1.
     band_from_miles BIGINT NOT NULL,

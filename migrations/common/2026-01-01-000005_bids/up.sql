@@ -6,7 +6,7 @@ CREATE TABLE bid (
     establishment_id TEXT NOT NULL REFERENCES establishment (id),
     provider_id TEXT NOT NULL REFERENCES provider (id),
     option_number BIGINT NOT NULL DEFAULT 1 CHECK (option_number BETWEEN 1 AND 3),
-    state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'withdrawn', 'lapsed', 'opened', 'invalid',
+    state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'replaced', 'withdrawn', 'lapsed', 'opened', 'invalid',
         'excluded', 'ranked', 'offered', 'accepted', 'declined', 'not_chosen')),
     content_version BIGINT NOT NULL DEFAULT 1,
     created_at TIMESTAMP NOT NULL,

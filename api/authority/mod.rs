@@ -1,0 +1,3 @@
+//! Councils: the lead authority, partners and customers, and the DPS they share.
+
+pub mod setup;

@@ -1,0 +1,89 @@
+//! The first things an installation needs: its authorities, its DPS, its categories.
+
+use crate::audit::{Entry, Who};
+use crate::category;
+use crate::db::{Tx, new_id, schema::{authority, dps}};
+use crate::http::{Error, Result};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::Deserialize;
+
+/// What an installation is set up with.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setup {
+    /// Name of the DPS.
+    pub name: String,
+    /// `pcr2015` or `pa2023`.
+    pub regime: String,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+    /// Codes of the shipped categories that are switched on.
+    pub categories: Vec<String>,
+    /// The authorities; exactly one is the lead.
+    pub authorities: Vec<NewAuthority>,
+}
+
+/// An authority as set up.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewAuthority {
+    /// Full name.
+    pub name: String,
+    /// Code of the Office for National Statistics.
+    pub ons_code: String,
+    /// Number of the Department for Education.
+    pub dfe_number: String,
+    /// Three letters that lead its references.
+    pub prefix: String,
+    /// Domain of its mail.
+    pub email_domain: String,
+    /// `lead`, `partner` or `customer`.
+    pub kind: String,
+}
+
+/// Installs authorities, DPS and shipped categories; the id of the DPS.
+///
+/// # Errors
+/// When there is not exactly one lead, or one of them exists already.
+pub fn setup(tx: &mut Tx<'_>, setup: &Setup, who: &Who) -> Result<String> {
+    let now = tx.now()?;
+    let mut lead = None;
+    for new in &setup.authorities {
+        let id = new_id();
+        if new.kind == "lead" && lead.replace(id.clone()).is_some() {
+            return Err(Error::field("/authorities", "duplicate", "There is one lead authority."));
+        }
+        diesel::insert_into(authority::table)
+            .values((
+                authority::id.eq(&id),
+                authority::name.eq(&new.name),
+                authority::ons_code.eq(&new.ons_code),
+                authority::dfe_number.eq(&new.dfe_number),
+                authority::prefix.eq(&new.prefix),
+                authority::email_domain.eq(&new.email_domain),
+                authority::kind.eq(&new.kind),
+                authority::created_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+    }
+    let lead = lead.ok_or_else(|| Error::field("/authorities", "missing", "There is one lead authority."))?;
+    let dps_id = new_id();
+    diesel::insert_into(dps::table)
+        .values((
+            dps::id.eq(&dps_id),
+            dps::name.eq(&setup.name),
+            dps::lead_authority_id.eq(&lead),
+            dps::regime.eq(&setup.regime),
+            dps::starts_on.eq(setup.starts_on),
+            dps::ends_on.eq(setup.ends_on),
+        ))
+        .execute(tx.conn())?;
+    category::shipped::install(tx, &dps_id, &setup.categories)?;
+    Entry::new("dps.set_up", "dps", &dps_id, who.clone())
+        .payload(serde_json::json!({"name": setup.name, "regime": setup.regime, "categories": setup.categories}))
+        .record(tx)?;
+    Ok(dps_id)
+}

@@ -1,0 +1,3 @@
+//! Categories: services on the DPS, as versioned configuration, frozen once used.
+
+pub mod shipped;

@@ -1,0 +1,40 @@
+//! The sub-commands.
+
+mod openapi;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// A regional dynamic purchasing system for children's placements.
+#[derive(Debug, Parser)]
+#[command(name = "together", version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API (and bring the database up to date first).
+    Serve(serve::Serve),
+    /// Print the contract (OpenAPI 3.1) as JSON.
+    Openapi,
+}
+
+/// Runs the sub-command named; an error is one line on stderr and exit code 1.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Command::Serve(serve) => serve.run(),
+        Command::Openapi => openapi::run(),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(message) => {
+            // The last word of the program: stderr is what a shell shows.
+            eprintln!("together: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Whether the service lives.
+
+use crate::app::App;
+use crate::http::{Problem, Result};
+use actix_web::{get, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The answer of a service that works.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Health {
+    /// `ok`.
+    #[schema(example = "ok")]
+    pub status: String,
+}
+
+/// Health.
+///
+/// Says only that the service answers and its database does.
+#[utoipa::path(
+    tag = "health",
+    operation_id = "health",
+    responses((status = 200, body = Health), (status = 503, body = Problem, content_type = "application/problem+json"))
+)]
+#[get("/health")]
+async fn health(app: web::Data<App>) -> Result<web::Json<Health>> {
+    app.db.read(|conn| Ok(conn.clock().map(|_| ())?)).await?;
+    Ok(web::Json(Health { status: "ok".into() }))
+}
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(health);
+}

@@ -1,0 +1,7 @@
+//! Notices: written to the outbox in the transaction of what they tell of, sent afterwards.
+//!
+//! A mail has a fixed subject and a reference; never a child, a price, a rank, a bidder or a count.
+
+mod outbox;
+
+pub use outbox::{Kind, enqueue};

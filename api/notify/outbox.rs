@@ -1,0 +1,111 @@
+//! The outbox table.
+
+use crate::db::{Tx, new_id, schema::outbox};
+use crate::http::Result;
+use diesel::prelude::*;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident => $word:literal, $subject:literal, $body:literal;)*) => {
+        /// What a notice is about; each has one fixed subject and text.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kind { $($(#[$doc])* $variant,)* }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its word in the database.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The subject; the reference follows it.
+            pub const fn subject(self) -> &'static str {
+                match self { $(Self::$variant => $subject,)* }
+            }
+
+            /// The text; a link to sign in, or the private link, follows it.
+            pub const fn body(self) -> &'static str {
+                match self { $(Self::$variant => $body,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An account is waiting: the worker mints the token when it sends.
+    AccountInvitation => "account_invitation", "Your Together account",
+        "You have been invited to use Together. Set your password with the link below. It works once, for seven days.";
+    /// A claim of an establishment was decided.
+    ClaimDecided => "claim_decided", "Your claim has been decided",
+        "The lead officer has decided about an establishment you claimed.";
+    /// An establishment is invited to bid.
+    ReferralInvitation => "referral_invitation", "You are invited to bid",
+        "A referral is open that one of your establishments may bid for.";
+    /// A referral changed: a new version or a later deadline.
+    ReferralChanged => "referral_changed", "A referral has changed",
+        "A referral you are invited to has changed. Please read what changed and until when bids are received.";
+    /// A referral was called off.
+    ReferralCancelled => "referral_cancelled", "A referral has been cancelled",
+        "A referral you were invited to has been cancelled.";
+    /// A question was answered, to all invited.
+    QuestionAnswered => "question_answered", "A question has been answered",
+        "A question about a referral you are invited to has been answered.";
+    /// A question waits for the authority.
+    QuestionAsked => "question_asked", "A question is waiting",
+        "Somebody invited to one of your referrals has asked a question.";
+    /// A statement waits for an evaluator.
+    StatementsToMark => "statements_to_mark", "Statements are waiting for your marks",
+        "You have been asked to mark statements. You will not see prices.";
+    /// The family may choose: the worker mints the token when it sends.
+    FamilyLink => "family_link", "A private link for you",
+        "This private link shows you where things are, and when there are places to choose from, lets you choose.";
+    /// The family is reminded: the worker mints the token when it sends.
+    FamilyReminder => "family_reminder", "There is still time to tell us what you think",
+        "We have not heard from you yet. Your private link is below.";
+    /// The family answered.
+    FamilyAnswered => "family_answered", "The family has answered",
+        "The family has answered about the places it was shown.";
+    /// A place was awarded to the bidder.
+    AwardMade => "award_made", "A place has been awarded to you",
+        "One of your bids has been successful. Please answer by the date shown.";
+    /// The winner answered.
+    AwardAnswered => "award_answered", "The award has been answered",
+        "The provider has answered an award of yours.";
+    /// Feedback is there for a bidder.
+    FeedbackReady => "feedback_ready", "The result of your bid",
+        "The result of one of your bids is there, with the marks and the reasons.";
+    /// A membership was suspended or reinstated.
+    MembershipChanged => "membership_changed", "Your membership has changed",
+        "The state of one of your memberships has changed. Please read the reason.";
+    /// A spent session token was used again: somebody else may have it.
+    SessionEnded => "session_ended", "We signed you out to keep your account safe",
+        "A used sign-in was presented again, so we ended that session. If it was not you, change your password.";
+}
+
+/// Puts a notice into the outbox. `fields` are references, ids and dates the template may need
+/// (`reference`, `path` below the public origin, `link_id` or `user_id` for tokens minted at
+/// sending): never a child's data or a price.
+///
+/// # Errors
+/// The database's.
+pub fn enqueue(tx: &mut Tx<'_>, kind: Kind, to: &str, reference: &str, fields: &serde_json::Value) -> Result<()> {
+    let now = tx.now()?;
+    let subject = if reference.is_empty() {
+        kind.subject().to_owned()
+    } else {
+        format!("{} ({reference})", kind.subject())
+    };
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::id.eq(new_id()),
+            outbox::kind.eq(kind.as_str()),
+            outbox::to_address.eq(to),
+            outbox::subject.eq(subject),
+            outbox::fields.eq(serde_json::to_string(fields)?),
+            outbox::created_at.eq(now),
+            outbox::not_before.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! A caller of the service.
+
+use serde_json::Value;
+
+/// Calls as one person in one role, or as nobody.
+#[derive(Clone)]
+pub struct Client {
+    base: String,
+    http: reqwest::Client,
+    token: Option<String>,
+    acting_for: Option<String>,
+    extra: Vec<(String, String)>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: reqwest::header::HeaderMap,
+    pub text: String,
+}
+
+impl Client {
+    pub fn new(base: &str) -> Self {
+        Self { base: base.into(), http: reqwest::Client::new(), token: None, acting_for: None, extra: vec![] }
+    }
+
+    /// With an access token and what it acts for.
+    pub fn signed_in(mut self, token: &str, acting_for: &str) -> Self {
+        self.token = Some(token.into());
+        self.acting_for = Some(acting_for.into());
+        self
+    }
+
+    /// With one more header on every request.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.extra.push((name.into(), value.into()));
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, None, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send("POST", path, Some(body.to_string()), None).await
+    }
+
+    /// A POST without a body.
+    pub async fn act(&self, path: &str) -> Answer {
+        self.send("POST", path, None, None).await
+    }
+
+    pub async fn put(&self, path: &str, version: i64, body: &Value) -> Answer {
+        self.send("PUT", path, Some(body.to_string()), Some(version)).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None, None).await
+    }
+
+    /// Any request; `version` becomes If-Match.
+    pub async fn send(&self, method: &str, path: &str, body: Option<String>, version: Option<i64>) -> Answer {
+        let url = format!("{}/api/v1{path}", self.base);
+        let mut request = self.http.request(method.parse().unwrap(), url).header("x-together-client", "tests");
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(id) = &self.acting_for {
+            request = request.header("together-acting-for", id);
+        }
+        if let Some(version) = version {
+            request = request.header("if-match", format!("\"{version}\""));
+        }
+        for (name, value) in &self.extra {
+            request = request.header(name, value);
+        }
+        if let Some(body) = body {
+            request = request.header("content-type", "application/json").body(body);
+        }
+        let response = request.send().await.unwrap();
+        Answer {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            text: response.text().await.unwrap(),
+        }
+    }
+}
+
+impl Answer {
+    /// Insists on a status; the answer goes on.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.text);
+        self
+    }
+
+    /// Insists on a refusal with this status and code.
+    #[track_caller]
+    pub fn refused(self, status: u16, code: &str) -> Self {
+        let answer = self.expect(status);
+        assert_eq!(answer.json()["code"], code, "{}", answer.text);
+        answer
+    }
+
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("not JSON: {}", self.text))
+    }
+
+    /// A text member, by JSON pointer.
+    #[track_caller]
+    pub fn text_at(&self, pointer: &str) -> String {
+        let json = self.json();
+        json.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no {pointer} in {json}")).into()
+    }
+
+    /// The version in the ETag.
+    #[track_caller]
+    pub fn version(&self) -> i64 {
+        let tag = self.headers.get("etag").unwrap_or_else(|| panic!("no ETag: {}", self.text));
+        tag.to_str().unwrap().trim_matches('"').parse().unwrap()
+    }
+}
