@@ -127,26 +127,12 @@ fn a_sealed_bid_is_there_for_its_bidder_only() {
 #[test]
 fn the_lead_officer_sees_no_child_no_bid_and_no_evaluation_of_an_authority() {
     use Action::*;
+    #[rustfmt::skip]
     let hidden = [
-        ReferralDraftRead,
-        ReferralDraftWrite,
-        ReferralFullView,
-        ReferralListing,
-        ReferralStage1,
-        ReferralStage2,
-        ReferralChange,
-        BidListSealed,
-        BidSealedRead,
-        BidPrices,
-        StatementMark,
-        OthersMarks,
-        AgreedMarks,
-        EvaluationResult,
-        AwardMake,
-        FeedbackRead,
-        FamilyLink,
-        DirectPlacement,
-        PlacementRead,
+        ReferralDraftRead, ReferralDraftWrite, ReferralFullView, ReferralListing,
+        ReferralStage1, ReferralStage2, ReferralChange, BidListSealed, BidSealedRead, BidPrices,
+        StatementMark, OthersMarks, AgreedMarks, EvaluationResult, AwardMake, FeedbackRead,
+        FamilyLink, DirectPlacement, PlacementRead,
     ];
     for action in hidden {
         assert_eq!(
@@ -160,40 +146,18 @@ fn the_lead_officer_sees_no_child_no_bid_and_no_evaluation_of_an_authority() {
 #[test]
 fn another_authority_sees_no_referral_bid_or_placement() {
     use Action::*;
+    #[rustfmt::skip]
     let owned = [
-        AuthorityUsers,
-        OwnCaps,
-        ReferralDraftRead,
-        ReferralDraftWrite,
-        ReferralFullView,
-        ReferralListing,
-        ReferralStage1,
-        ReferralStage2,
-        ReferralChange,
-        BidListSealed,
-        BidSealedRead,
-        BidsOpen,
-        BidPrices,
-        EvaluatorsAssign,
-        StatementMark,
-        OthersMarks,
-        AgreedMarks,
-        BidExclude,
-        EvaluationResult,
-        AwardMake,
-        AwardAnswer,
-        FeedbackRead,
-        FamilyLink,
-        DirectPlacement,
-        PlacementRead,
+        AuthorityUsers, OwnCaps, ReferralDraftRead, ReferralDraftWrite, ReferralFullView,
+        ReferralListing, ReferralStage1, ReferralStage2, ReferralChange, BidListSealed,
+        BidSealedRead, BidsOpen, BidPrices, EvaluatorsAssign, StatementMark, OthersMarks,
+        AgreedMarks, BidExclude, EvaluationResult, AwardMake, AwardAnswer, FeedbackRead,
+        FamilyLink, DirectPlacement, PlacementRead,
     ];
+    #[rustfmt::skip]
     let others = [
-        Standing::CommissionerOther,
-        Standing::EvaluatorOther,
-        Standing::AdminOther,
-        Standing::ContractOther,
-        Standing::AuditorOut,
-        Standing::ProviderOutsider,
+        Standing::CommissionerOther, Standing::EvaluatorOther, Standing::AdminOther,
+        Standing::ContractOther, Standing::AuditorOut, Standing::ProviderOutsider,
     ];
     for action in owned {
         for standing in others {
@@ -222,28 +186,12 @@ fn marks_come_before_prices_for_everyone() {
 #[test]
 fn an_auditor_reads_and_never_writes() {
     use Action::*;
+    #[rustfmt::skip]
     let reads = [
-        OwnProfile,
-        JoinAsk,
-        JoinRead,
-        CategoryRead,
-        RegisterRead,
-        MembershipRead,
-        ApplicationRead,
-        ReferralDraftRead,
-        ReferralFullView,
-        ReferralListing,
-        ReferralStage1,
-        ReferralStage2,
-        BidPrices,
-        OthersMarks,
-        EvaluationResult,
-        FeedbackRead,
-        PlacementRead,
-        EarlyWarningRead,
-        Reports,
-        AuditTrail,
-        PublicRead,
+        OwnProfile, JoinAsk, JoinRead, CategoryRead, RegisterRead, MembershipRead,
+        ApplicationRead, ReferralDraftRead, ReferralFullView, ReferralListing, ReferralStage1,
+        ReferralStage2, BidPrices, OthersMarks, EvaluationResult, FeedbackRead, PlacementRead,
+        EarlyWarningRead, Reports, AuditTrail, PublicRead,
     ];
     for &action in Action::ALL {
         let passes = verdict(action, Standing::AuditorIn).lets_pass();
