@@ -220,3 +220,6 @@ impl CategoryConfig {
             .filter(|question| question.kind == QuestionKind::Scored)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,6 +135,23 @@ impl Guide {
         }
     }
 
+    /// The price at a level: 0 is low, 50 median, 100 high (and anything above), straight lines
+    /// between, half-up to the penny.
+    pub fn at_level(self, level: u32) -> Money {
+        let level = i64::from(level.min(100));
+        let (from, to, step) = if level <= 50 {
+            (self.low, self.median, level)
+        } else {
+            (self.median, self.high, level.saturating_sub(50))
+        };
+        let rise = to.hundredths().saturating_sub(from.hundredths());
+        let part = rise
+            .saturating_mul(step)
+            .saturating_mul(2)
+            .saturating_add(50);
+        Money::from_hundredths(from.hundredths().saturating_add(part.div_euclid(100)))
+    }
+
     pub(super) fn is_ordered(&self) -> bool {
         self.low <= self.median && self.median <= self.high
     }
