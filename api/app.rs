@@ -5,7 +5,11 @@ use crate::config::Config;
 use crate::db::Database;
 use crate::http::{Code, Error, headers};
 use crate::seal::Keys;
-use actix_web::{App as Actix, dev::{ServiceFactory, ServiceRequest, ServiceResponse}, web};
+use actix_web::{
+    App as Actix,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    web,
+};
 use std::sync::Arc;
 use utoipa::OpenApi as _;
 use utoipa_actix_web::AppExt as _;
@@ -53,7 +57,7 @@ pub fn contract() -> utoipa::openapi::OpenApi {
 
 /// The application with every route and header.
 pub fn build(
-    app: &App,
+    app: App,
 ) -> Actix<
     impl ServiceFactory<
         ServiceRequest,
@@ -65,7 +69,7 @@ pub fn build(
 > {
     let (actix, _) = Actix::new()
         .into_utoipa_app()
-        .app_data(web::Data::new(app.clone()))
+        .app_data(web::Data::new(app))
         .configure(crate::routes::configure)
         .split_for_parts();
     actix

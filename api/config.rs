@@ -2,7 +2,10 @@
 //!
 //! Nothing else reads the environment. Secrets come from files, never from arguments.
 
-use std::{net::{IpAddr, SocketAddr}, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 use thiserror::Error;
 
 /// Why a configuration is refused.
@@ -87,9 +90,19 @@ impl Config {
         }
         let url = &settings.database_url;
         let local = !url.contains("://")
-            || ["@localhost", "@127.0.0.1", "@[::1]", "//localhost", "//127.0.0.1", "host=/", "///", "@/", "%2F"]
-                .iter()
-                .any(|place| url.contains(place));
+            || [
+                "@localhost",
+                "@127.0.0.1",
+                "@[::1]",
+                "//localhost",
+                "//127.0.0.1",
+                "host=/",
+                "///",
+                "@/",
+                "%2F",
+            ]
+            .iter()
+            .any(|place| url.contains(place));
         if !local && !url.contains("sslmode=verify-full") {
             return Err(ConfigError::InsecureDatabase);
         }

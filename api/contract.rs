@@ -1,7 +1,13 @@
 //! The contract: what is said once for all operations, and where it is served.
 
 use actix_web::{HttpResponse, web};
-use utoipa::{Modify, OpenApi, openapi::{self, security::{Http, HttpAuthScheme, SecurityScheme}}};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        self,
+        security::{Http, HttpAuthScheme, SecurityScheme},
+    },
+};
 
 /// Title, tags and security of the contract; paths and schemas come from the routes.
 #[derive(OpenApi)]
@@ -38,7 +44,8 @@ struct Security;
 impl Modify for Security {
     fn modify(&self, api: &mut openapi::OpenApi) {
         let components = api.components.get_or_insert_with(Default::default);
-        components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        components
+            .add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
     }
 }
 
@@ -58,6 +65,8 @@ async fn document() -> HttpResponse {
             .insert_header(("cache-control", "public, max-age=300"))
             .content_type("application/json")
             .body(json),
-        Err(error) => actix_web::ResponseError::error_response(&crate::http::Error::internal(error)),
+        Err(error) => {
+            actix_web::ResponseError::error_response(&crate::http::Error::internal(error))
+        }
     }
 }

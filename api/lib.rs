@@ -1,14 +1,49 @@
-//! Together.
+//! Together: a regional dynamic purchasing system for children's placements.
+//!
+//! A request goes routes → actions → rules (decide) → store (remember). Each room below has these
+//! as files: `mod.rs` (what it is, its routes), `routes.rs` (extract, authorise, call one action,
+//! map), `wire.rs` (request and answer types), `actions.rs` (one function a use case, which owns
+//! its transaction), `store.rs` (rows and queries). A room calls another room's actions or reads
+//! through its store, never its routes or wire types.
+//!
+//! | ground | |
+//! |---|---|
+//! | [`app`] | state and the one builder used by `serve`, the contract and the tests |
+//! | [`config`] | flags and environment, checked at start |
+//! | [`contract`] | the OpenAPI document |
+//! | [`http`] | errors, bodies, queries, pages, versions, repeats, headers |
+//! | [`db`] | SQLite and PostgreSQL, one way to write |
+//! | [`auth`] | passwords, sessions, tokens, the actor of a request |
+//! | [`seal`] | keys, sealing, signatures |
+//! | [`audit`] | the trail and its verification |
+//! | [`notify`] | the outbox |
+//! | [`geo`] | postcodes, positions, distances |
+
 pub mod app;
 pub mod audit;
 pub mod auth;
 pub mod authority;
+pub mod award;
+pub mod bid;
 pub mod category;
 pub mod config;
 pub mod contract;
 pub mod db;
+pub mod demo;
+pub mod establishment;
+pub mod family;
+pub mod geo;
 pub mod health;
 pub mod http;
+pub mod joining;
+pub mod metrics;
 pub mod notify;
+pub mod provider;
+pub mod qualification;
+pub mod referral;
+pub mod register;
 pub mod routes;
+pub mod scoring;
 pub mod seal;
+pub mod search;
+pub mod user;

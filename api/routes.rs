@@ -1,11 +1,27 @@
 //! Every room's routes, one line each.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{scope::scope, service_config::ServiceConfig};
 
 /// Registers all of `/api/v1`.
 pub fn configure(config: &mut ServiceConfig<'_>) {
     config.service(
-        utoipa_actix_web::scope::scope("/api/v1")
-            .configure(crate::health::routes),
+        scope("/api/v1")
+            .configure(crate::health::routes)
+            .configure(crate::auth::routes)
+            .configure(crate::user::routes)
+            .configure(crate::joining::routes)
+            .configure(crate::authority::routes)
+            .configure(crate::provider::routes)
+            .configure(crate::establishment::routes)
+            .configure(crate::category::routes)
+            .configure(crate::qualification::routes)
+            .configure(crate::referral::routes)
+            .configure(crate::bid::routes)
+            .configure(crate::scoring::routes)
+            .configure(crate::family::routes)
+            .configure(crate::award::routes)
+            .configure(crate::audit::routes)
+            .configure(crate::notify::routes)
+            .configure(crate::search::routes),
     );
 }

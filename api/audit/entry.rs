@@ -1,7 +1,10 @@
 //! Writing an entry.
 
 use crate::auth::Actor;
-use crate::db::{Conn, Tx, new_id, schema::{audit_entry, audit_payload}};
+use crate::db::{
+    Conn, Tx, new_id,
+    schema::{audit_entry, audit_payload},
+};
 use crate::http::Result;
 use crate::seal::{length_prefixed, random, sha256_hex};
 use chrono::NaiveDateTime;
@@ -24,7 +27,11 @@ impl Who {
 
     /// A signed-in person without a role (own profile).
     pub fn person(user_id: &str, session: Option<&str>) -> Self {
-        Self { actor: format!("user/{user_id}"), session: session.map(str::to_owned), organisation: None }
+        Self {
+            actor: format!("user/{user_id}"),
+            session: session.map(str::to_owned),
+            organisation: None,
+        }
     }
 
     /// A family, by the link it came with.
@@ -118,7 +125,8 @@ impl Entry {
             .select((audit_entry::seq, audit_entry::hash))
             .first(tx.conn())
             .optional()?;
-        let (seq, previous) = last.map_or((1, String::new()), |(seq, hash)| (seq.saturating_add(1), hash));
+        let (seq, previous) =
+            last.map_or((1, String::new()), |(seq, hash)| (seq.saturating_add(1), hash));
         let hash = entry_hash(&Hashed {
             aggregate: &self.aggregate,
             seq,

@@ -6,3 +6,8 @@
 mod entry;
 
 pub use entry::{Entry, Hashed, Who, commitment, entry_hash};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(_config: &mut ServiceConfig<'_>) {}

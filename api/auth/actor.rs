@@ -2,7 +2,10 @@
 
 use super::tokens::Claims;
 use crate::app::App;
-use crate::db::{Conn, schema::{app_user, authority, sign_in_session, user_role}};
+use crate::db::{
+    Conn,
+    schema::{app_user, authority, sign_in_session, user_role},
+};
 use crate::http::{Code, Error, Result};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
 use chrono::{Duration, NaiveDateTime};

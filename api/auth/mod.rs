@@ -9,3 +9,8 @@ pub mod tokens;
 
 pub use actor::{Actor, SignedIn};
 pub use tokens::Tokens;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(_config: &mut ServiceConfig<'_>) {}

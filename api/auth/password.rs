@@ -2,8 +2,14 @@
 
 use crate::http::{Code, Error, Result};
 use crate::seal::Keys;
-use argon2::{Algorithm, Argon2, Params, Version, password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash}};
-use std::sync::{Arc, atomic::{AtomicUsize, Ordering}};
+use argon2::{
+    Algorithm, Argon2, Params, Version,
+    password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
+};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 use tokio::sync::Semaphore;
 
 /// Fewest and most characters of a password.
@@ -60,7 +66,10 @@ impl Passwords {
         .await
     }
 
-    async fn work<T: Send + 'static>(&self, job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    async fn work<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let _place = Waiting::enter(&self.waiting)?;
         let _permit = self.permits.acquire().await.map_err(Error::internal)?;
         actix_web::web::block(job).await.map_err(Error::internal)?
@@ -109,14 +118,18 @@ pub fn refusal(password: &str, context: &[&str]) -> Option<Error> {
     let lower = password.to_lowercase();
     let bare: String = lower.chars().filter(|c| c.is_alphabetic()).collect();
     let known = ["together", "placement", "password", "qwerty", "letmein", "welcome"];
-    let names = context.iter().flat_map(|text| text.split_whitespace()).filter(|word| word.chars().count() > 3);
+    let names = context
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .filter(|word| word.chars().count() > 3);
     let words = known.into_iter().map(str::to_owned).chain(names.map(str::to_lowercase));
     let mut rest = bare;
     for word in words {
         rest = rest.replace(&word, "");
     }
     let distinct: std::collections::BTreeSet<char> = lower.chars().collect();
-    (rest.chars().count() < 4 && lower.chars().filter(char::is_ascii_punctuation).count() < 4 || distinct.len() < 5)
+    (rest.chars().count() < 4 && lower.chars().filter(char::is_ascii_punctuation).count() < 4
+        || distinct.len() < 5)
         .then(|| Error::field(pointer, "too_common", "This password is too easy to guess."))
 }
 

@@ -2,7 +2,9 @@
 
 use crate::http::{Code, Error, Result};
 use crate::seal::Keys;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode};
+use jsonwebtoken::{
+    Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -110,9 +112,9 @@ impl Tokens {
             || header.typ.as_deref() != Some(TYPE);
         let key = header.kid.as_deref().and_then(|kid| self.verifying.get(kid));
         match key {
-            Some(key) if !strange => {
-                decode::<Claims>(token, key, &self.validation).map(|data| data.claims).map_err(|_| refused())
-            }
+            Some(key) if !strange => decode::<Claims>(token, key, &self.validation)
+                .map(|data| data.claims)
+                .map_err(|_| refused()),
             _ => Err(refused()),
         }
     }

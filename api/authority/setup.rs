@@ -2,7 +2,10 @@
 
 use crate::audit::{Entry, Who};
 use crate::category;
-use crate::db::{Tx, new_id, schema::{authority, dps}};
+use crate::db::{
+    Tx, new_id,
+    schema::{authority, dps},
+};
 use crate::http::{Error, Result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -69,7 +72,8 @@ pub fn setup(tx: &mut Tx<'_>, setup: &Setup, who: &Who) -> Result<String> {
             ))
             .execute(tx.conn())?;
     }
-    let lead = lead.ok_or_else(|| Error::field("/authorities", "missing", "There is one lead authority."))?;
+    let lead = lead
+        .ok_or_else(|| Error::field("/authorities", "missing", "There is one lead authority."))?;
     let dps_id = new_id();
     diesel::insert_into(dps::table)
         .values((

@@ -1,6 +1,9 @@
 //! The five categories that ship: configuration, not code.
 
-use crate::db::{Tx, new_id, schema::{category, category_version}};
+use crate::db::{
+    Tx, new_id,
+    schema::{category, category_version},
+};
 use crate::http::{Error, Result};
 use diesel::prelude::*;
 use together_rules::category::CategoryConfig;
@@ -20,10 +23,9 @@ const SHIPPED: [(&str, &str); 5] = [
 /// # Errors
 /// When there is none of that code, or it is not valid.
 pub fn config(code: &str) -> Result<CategoryConfig> {
-    let (_, own) = SHIPPED
-        .iter()
-        .find(|(name, _)| *name == code)
-        .ok_or_else(|| Error::field("/categories", "unknown_value", "There is no such shipped category."))?;
+    let (_, own) = SHIPPED.iter().find(|(name, _)| *name == code).ok_or_else(|| {
+        Error::field("/categories", "unknown_value", "There is no such shipped category.")
+    })?;
     together_rules::category::compose(SHARED, own).map_err(Error::internal)
 }
 

@@ -1,7 +1,17 @@
 //! `together serve`
 
-use std::{net::{IpAddr, SocketAddr}, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
-use together::{app::App, config::{Config, Settings}, seal::Keys};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+    time::Duration,
+};
+use together::{
+    app::App,
+    config::{Config, Settings},
+    seal::Keys,
+};
 
 /// Flags of `serve`.
 #[derive(Debug, clap::Args)]
@@ -31,7 +41,10 @@ impl Serve {
         env_logger::init();
         let config = Config {
             listen: self.listen,
-            public_origin: self.public_origin.clone().unwrap_or_else(|| format!("http://{}", self.listen)),
+            public_origin: self
+                .public_origin
+                .clone()
+                .unwrap_or_else(|| format!("http://{}", self.listen)),
             demo: self.demo,
             mail_dir: self.mail_dir.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
@@ -53,7 +66,7 @@ impl Serve {
 async fn listen(app: App) -> std::io::Result<()> {
     let address = app.config.listen;
     println!("Together serves on {}", app.config.public_origin);
-    actix_web::HttpServer::new(move || together::app::build(&app))
+    actix_web::HttpServer::new(move || together::app::build(app.clone()))
         .client_request_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(30))
         .max_connections(4_096)

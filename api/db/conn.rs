@@ -1,6 +1,9 @@
 //! The connection: one of two databases, chosen by the scheme of its address.
 
-use diesel::{Connection as _, ConnectionError, PgConnection, RunQueryDsl as _, SqliteConnection, connection::SimpleConnection as _};
+use diesel::{
+    Connection as _, ConnectionError, PgConnection, RunQueryDsl as _, SqliteConnection,
+    connection::SimpleConnection as _,
+};
 
 /// A connection to either database. Rooms write their queries once against it.
 #[derive(diesel::MultiConnection)]
@@ -55,10 +58,12 @@ impl Conn {
     pub fn clock(&mut self) -> diesel::QueryResult<chrono::NaiveDateTime> {
         match self {
             Self::Sqlite(_) => Ok(cut(chrono::Utc::now().naive_utc())),
-            Self::Postgres(conn) => diesel::select(diesel::dsl::sql::<diesel::sql_types::Timestamp>(
-                "(clock_timestamp() AT TIME ZONE 'UTC')",
-            ))
-            .get_result(conn),
+            Self::Postgres(conn) => {
+                diesel::select(diesel::dsl::sql::<diesel::sql_types::Timestamp>(
+                    "(clock_timestamp() AT TIME ZONE 'UTC')",
+                ))
+                .get_result(conn)
+            }
         }
     }
 }

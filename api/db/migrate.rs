@@ -1,7 +1,10 @@
 //! Migrations of both databases, embedded.
 
 use super::Conn;
-use diesel::{backend::Backend, migration::{Migration, MigrationSource}};
+use diesel::{
+    backend::Backend,
+    migration::{Migration, MigrationSource},
+};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 const COMMON: EmbeddedMigrations = embed_migrations!("migrations/common");
@@ -26,7 +29,9 @@ impl<DB: Backend> MigrationSource<DB> for Both {
 pub fn migrate(conn: &mut Conn) -> Result<usize, String> {
     let words = |error: Box<dyn std::error::Error + Send + Sync>| error.to_string();
     match conn {
-        Conn::Sqlite(conn) => conn.run_pending_migrations(Both(SQLITE)).map(|done| done.len()).map_err(words),
+        Conn::Sqlite(conn) => {
+            conn.run_pending_migrations(Both(SQLITE)).map(|done| done.len()).map_err(words)
+        }
         Conn::Postgres(conn) => {
             conn.run_pending_migrations(Both(POSTGRES)).map(|done| done.len()).map_err(words)
         }

@@ -6,8 +6,8 @@
 
 mod conn;
 mod migrate;
-mod start;
 pub mod schema;
+mod start;
 pub mod tx;
 mod workers;
 

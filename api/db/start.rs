@@ -10,10 +10,14 @@ use std::sync::{Arc, atomic::AtomicI64};
 /// # Errors
 /// One line that says what is wrong; also when a demo database is used for real or the reverse.
 pub fn open(url: &str, keys: &Arc<Keys>, demo: bool) -> Result<Database, String> {
-    if let (false, Some(folder)) = (super::conn::is_postgres(url), std::path::Path::new(url).parent()) {
-        std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    if let (false, Some(folder)) =
+        (super::conn::is_postgres(url), std::path::Path::new(url).parent())
+    {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| format!("{}: {error}", folder.display()))?;
     }
-    let mut conn = Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))?;
+    let mut conn =
+        Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))?;
     one_at_a_time(&mut conn)?;
     migrate(&mut conn)?;
     let (id, is_demo, floor) = identify(&mut conn, demo).map_err(|error| error.to_string())?;
@@ -35,7 +39,9 @@ pub fn open(url: &str, keys: &Arc<Keys>, demo: bool) -> Result<Database, String>
 /// Several nodes may start at once; the lock goes with the connection.
 fn one_at_a_time(conn: &mut Conn) -> Result<(), String> {
     if let Conn::Postgres(conn) = conn {
-        diesel::sql_query("SELECT pg_advisory_lock(7226432)").execute(conn).map_err(|error| error.to_string())?;
+        diesel::sql_query("SELECT pg_advisory_lock(7226432)")
+            .execute(conn)
+            .map_err(|error| error.to_string())?;
     }
     Ok(())
 }

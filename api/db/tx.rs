@@ -4,7 +4,10 @@ use super::Conn;
 use crate::http::{Code, Error, Result};
 use crate::seal::Keys;
 use chrono::{Duration, NaiveDateTime};
-use std::sync::{Arc, atomic::{AtomicI64, Ordering}};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
 /// What every transaction of an installation shares.
 pub struct Ground {

@@ -9,7 +9,10 @@ use crate::http::{Code, Error, Result};
 use diesel::connection::{Connection, SimpleConnection as _, TransactionManager as _};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Mutex, mpsc::{Receiver, SyncSender, TrySendError, sync_channel}},
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
     thread,
 };
 use tokio::sync::oneshot;
@@ -69,7 +72,8 @@ impl Database {
             thread::spawn(move || read_forever(&url, &queue));
         }
         for _ in 0..writers {
-            let (url, queue, ground) = (url.to_owned(), Arc::clone(&write_queue), Arc::clone(&ground));
+            let (url, queue, ground) =
+                (url.to_owned(), Arc::clone(&write_queue), Arc::clone(&ground));
             thread::spawn(move || {
                 let batch = if postgres { 1 } else { BATCH };
                 write_forever(&url, &queue, &ground, batch);
@@ -161,7 +165,9 @@ impl Database {
                 });
             let verdict = match &outcome {
                 Ok(_) => Verdict::Keep,
-                Err(error) if error.code() == Code::Unavailable && collided(error) => Verdict::Again,
+                Err(error) if error.code() == Code::Unavailable && collided(error) => {
+                    Verdict::Again
+                }
                 // Another transaction holds the same key: its outcome decides, so look again.
                 Err(error) if error.code() == Code::InFlight => Verdict::Again,
                 Err(error) if error.code() == Code::Unavailable => Verdict::Broken(error.clone()),
@@ -278,7 +284,9 @@ fn write_alone(line: &mut Line<'_>, mut job: WriteJob, ground: &Ground) {
                 failed = Some(error);
                 break;
             }
-            Ok(Verdict::Again) => failed = (attempt == TRIES).then(|| Error::unavailable("collisions")),
+            Ok(Verdict::Again) => {
+                failed = (attempt == TRIES).then(|| Error::unavailable("collisions"))
+            }
             Err(error) => {
                 let again = collided(&error);
                 line.check();
@@ -295,7 +303,9 @@ fn write_alone(line: &mut Line<'_>, mut job: WriteJob, ground: &Ground) {
 fn attempt_alone(line: &mut Line<'_>, job: &mut WriteJob, ground: &Ground) -> Result<Verdict> {
     let conn = line.conn()?;
     Manager::begin_transaction(conn)?;
-    if job.serializable && let Conn::Postgres(inner) = conn {
+    if job.serializable
+        && let Conn::Postgres(inner) = conn
+    {
         inner.batch_execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")?;
     }
     let verdict = (job.run)(&mut Tx::new(conn, ground));

@@ -80,7 +80,8 @@ pub fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
         return Err(Error::field("", "too_deep", "The body is nested too deeply."));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| shape(&error))?;
+    let value: T =
+        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| shape(&error))?;
     deserializer.end().map_err(|_| Error::new(Code::MalformedBody))?;
     value.validate().map_err(|errors| Error::invalid(fields(&errors, "")))?;
     Ok(value)
@@ -151,7 +152,8 @@ fn fields(errors: &ValidationErrors, at: &str) -> Vec<FieldError> {
                 }
             }
             ValidationErrorsKind::Field(list) => found.extend(list.iter().map(|error| {
-                let message = error.message.as_deref().unwrap_or("This is not an acceptable value.");
+                let message =
+                    error.message.as_deref().unwrap_or("This is not an acceptable value.");
                 FieldError::new(&here, code(&error.code), message)
             })),
         }

@@ -121,7 +121,11 @@ pub struct FieldError {
 
 impl FieldError {
     /// A field error from its three parts.
-    pub fn new(pointer: impl Into<String>, code: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn new(
+        pointer: impl Into<String>,
+        code: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
         Self { pointer: pointer.into(), code: code.into(), message: message.into() }
     }
 }
@@ -168,7 +172,14 @@ pub struct Problem {
 impl Error {
     /// An error of this code.
     pub const fn new(code: Code) -> Self {
-        Self { code, detail: None, fields: Vec::new(), retry_after: None, current: None, cause: None }
+        Self {
+            code,
+            detail: None,
+            fields: Vec::new(),
+            retry_after: None,
+            current: None,
+            cause: None,
+        }
     }
 
     /// Nothing here for this caller.
@@ -198,7 +209,11 @@ impl Error {
 
     /// The database is away or its queue full.
     pub fn unavailable(cause: impl fmt::Display) -> Self {
-        Self { cause: Some(cause.to_string()), retry_after: Some(1), ..Self::new(Code::Unavailable) }
+        Self {
+            cause: Some(cause.to_string()),
+            retry_after: Some(1),
+            ..Self::new(Code::Unavailable)
+        }
     }
 
     /// With a sentence for the caller. Never put into it what the caller sent.
@@ -299,14 +314,12 @@ impl From<diesel::result::Error> for Error {
             Diesel::DatabaseError(Kind::ClosedConnection | Kind::UnableToSendCommand, info) => {
                 Self::unavailable(info.message())
             }
-            Diesel::DatabaseError(Kind::RestrictViolation, info) => Self {
-                cause: Some(info.message().to_owned()),
-                ..Self::new(Code::IllegalStep)
-            },
-            Diesel::DatabaseError(_, info) if refused_by_trigger(info.message()) => Self {
-                cause: Some(info.message().to_owned()),
-                ..Self::new(Code::IllegalStep)
-            },
+            Diesel::DatabaseError(Kind::RestrictViolation, info) => {
+                Self { cause: Some(info.message().to_owned()), ..Self::new(Code::IllegalStep) }
+            }
+            Diesel::DatabaseError(_, info) if refused_by_trigger(info.message()) => {
+                Self { cause: Some(info.message().to_owned()), ..Self::new(Code::IllegalStep) }
+            }
             Diesel::DatabaseError(_, info) if busy(info.message()) => {
                 Self::unavailable(info.message())
             }

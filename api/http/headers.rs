@@ -2,8 +2,12 @@
 
 use crate::app::App;
 use actix_web::{
-    Error, body::MessageBody, dev::{ServiceRequest, ServiceResponse}, http::header::{self, HeaderMap, HeaderName, HeaderValue},
-    middleware::Next, web,
+    Error,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{self, HeaderMap, HeaderName, HeaderValue},
+    middleware::Next,
+    web,
 };
 
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; sandbox";

@@ -5,3 +5,8 @@
 mod outbox;
 
 pub use outbox::{Kind, enqueue};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(_config: &mut ServiceConfig<'_>) {}

@@ -89,7 +89,13 @@ kinds! {
 ///
 /// # Errors
 /// The database's.
-pub fn enqueue(tx: &mut Tx<'_>, kind: Kind, to: &str, reference: &str, fields: &serde_json::Value) -> Result<()> {
+pub fn enqueue(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    to: &str,
+    reference: &str,
+    fields: &serde_json::Value,
+) -> Result<()> {
     let now = tx.now()?;
     let subject = if reference.is_empty() {
         kind.subject().to_owned()

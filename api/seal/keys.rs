@@ -2,13 +2,24 @@
 
 use super::{ReferralKey, length_prefixed, random};
 use crate::http::{Code, Error, Result};
-use aes_gcm::{Aes256Gcm, KeyInit as _, aead::{Aead as _, Payload}};
+use aes_gcm::{
+    Aes256Gcm, KeyInit as _,
+    aead::{Aead as _, Payload},
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as B64};
-use ed25519_dalek::{Signer as _, SigningKey, Verifier as _, VerifyingKey, pkcs8::EncodePrivateKey as _};
+use ed25519_dalek::{
+    Signer as _, SigningKey, Verifier as _, VerifyingKey, pkcs8::EncodePrivateKey as _,
+};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
-use std::{collections::BTreeMap, fs, io::Write as _, os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _}, path::{Path, PathBuf}};
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write as _,
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
+    path::{Path, PathBuf},
+};
 use thiserror::Error as ThisError;
 use zeroize::Zeroizing;
 
@@ -62,8 +73,12 @@ impl Keys {
             }
             let bytes = Zeroizing::new(random::<32>().map_err(|_| KeysError::Random)?);
             let io = |error| KeysError::Io(path.clone(), error);
-            let mut file =
-                fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(io)?;
+            let mut file = fs::OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(&path)
+                .map_err(io)?;
             file.write_all(hex::encode(*bytes).as_bytes()).map_err(io)?;
             file.sync_all().map_err(io)?;
         }
@@ -145,12 +160,19 @@ impl Keys {
     ///
     /// # Errors
     /// Only when there is no randomness.
-    pub fn new_referral_key(&self, referral: &str, purpose: &str) -> Result<(ReferralKey, Vec<u8>)> {
+    pub fn new_referral_key(
+        &self,
+        referral: &str,
+        purpose: &str,
+    ) -> Result<(ReferralKey, Vec<u8>)> {
         let key = Zeroizing::new(random::<32>()?);
         let nonce = random::<12>()?;
         let wrapped = self
             .wrapper()?
-            .encrypt(&nonce.into(), Payload { msg: key.as_slice(), aad: &wrap_aad(referral, purpose) })
+            .encrypt(
+                &nonce.into(),
+                Payload { msg: key.as_slice(), aad: &wrap_aad(referral, purpose) },
+            )
             .map_err(|_| Error::internal("wrapping failed"))?;
         let mut out = nonce.to_vec();
         out.extend_from_slice(&wrapped);
@@ -161,7 +183,12 @@ impl Keys {
     ///
     /// # Errors
     /// `evidence_broken` when it was changed, moved, or wrapped by another installation.
-    pub fn referral_key(&self, referral: &str, purpose: &str, wrapped: &[u8]) -> Result<ReferralKey> {
+    pub fn referral_key(
+        &self,
+        referral: &str,
+        purpose: &str,
+        wrapped: &[u8],
+    ) -> Result<ReferralKey> {
         let broken = || Error::new(Code::EvidenceBroken);
         let (nonce, body) = wrapped.split_first_chunk::<12>().ok_or_else(broken)?;
         let key = self

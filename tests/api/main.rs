@@ -1,5 +1,11 @@
 //! The service, tried through HTTP on the database that `TEST_DATABASE_URL` names.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::as_conversions)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::as_conversions
+)]
 // Each test uses some of what they share.
 #![allow(dead_code)]
 

@@ -85,10 +85,7 @@ mod tests {
             assert!((low..=high).contains(&age), "{age} in {band}");
         }
         assert_eq!(AgeBand::of(-1), Err(AgeOutOfRange));
-        assert_eq!(
-            AgeBand::of(26).map_err(AgeOutOfRange::code),
-            Err("out_of_range")
-        );
+        assert_eq!(AgeBand::of(26).map_err(AgeOutOfRange::code), Err("out_of_range"));
     }
 
     #[test]
@@ -105,14 +102,8 @@ mod tests {
 
     #[test]
     fn the_band_is_measured_from_the_district() {
-        let home = HomeDistrict(GridPoint {
-            easting: 486_000,
-            northing: 104_000,
-        });
-        let school = GridPoint {
-            easting: 486_000,
-            northing: 104_000 + 16_094,
-        };
+        let home = HomeDistrict(GridPoint { easting: 486_000, northing: 104_000 });
+        let school = GridPoint { easting: 486_000, northing: 104_000 + 16_094 };
         assert_eq!(distance_band(home, school).to_string(), "10–15 miles");
     }
 }

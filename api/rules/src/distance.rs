@@ -105,9 +105,7 @@ impl DistanceBand {
     /// For what bidders see, take the distance by [`crate::disclosure::distance_band`].
     pub fn of(metres: i64) -> Self {
         let step = MILE_MM * i128::from(STEP_MILES);
-        Self {
-            lower: narrow(millimetres(metres) / step).saturating_mul(STEP_MILES),
-        }
+        Self { lower: narrow(millimetres(metres) / step).saturating_mul(STEP_MILES) }
     }
 
     /// The lower bound in miles, inclusive.
@@ -147,28 +145,15 @@ mod tests {
         assert_eq!(origin.metres_to(point(1, 2)), 2, "2.236");
         assert_eq!(origin.metres_to(point(2, 2)), 3, "2.828");
         assert_eq!(origin.metres_to(point(-3, -4)), 5);
-        assert_eq!(
-            point(i64::MIN, i64::MIN).metres_to(point(i64::MAX, i64::MAX)),
-            i64::MAX
-        );
+        assert_eq!(point(i64::MIN, i64::MIN).metres_to(point(i64::MAX, i64::MAX)), i64::MAX);
     }
 
     #[test]
     fn a_band_begins_at_exactly_its_miles() {
         // 10 miles are 16093.44 m.
-        assert_eq!(
-            (
-                ten_mile_band(0),
-                ten_mile_band(16_093),
-                ten_mile_band(16_094)
-            ),
-            (0, 0, 1)
-        );
+        assert_eq!((ten_mile_band(0), ten_mile_band(16_093), ten_mile_band(16_094)), (0, 0, 1));
         // 1000 × 1609.344 m is a whole number of metres: 1000 miles exactly.
-        assert_eq!(
-            (ten_mile_band(1_609_343), ten_mile_band(1_609_344)),
-            (99, 100)
-        );
+        assert_eq!((ten_mile_band(1_609_343), ten_mile_band(1_609_344)), (99, 100));
         assert_eq!(ten_mile_band(-1), 0);
     }
 
@@ -189,14 +174,8 @@ mod tests {
     #[test]
     fn the_radius_that_would_let_a_member_in() {
         // 35 miles are 56327.04 m.
-        assert_eq!(
-            [0, 1, 56_327, 56_328].map(radius_that_includes),
-            [5, 5, 35, 40]
-        );
-        assert_eq!(
-            [1_609_344, 1_609_345].map(radius_that_includes),
-            [1000, 1005]
-        );
+        assert_eq!([0, 1, 56_327, 56_328].map(radius_that_includes), [5, 5, 35, 40]);
+        assert_eq!([1_609_344, 1_609_345].map(radius_that_includes), [1000, 1005]);
     }
 
     #[test]
@@ -204,19 +183,13 @@ mod tests {
         assert_eq!(DistanceBand::of(16_093).to_string(), "5–10 miles");
         assert_eq!(DistanceBand::of(16_094).to_string(), "10–15 miles");
         assert_eq!(DistanceBand::of(0).lower_miles(), 0);
-        assert_eq!(
-            serde_json::to_string(&DistanceBand::of(16_094)).unwrap(),
-            "10"
-        );
+        assert_eq!(serde_json::to_string(&DistanceBand::of(16_094)).unwrap(), "10");
     }
 
     #[test]
     fn the_coarsest_precision_of_a_referral() {
         use Precision::*;
-        assert_eq!(
-            Precision::coarsest([Postcode, District, Sector]),
-            Some(District)
-        );
+        assert_eq!(Precision::coarsest([Postcode, District, Sector]), Some(District));
         assert_eq!(Precision::coarsest([Postcode, Sector]), Some(Sector));
         assert_eq!(Precision::coarsest([]), None);
     }

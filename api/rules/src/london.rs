@@ -37,15 +37,10 @@ pub fn at(wall: NaiveDateTime) -> Result<DateTime<Utc>, TimeOutOfRange> {
         MappedLocalTime::None => {
             let hour = TimeDelta::hours(1);
             let before = wall.checked_sub_signed(hour).ok_or(TimeOutOfRange)?;
-            London
-                .from_local_datetime(&before)
-                .latest()
-                .and_then(|t| t.checked_add_signed(hour))
+            London.from_local_datetime(&before).latest().and_then(|t| t.checked_add_signed(hour))
         }
     };
-    found
-        .map(|moment| moment.with_timezone(&Utc))
-        .ok_or(TimeOutOfRange)
+    found.map(|moment| moment.with_timezone(&Utc)).ok_or(TimeOutOfRange)
 }
 
 /// The day it is in London at a moment.
@@ -61,9 +56,7 @@ pub fn date_of(moment: DateTime<Utc>) -> NaiveDate {
 /// [`TimeOutOfRange`] when there is no such day.
 pub fn default_deadline(issued: DateTime<Utc>, days: u32) -> Result<DateTime<Utc>, TimeOutOfRange> {
     let wall = issued.with_timezone(&London).naive_local();
-    at(wall
-        .checked_add_days(Days::new(days.into()))
-        .ok_or(TimeOutOfRange)?)
+    at(wall.checked_add_days(Days::new(days.into())).ok_or(TimeOutOfRange)?)
 }
 
 /// The first moment of a day in London.
@@ -146,10 +139,7 @@ mod tests {
     fn a_clock_time_that_never_comes_is_read_as_gmt() {
         let deadline = default_deadline(utc("2026-03-19T01:30:00Z"), 10).unwrap();
         assert_eq!(deadline, utc("2026-03-29T01:30:00Z"));
-        assert_eq!(
-            format_moment(deadline),
-            "Sunday 29 March 2026 at 2:30am (BST)"
-        );
+        assert_eq!(format_moment(deadline), "Sunday 29 March 2026 at 2:30am (BST)");
         // Both ends of the gap.
         assert_eq!(
             at(day("2026-03-29").and_hms_opt(1, 0, 0).unwrap()),
@@ -165,10 +155,7 @@ mod tests {
     fn a_clock_time_that_comes_twice_is_the_later() {
         let deadline = default_deadline(utc("2026-10-15T00:30:00Z"), 10).unwrap();
         assert_eq!(deadline, utc("2026-10-25T01:30:00Z"));
-        assert_eq!(
-            format_moment(deadline),
-            "Sunday 25 October 2026 at 1:30am (GMT)"
-        );
+        assert_eq!(format_moment(deadline), "Sunday 25 October 2026 at 1:30am (GMT)");
     }
 
     #[test]
@@ -177,10 +164,7 @@ mod tests {
         let second = default_deadline(utc("2026-10-25T01:30:00Z"), 10);
         assert_eq!(
             (first, second),
-            (
-                Ok(utc("2026-11-04T01:30:00Z")),
-                Ok(utc("2026-11-04T01:30:00Z"))
-            )
+            (Ok(utc("2026-11-04T01:30:00Z")), Ok(utc("2026-11-04T01:30:00Z")))
         );
     }
 
@@ -188,34 +172,13 @@ mod tests {
     fn moments_are_written_as_people_say_them() {
         let cases = [
             ("2026-06-12T16:00:00Z", "Friday 12 June 2026 at 5pm (BST)"),
-            (
-                "2026-12-04T17:05:59.999Z",
-                "Friday 4 December 2026 at 5:05pm (GMT)",
-            ),
-            (
-                "2026-06-12T22:59:00Z",
-                "Friday 12 June 2026 at 11:59pm (BST)",
-            ),
-            (
-                "2026-06-12T23:00:00Z",
-                "Saturday 13 June 2026 at 12am (BST)",
-            ),
-            (
-                "2026-01-01T12:00:00Z",
-                "Thursday 1 January 2026 at midday (GMT)",
-            ),
-            (
-                "2026-01-01T12:30:00Z",
-                "Thursday 1 January 2026 at 12:30pm (GMT)",
-            ),
-            (
-                "2026-10-25T00:30:00Z",
-                "Sunday 25 October 2026 at 1:30am (BST)",
-            ),
-            (
-                "2026-10-25T01:30:00Z",
-                "Sunday 25 October 2026 at 1:30am (GMT)",
-            ),
+            ("2026-12-04T17:05:59.999Z", "Friday 4 December 2026 at 5:05pm (GMT)"),
+            ("2026-06-12T22:59:00Z", "Friday 12 June 2026 at 11:59pm (BST)"),
+            ("2026-06-12T23:00:00Z", "Saturday 13 June 2026 at 12am (BST)"),
+            ("2026-01-01T12:00:00Z", "Thursday 1 January 2026 at midday (GMT)"),
+            ("2026-01-01T12:30:00Z", "Thursday 1 January 2026 at 12:30pm (GMT)"),
+            ("2026-10-25T00:30:00Z", "Sunday 25 October 2026 at 1:30am (BST)"),
+            ("2026-10-25T01:30:00Z", "Sunday 25 October 2026 at 1:30am (GMT)"),
         ];
         for (moment, wanted) in cases {
             assert_eq!(format_moment(utc(moment)), wanted);
@@ -224,14 +187,8 @@ mod tests {
 
     #[test]
     fn a_day_in_london_ends_at_its_own_midnight() {
-        assert_eq!(
-            end_of_day(day("2026-06-12")),
-            Ok(utc("2026-06-12T23:00:00Z"))
-        );
-        assert_eq!(
-            end_of_day(day("2026-12-31")),
-            Ok(utc("2027-01-01T00:00:00Z"))
-        );
+        assert_eq!(end_of_day(day("2026-06-12")), Ok(utc("2026-06-12T23:00:00Z")));
+        assert_eq!(end_of_day(day("2026-12-31")), Ok(utc("2027-01-01T00:00:00Z")));
         let length = |date| end_of_day(date).unwrap() - start_of_day(date).unwrap();
         assert_eq!(length(day("2026-03-29")), TimeDelta::hours(23));
         assert_eq!(length(day("2026-10-25")), TimeDelta::hours(25));

@@ -22,7 +22,13 @@ pub struct Answer {
 
 impl Client {
     pub fn new(base: &str) -> Self {
-        Self { base: base.into(), http: reqwest::Client::new(), token: None, acting_for: None, extra: vec![] }
+        Self {
+            base: base.into(),
+            http: reqwest::Client::new(),
+            token: None,
+            acting_for: None,
+            extra: vec![],
+        }
     }
 
     /// With an access token and what it acts for.
@@ -60,9 +66,16 @@ impl Client {
     }
 
     /// Any request; `version` becomes If-Match.
-    pub async fn send(&self, method: &str, path: &str, body: Option<String>, version: Option<i64>) -> Answer {
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+        version: Option<i64>,
+    ) -> Answer {
         let url = format!("{}/api/v1{path}", self.base);
-        let mut request = self.http.request(method.parse().unwrap(), url).header("x-together-client", "tests");
+        let mut request =
+            self.http.request(method.parse().unwrap(), url).header("x-together-client", "tests");
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
@@ -112,7 +125,10 @@ impl Answer {
     #[track_caller]
     pub fn text_at(&self, pointer: &str) -> String {
         let json = self.json();
-        json.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no {pointer} in {json}")).into()
+        json.pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or_else(|| panic!("no {pointer} in {json}"))
+            .into()
     }
 
     /// The version in the ETag.

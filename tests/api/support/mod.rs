@@ -10,8 +10,17 @@ pub use client::{Answer, Client};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
-use std::{net::TcpListener, path::PathBuf, sync::{Arc, atomic::Ordering}};
-use together::{app::App, config::Config, db::{Database, Tx}, seal::Keys};
+use std::{
+    net::TcpListener,
+    path::PathBuf,
+    sync::{Arc, atomic::Ordering},
+};
+use together::{
+    app::App,
+    config::Config,
+    db::{Database, Tx},
+    seal::Keys,
+};
 
 /// A running service.
 pub struct TestApp {
@@ -59,7 +68,7 @@ impl TestApp {
         };
         let app = App::new(db, keys, config).unwrap();
         let for_server = app.clone();
-        let server = actix_web::HttpServer::new(move || together::app::build(&for_server))
+        let server = actix_web::HttpServer::new(move || together::app::build(for_server.clone()))
             .workers(1)
             .disable_signals()
             .listen(listener)
@@ -67,7 +76,14 @@ impl TestApp {
             .run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self { app, base: format!("http://{address}"), folder, database_url, server: handle, drop_database }
+        Self {
+            app,
+            base: format!("http://{address}"),
+            folder,
+            database_url,
+            server: handle,
+            drop_database,
+        }
     }
 
     /// The database behind the service.
@@ -113,7 +129,8 @@ impl Drop for TestApp {
         if let Some((server, name)) = &self.drop_database
             && let Ok(mut conn) = PgConnection::establish(server)
         {
-            let _ = diesel::sql_query(format!("DROP DATABASE \"{name}\" WITH (FORCE)")).execute(&mut conn);
+            let _ = diesel::sql_query(format!("DROP DATABASE \"{name}\" WITH (FORCE)"))
+                .execute(&mut conn);
         }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
@@ -126,7 +143,8 @@ fn create_database(server: &str, name: &str) {
 
 /// The same server, another database.
 fn with_database(server: &str, name: &str) -> String {
-    let (before, after) = server.split_once('?').map_or((server, String::new()), |(a, b)| (a, format!("?{b}")));
+    let (before, after) =
+        server.split_once('?').map_or((server, String::new()), |(a, b)| (a, format!("?{b}")));
     let root = before.rsplit_once('/').map_or(before, |(root, _)| root);
     format!("{root}/{name}{after}")
 }

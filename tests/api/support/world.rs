@@ -4,7 +4,10 @@ use super::{Client, TestApp};
 use diesel::prelude::*;
 use together::audit::Who;
 use together::authority::setup::{NewAuthority, Setup, setup};
-use together::db::{Tx, new_id, schema::{app_user, authority, establishment, provider, sign_in_session, user_role}};
+use together::db::{
+    Tx, new_id,
+    schema::{app_user, authority, establishment, provider, sign_in_session, user_role},
+};
 
 /// Somebody who is signed in.
 #[derive(Clone)]
@@ -52,7 +55,10 @@ impl TestApp {
     pub async fn authority(&self, prefix: &str) -> String {
         let prefix = prefix.to_owned();
         self.read(move |conn| {
-            Ok(authority::table.filter(authority::prefix.eq(prefix)).select(authority::id).first(conn)?)
+            Ok(authority::table
+                .filter(authority::prefix.eq(prefix))
+                .select(authority::id)
+                .first(conn)?)
         })
         .await
     }
@@ -77,7 +83,8 @@ impl TestApp {
     ) -> Person {
         let (user_id, role_id) = (new_id(), new_id());
         let email = format!("{role}.{}@people.example", &user_id[24..]);
-        let (user, role_name, address, id) = (user_id.clone(), role.to_owned(), email.clone(), role_id.clone());
+        let (user, role_name, address, id) =
+            (user_id.clone(), role.to_owned(), email.clone(), role_id.clone());
         self.write(move |tx| {
             let now = tx.now()?;
             diesel::insert_into(app_user::table)
@@ -97,7 +104,8 @@ impl TestApp {
                     user_role::authority_id.eq(&authority_id),
                     user_role::provider_id.eq(&provider_id),
                     user_role::manage.eq(true),
-                    user_role::only_establishments.eq(only.as_ref().map(|ids| serde_json::json!(ids).to_string())),
+                    user_role::only_establishments
+                        .eq(only.as_ref().map(|ids| serde_json::json!(ids).to_string())),
                     user_role::created_at.eq(now),
                 ))
                 .execute(tx.conn())?;
@@ -129,7 +137,8 @@ impl TestApp {
                 Ok(now)
             })
             .await;
-        let token = self.app.tokens.issue(user_id, &session, auth_time.and_utc().timestamp()).unwrap();
+        let token =
+            self.app.tokens.issue(user_id, &session, auth_time.and_utc().timestamp()).unwrap();
         self.stranger().signed_in(&token, role_id)
     }
 
@@ -154,7 +163,13 @@ impl TestApp {
     }
 
     /// An establishment of a provider at a grid position.
-    pub async fn establishment(&self, provider_id: &str, name: &str, easting: i64, northing: i64) -> String {
+    pub async fn establishment(
+        &self,
+        provider_id: &str,
+        name: &str,
+        easting: i64,
+        northing: i64,
+    ) -> String {
         let (id, provider_id, name) = (new_id(), provider_id.to_owned(), name.to_owned());
         let row = id.clone();
         self.write(move |tx| {

@@ -94,10 +94,7 @@ fn choose_needs(
     };
     let (groups, codes) = (wanted("groups")?, wanted("codes")?);
     let text = |need: &Value, member: &str| {
-        need.get(member)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
+        need.get(member).and_then(Value::as_str).unwrap_or_default().to_owned()
     };
     let known = |member: &str, word: &String| shared.iter().any(|need| text(need, member) == *word);
     let unknown = groups

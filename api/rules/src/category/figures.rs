@@ -95,17 +95,10 @@ impl CategoryConfig {
     /// question.
     pub fn core_competency(&self, marks: &[(&str, i64)]) -> Result<Marks, CompetencyError> {
         for (index, (reference, _)) in marks.iter().enumerate() {
-            if !self
-                .scored_questions()
-                .any(|question| question.reference == *reference)
-            {
+            if !self.scored_questions().any(|question| question.reference == *reference) {
                 return Err(CompetencyError::UnknownQuestion((*reference).into()));
             }
-            if marks
-                .iter()
-                .take(index)
-                .any(|(earlier, _)| earlier == reference)
-            {
+            if marks.iter().take(index).any(|(earlier, _)| earlier == reference) {
                 return Err(CompetencyError::Duplicate((*reference).into()));
             }
         }
@@ -126,9 +119,7 @@ impl CategoryConfig {
                 .and_then(|part| sum.checked_add(part))
                 .ok_or(CompetencyError::OutOfRange)?;
         }
-        half_up(sum, 500)
-            .map(Marks::from_hundredths)
-            .ok_or(CompetencyError::OutOfRange)
+        half_up(sum, 500).map(Marks::from_hundredths).ok_or(CompetencyError::OutOfRange)
     }
 
     /// The statutory floor of a heading for an age in whole years on a day, pounds per week; none
@@ -163,23 +154,13 @@ impl CategoryConfig {
 }
 
 fn dearest(heading: &str, prices: &[PriceLine]) -> Result<Money, PriceError> {
-    let own: Vec<&PriceLine> = prices
-        .iter()
-        .filter(|line| line.heading == heading)
-        .collect();
+    let own: Vec<&PriceLine> = prices.iter().filter(|line| line.heading == heading).collect();
     for (index, line) in own.iter().enumerate() {
-        if own
-            .iter()
-            .take(index)
-            .any(|earlier| earlier.age_band == line.age_band)
-        {
+        if own.iter().take(index).any(|earlier| earlier.age_band == line.age_band) {
             return Err(PriceError::Duplicate(heading.into()));
         }
     }
-    own.iter()
-        .map(|line| line.price)
-        .max()
-        .ok_or_else(|| PriceError::Missing(heading.into()))
+    own.iter().map(|line| line.price).max().ok_or_else(|| PriceError::Missing(heading.into()))
 }
 
 /// Divides, halves away from zero; none where the divisor is not positive.
@@ -187,8 +168,5 @@ fn half_up(value: i64, by: i64) -> Option<i64> {
     if by <= 0 || value < 0 {
         return None;
     }
-    value
-        .checked_mul(2)?
-        .checked_add(by)?
-        .checked_div(by.checked_mul(2)?)
+    value.checked_mul(2)?.checked_add(by)?.checked_div(by.checked_mul(2)?)
 }

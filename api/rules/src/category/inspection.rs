@@ -52,11 +52,7 @@ impl InspectionScale {
 
     /// Reads the codes of one inspection: the lowest decides (B3).
     pub fn verdict(&self, codes: &[&str]) -> Verdict {
-        codes
-            .iter()
-            .map(|code| self.verdict_of(code))
-            .min()
-            .unwrap_or(Verdict::Unknown)
+        codes.iter().map(|code| self.verdict_of(code)).min().unwrap_or(Verdict::Unknown)
     }
 
     fn verdict_of(&self, code: &str) -> Verdict {

@@ -175,12 +175,7 @@ impl CategoryConfig {
     /// The headings a placement type is priced by, in its own order; empty for an unknown type.
     pub fn headings_for(&self, placement_type: &str) -> Vec<&Heading> {
         self.placement_type(placement_type)
-            .map(|kind| {
-                kind.headings
-                    .iter()
-                    .filter_map(|code| self.heading(code))
-                    .collect()
-            })
+            .map(|kind| kind.headings.iter().filter_map(|code| self.heading(code)).collect())
             .unwrap_or_default()
     }
 
@@ -201,23 +196,17 @@ impl CategoryConfig {
 
     /// The outcome component of this code.
     pub fn outcome_component(&self, code: &str) -> Option<&OutcomeComponent> {
-        self.outcome_components
-            .iter()
-            .find(|component| component.code == code)
+        self.outcome_components.iter().find(|component| component.code == code)
     }
 
     /// The question of this reference, such as `Q1`.
     pub fn question(&self, reference: &str) -> Option<&Question> {
-        self.questions
-            .iter()
-            .find(|question| question.reference == reference)
+        self.questions.iter().find(|question| question.reference == reference)
     }
 
     /// The scored questions, in the order asked.
     pub fn scored_questions(&self) -> impl Iterator<Item = &Question> {
-        self.questions
-            .iter()
-            .filter(|question| question.kind == QuestionKind::Scored)
+        self.questions.iter().filter(|question| question.kind == QuestionKind::Scored)
     }
 }
 

@@ -145,10 +145,7 @@ impl Guide {
             (self.median, self.high, level.saturating_sub(50))
         };
         let rise = to.hundredths().saturating_sub(from.hundredths());
-        let part = rise
-            .saturating_mul(step)
-            .saturating_mul(2)
-            .saturating_add(50);
+        let part = rise.saturating_mul(step).saturating_mul(2).saturating_add(50);
         Money::from_hundredths(from.hundredths().saturating_add(part.div_euclid(100)))
     }
 

@@ -5,33 +5,18 @@ use super::*;
 const SIGNED_IN_COLUMNS: std::ops::Range<usize> = 0..15;
 
 fn letters(action: Action) -> String {
-    action
-        .row()
-        .chars()
-        .filter(|letter| *letter != ' ')
-        .collect()
+    action.row().chars().filter(|letter| *letter != ' ').collect()
 }
 
 /// The standings with the given verdict, as short codes in column order.
 fn with(action: Action, wanted: &[Verdict]) -> String {
-    let codes = Standing::ALL
-        .iter()
-        .filter(|&&standing| wanted.contains(&verdict(action, standing)));
-    codes
-        .map(|standing| standing.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let codes =
+        Standing::ALL.iter().filter(|&&standing| wanted.contains(&verdict(action, standing)));
+    codes.map(|standing| standing.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn passing(action: Action) -> String {
-    with(
-        action,
-        &[
-            Verdict::Allow,
-            Verdict::AllowInState,
-            Verdict::AllowFromStep,
-        ],
-    )
+    with(action, &[Verdict::Allow, Verdict::AllowInState, Verdict::AllowFromStep])
 }
 
 #[test]
@@ -41,27 +26,17 @@ fn every_row_has_a_known_letter_for_each_of_twenty_standings() {
     let shape = "A AA AA AA AA AA AAAA AA AA A";
     for &action in Action::ALL {
         let row = action.row();
-        let spaces: String = row
-            .chars()
-            .map(|c| if c == ' ' { ' ' } else { 'A' })
-            .collect();
+        let spaces: String = row.chars().map(|c| if c == ' ' { ' ' } else { 'A' }).collect();
         assert_eq!(spaces, shape, "{action:?}");
-        assert!(
-            letters(action)
-                .chars()
-                .all(|letter| "Aas341".contains(letter)),
-            "{action:?}"
-        );
+        assert!(letters(action).chars().all(|letter| "Aas341".contains(letter)), "{action:?}");
     }
 }
 
 #[test]
 fn a_verdict_is_the_letter_in_its_column() {
     for &action in Action::ALL {
-        let read: String = Standing::ALL
-            .iter()
-            .map(|&standing| verdict(action, standing).letter())
-            .collect();
+        let read: String =
+            Standing::ALL.iter().map(|&standing| verdict(action, standing).letter()).collect();
         assert_eq!(read, letters(action), "{action:?}");
     }
     for (index, standing) in Standing::ALL.iter().enumerate() {
@@ -79,11 +54,7 @@ fn the_verdict_is_known_at_compile_time() {
 fn a_stranger_gets_only_what_is_public() {
     for &action in Action::ALL {
         let public = matches!(action, Action::JoinAsk | Action::PublicRead);
-        let wanted = if public {
-            Verdict::Allow
-        } else {
-            Verdict::Unauthenticated
-        };
+        let wanted = if public { Verdict::Allow } else { Verdict::Unauthenticated };
         assert_eq!(verdict(action, Standing::Stranger), wanted, "{action:?}");
     }
 }
@@ -109,19 +80,12 @@ fn a_sealed_bid_is_there_for_its_bidder_only() {
     for action in [Action::BidSealedRead, Action::BidWrite] {
         for &standing in &Standing::ALL[SIGNED_IN_COLUMNS] {
             if standing != Standing::ProviderOwner {
-                assert_eq!(
-                    verdict(action, standing),
-                    Verdict::NotFound,
-                    "{action:?} {standing}"
-                );
+                assert_eq!(verdict(action, standing), Verdict::NotFound, "{action:?} {standing}");
             }
         }
     }
     // The number of bids is on the referral; the list is not even the own commissioner's.
-    assert_eq!(
-        with(Action::BidListSealed, &[Verdict::Forbidden]),
-        "CO AU PM PL"
-    );
+    assert_eq!(with(Action::BidListSealed, &[Verdict::Forbidden]), "CO AU PM PL");
 }
 
 #[test]
@@ -135,11 +99,7 @@ fn the_lead_officer_sees_no_child_no_bid_and_no_evaluation_of_an_authority() {
         FamilyLink, DirectPlacement, PlacementRead,
     ];
     for action in hidden {
-        assert_eq!(
-            verdict(action, Standing::LeadOfficer),
-            Verdict::NotFound,
-            "{action:?}"
-        );
+        assert_eq!(verdict(action, Standing::LeadOfficer), Verdict::NotFound, "{action:?}");
     }
 }
 
@@ -172,10 +132,7 @@ fn another_authority_sees_no_referral_bid_or_placement() {
 
 #[test]
 fn marks_come_before_prices_for_everyone() {
-    assert_eq!(
-        with(Action::BidPrices, &[Verdict::AllowFromStep]),
-        "CO EV AU PL"
-    );
+    assert_eq!(with(Action::BidPrices, &[Verdict::AllowFromStep]), "CO EV AU PL");
     // The bidder's own prices are no secret from the bidder.
     assert_eq!(with(Action::BidPrices, &[Verdict::Allow]), "PO");
     assert_eq!(passing(Action::AgreedMarks), "EV");
@@ -205,11 +162,7 @@ fn an_authority_admin_manages_users_and_nothing_else() {
     use Action::*;
     for &action in Action::ALL {
         let theirs = matches!(action, OwnProfile | AuthorityUsers | JoinAsk | PublicRead);
-        assert_eq!(
-            verdict(action, Standing::AdminOwn).lets_pass(),
-            theirs,
-            "{action:?}"
-        );
+        assert_eq!(verdict(action, Standing::AdminOwn).lets_pass(), theirs, "{action:?}");
     }
     assert_eq!(passing(AuthorityUsers), "AA");
 }
@@ -217,33 +170,17 @@ fn an_authority_admin_manages_users_and_nothing_else() {
 #[test]
 fn a_contract_manager_touches_no_evaluation() {
     use Action::*;
-    for action in [
-        BidPrices,
-        StatementMark,
-        OthersMarks,
-        AgreedMarks,
-        BidExclude,
-        EvaluationResult,
-    ] {
-        assert_eq!(
-            verdict(action, Standing::ContractOwn),
-            Verdict::NotFound,
-            "{action:?}"
-        );
+    for action in [BidPrices, StatementMark, OthersMarks, AgreedMarks, BidExclude, EvaluationResult]
+    {
+        assert_eq!(verdict(action, Standing::ContractOwn), Verdict::NotFound, "{action:?}");
     }
-    assert_eq!(
-        verdict(PlacementRead, Standing::ContractOwn),
-        Verdict::Allow
-    );
+    assert_eq!(verdict(PlacementRead, Standing::ContractOwn), Verdict::Allow);
 }
 
 #[test]
 fn evaluators_do_not_see_fixed_prices() {
     for standing in [Standing::EvaluatorGiven, Standing::EvaluatorOther] {
-        assert_eq!(
-            verdict(Action::MembershipRead, standing),
-            Verdict::Forbidden
-        );
+        assert_eq!(verdict(Action::MembershipRead, standing), Verdict::Forbidden);
     }
 }
 
@@ -251,29 +188,17 @@ fn evaluators_do_not_see_fixed_prices() {
 fn providers_see_a_child_stage_by_stage() {
     assert_eq!(passing(Action::ReferralListing), "CO AU PO PI PM PL");
     assert_eq!(passing(Action::ReferralStage1), "CO AU PO PI PL");
-    assert_eq!(
-        with(Action::ReferralStage2, &[Verdict::AllowFromStep]),
-        "PO PI"
-    );
+    assert_eq!(with(Action::ReferralStage2, &[Verdict::AllowFromStep]), "PO PI");
     assert_eq!(passing(Action::ReferralAskIn), "PM");
 }
 
 #[test]
 fn joining_and_provider_users() {
-    assert_eq!(
-        with(Action::JoinAsk, &[Verdict::Allow]).split(' ').count(),
-        20
-    );
+    assert_eq!(with(Action::JoinAsk, &[Verdict::Allow]).split(' ').count(), 20);
     assert_eq!(passing(Action::JoinRead), "LO AU");
     assert_eq!(passing(Action::JoinDecide), "LO");
-    assert_eq!(
-        verdict(Action::ProviderUsers, Standing::LeadOfficer),
-        Verdict::Allow
-    );
-    assert_eq!(
-        verdict(Action::ProviderUsers, Standing::ProviderOwner),
-        Verdict::AllowFromStep
-    );
+    assert_eq!(verdict(Action::ProviderUsers, Standing::LeadOfficer), Verdict::Allow);
+    assert_eq!(verdict(Action::ProviderUsers, Standing::ProviderOwner), Verdict::AllowFromStep);
     assert_eq!(passing(Action::ProviderUsers), "LO PO");
 }
 
@@ -297,25 +222,14 @@ fn creating_in_a_collection_that_is_no_secret_is_403_not_404() {
     assert_eq!(refused, Verdict::NotFound);
     assert_eq!(refused.creating(), Verdict::Forbidden);
     assert_eq!(Verdict::AllowInState.creating(), Verdict::AllowInState);
-    assert_eq!(
-        Verdict::Unauthenticated.creating(),
-        Verdict::Unauthenticated
-    );
+    assert_eq!(Verdict::Unauthenticated.creating(), Verdict::Unauthenticated);
 }
 
 #[test]
 fn every_role_has_a_column_and_only_a_stranger_has_none() {
     for &role in Role::ALL {
-        assert!(
-            Standing::ALL
-                .iter()
-                .any(|standing| standing.role() == Some(role)),
-            "{role}"
-        );
+        assert!(Standing::ALL.iter().any(|standing| standing.role() == Some(role)), "{role}");
     }
-    let without: Vec<_> = Standing::ALL
-        .iter()
-        .filter(|s| s.role().is_none())
-        .collect();
+    let without: Vec<_> = Standing::ALL.iter().filter(|s| s.role().is_none()).collect();
     assert_eq!(without, [&Standing::Stranger]);
 }

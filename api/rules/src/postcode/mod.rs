@@ -112,10 +112,9 @@ impl Sector {
     fn shaped(district: &str, digit: &str) -> Option<Self> {
         let mut digits = digit.chars();
         match (digits.next(), digits.next()) {
-            (Some(digit), None) if digit.is_ascii_digit() => Some(Self {
-                district: District::shaped(district)?,
-                digit,
-            }),
+            (Some(digit), None) if digit.is_ascii_digit() => {
+                Some(Self { district: District::shaped(district)?, digit })
+            }
             _ => None,
         }
     }
@@ -133,9 +132,7 @@ impl Postcode {
         let (rest, first) = split_last(rest)?;
         let (district, digit) = rest.split_at_checked(rest.len().checked_sub(1)?)?;
         let unit = [first, second];
-        let right = unit
-            .iter()
-            .all(|c| c.is_ascii_uppercase() && !"CIKMOV".contains(*c));
+        let right = unit.iter().all(|c| c.is_ascii_uppercase() && !"CIKMOV".contains(*c));
         let sector = Sector::shaped(district, digit)?;
         right.then_some(Self { sector, unit })
     }
@@ -265,8 +262,7 @@ impl Serialize for Place {
 impl<'de> Deserialize<'de> for Place {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        text.parse()
-            .map_err(|error: PostcodeError| de::Error::custom(error.code()))
+        text.parse().map_err(|error: PostcodeError| de::Error::custom(error.code()))
     }
 }
 

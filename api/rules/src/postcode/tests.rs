@@ -116,10 +116,7 @@ fn northern_ireland_has_a_refusal_of_its_own() {
     for text in ["BT1 1AA", "bt48", "BT7 1"] {
         assert_eq!(place(text), Err(PostcodeError::NorthernIreland), "{text:?}");
     }
-    assert_eq!(
-        PostcodeError::NorthernIreland.code(),
-        "northern_ireland_not_covered"
-    );
+    assert_eq!(PostcodeError::NorthernIreland.code(), "northern_ireland_not_covered");
     assert_eq!(place("BTX"), Err(PostcodeError::NotAPostcode));
 }
 
@@ -127,33 +124,22 @@ fn northern_ireland_has_a_refusal_of_its_own() {
 fn a_place_gets_coarser_and_never_finer() {
     let full = place("PO19 1RQ").unwrap();
     let told = |place: &Place, to| place.coarsened(to).map(|place| place.to_string());
-    assert_eq!(
-        told(&full, Precision::Postcode).as_deref(),
-        Some("PO19 1RQ")
-    );
+    assert_eq!(told(&full, Precision::Postcode).as_deref(), Some("PO19 1RQ"));
     assert_eq!(told(&full, Precision::Sector).as_deref(), Some("PO19 1"));
     assert_eq!(told(&full, Precision::District).as_deref(), Some("PO19"));
     let sector = place("PO19 1").unwrap();
     assert_eq!(told(&sector, Precision::Postcode), None);
-    assert_eq!(
-        sector.sector().map(Sector::district),
-        Some(sector.district())
-    );
+    assert_eq!(sector.sector().map(Sector::district), Some(sector.district()));
     let district = place("PO19").unwrap();
     assert_eq!(told(&district, Precision::Sector), None);
-    assert_eq!(
-        told(&district, Precision::District).as_deref(),
-        Some("PO19")
-    );
+    assert_eq!(told(&district, Precision::District).as_deref(), Some("PO19"));
 }
 
 #[test]
 fn on_the_wire_it_is_its_canonical_text() {
     let read: Place = serde_json::from_str("\"sw1a1aa\"").unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), "\"SW1A 1AA\"");
-    let error = serde_json::from_str::<Place>("\"nowhere\"")
-        .unwrap_err()
-        .to_string();
+    let error = serde_json::from_str::<Place>("\"nowhere\"").unwrap_err().to_string();
     assert!(error.starts_with("not_a_postcode"), "{error}");
 }
 

@@ -82,18 +82,11 @@ mod tests {
 
     #[test]
     fn every_word_is_snake_case_unique_and_reads_back() {
-        let words: BTreeSet<_> = ReferralState::ALL
-            .iter()
-            .map(|state| state.as_str())
-            .collect();
+        let words: BTreeSet<_> = ReferralState::ALL.iter().map(|state| state.as_str()).collect();
         assert_eq!(words.len(), ReferralState::ALL.len());
         for &state in ReferralState::ALL {
             let word = state.as_str();
-            assert!(
-                word.bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte == b'_'),
-                "{word}"
-            );
+            assert!(word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{word}");
             assert_eq!(word.parse(), Ok(state));
             assert_eq!(state.to_string(), word);
         }
@@ -103,26 +96,15 @@ mod tests {
     fn serde_speaks_the_same_words() {
         let text = serde_json::to_string(&BidState::NotChosen).unwrap_or_default();
         assert_eq!(text, r#""not_chosen""#);
-        assert_eq!(
-            serde_json::from_str::<BidState>(&text).ok(),
-            Some(BidState::NotChosen)
-        );
+        assert_eq!(serde_json::from_str::<BidState>(&text).ok(), Some(BidState::NotChosen));
         assert!(serde_json::from_str::<BidState>("1").is_err());
     }
 
     #[test]
     fn an_unknown_word_is_refused_without_echo() {
         let error = "Draft".parse::<ReferralState>();
-        assert_eq!(
-            error,
-            Err(UnknownName {
-                kind: "referral state"
-            })
-        );
-        assert_eq!(
-            "x".parse::<Role>().map_err(UnknownName::code),
-            Err("unknown_value")
-        );
+        assert_eq!(error, Err(UnknownName { kind: "referral state" }));
+        assert_eq!("x".parse::<Role>().map_err(UnknownName::code), Err("unknown_value"));
         assert!("".parse::<ReferralStep>().is_err());
     }
 }

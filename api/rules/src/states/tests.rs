@@ -164,36 +164,18 @@ fn an_illegal_step_has_one_code_and_says_state_and_step() {
 
 #[test]
 fn the_legal_steps_are_listed_for_whoever_asks() {
-    let steps: Vec<_> = ReferralState::Scored
-        .steps()
-        .map(ReferralStep::as_str)
-        .collect();
-    assert_eq!(
-        steps,
-        ["send_to_family", "award", "end_without_award", "cancel"]
-    );
+    let steps: Vec<_> = ReferralState::Scored.steps().map(ReferralStep::as_str).collect();
+    assert_eq!(steps, ["send_to_family", "award", "end_without_award", "cancel"]);
 }
 
 #[test]
 fn a_deadline_at_t_accepts_strictly_before_t() {
     let deadline = Utc.with_ymd_and_hms(2026, 6, 12, 16, 0, 0).unwrap();
     let before = deadline - TimeDelta::microseconds(1);
-    assert_eq!(
-        ReferralState::Open.effective(deadline, before),
-        ReferralState::Open
-    );
-    assert_eq!(
-        ReferralState::Open.effective(deadline, deadline),
-        ReferralState::Closed
-    );
-    assert_eq!(
-        ReferralState::Open.effective(None, deadline),
-        ReferralState::Open
-    );
-    for &state in ReferralState::ALL
-        .iter()
-        .filter(|&&state| state != ReferralState::Open)
-    {
+    assert_eq!(ReferralState::Open.effective(deadline, before), ReferralState::Open);
+    assert_eq!(ReferralState::Open.effective(deadline, deadline), ReferralState::Closed);
+    assert_eq!(ReferralState::Open.effective(None, deadline), ReferralState::Open);
+    for &state in ReferralState::ALL.iter().filter(|&&state| state != ReferralState::Open) {
         assert_eq!(state.effective(deadline, deadline), state);
     }
 }
@@ -215,14 +197,8 @@ fn at_the_deadline_drafts_lapse_and_the_submitted_version_stands() {
 
 #[test]
 fn what_stands() {
-    let sealed: Vec<_> = BidState::ALL
-        .iter()
-        .filter(|state| state.stands_sealed())
-        .collect();
+    let sealed: Vec<_> = BidState::ALL.iter().filter(|state| state.stands_sealed()).collect();
     assert_eq!(sealed, [&BidState::Submitted, &BidState::Replaced]);
-    let fallen: Vec<_> = AwardState::ALL
-        .iter()
-        .filter(|state| !state.stands())
-        .collect();
+    let fallen: Vec<_> = AwardState::ALL.iter().filter(|state| !state.stands()).collect();
     assert_eq!(fallen, [&AwardState::Declined, &AwardState::Withdrawn]);
 }

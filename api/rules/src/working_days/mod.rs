@@ -89,16 +89,10 @@ impl Calendar {
     /// England and Wales, 2016 to 2030, as known when this version was made.
     pub fn england_and_wales() -> Self {
         let dates = |year: i32, days: &[(u32, u32)]| {
-            days.iter()
-                .filter_map(|&(m, d)| NaiveDate::from_ymd_opt(year, m, d))
-                .collect()
+            days.iter().filter_map(|&(m, d)| NaiveDate::from_ymd_opt(year, m, d)).collect()
         };
         let years = table::ENGLAND_AND_WALES.iter();
-        Self {
-            years: years
-                .map(|&(year, days)| (year, dates(year, days)))
-                .collect(),
-        }
+        Self { years: years.map(|&(year, days)| (year, dates(year, days))).collect() }
     }
 
     /// The same with one more bank holiday, as a proclamation adds it.
@@ -107,10 +101,7 @@ impl Calendar {
     /// [`CalendarError::YearNotCovered`] when the rest of its year is not known.
     pub fn with_holiday(mut self, date: NaiveDate) -> Result<Self, CalendarError> {
         let year = date.year();
-        let dates = self
-            .years
-            .get_mut(&year)
-            .ok_or(CalendarError::YearNotCovered { year })?;
+        let dates = self.years.get_mut(&year).ok_or(CalendarError::YearNotCovered { year })?;
         dates.insert(date);
         Ok(self)
     }
@@ -121,10 +112,7 @@ impl Calendar {
     /// [`CalendarError::YearNotCovered`], also for a Saturday or Sunday of such a year.
     pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, CalendarError> {
         let year = date.year();
-        let holidays = self
-            .years
-            .get(&year)
-            .ok_or(CalendarError::YearNotCovered { year })?;
+        let holidays = self.years.get(&year).ok_or(CalendarError::YearNotCovered { year })?;
         let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
         Ok(!weekend && !holidays.contains(&date))
     }

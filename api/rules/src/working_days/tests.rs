@@ -21,22 +21,15 @@ fn easter(year: i32) -> NaiveDate {
     let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(
-        year,
-        (n / 31).try_into().unwrap(),
-        (n % 31 + 1).try_into().unwrap(),
-    )
-    .unwrap()
+    NaiveDate::from_ymd_opt(year, (n / 31).try_into().unwrap(), (n % 31 + 1).try_into().unwrap())
+        .unwrap()
 }
 
 /// The bank holidays of a year by the standing rules alone.
 fn by_rule(year: i32) -> BTreeSet<NaiveDate> {
     let on = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
-    let monday_from = |date: NaiveDate| {
-        date.iter_days()
-            .find(|day| day.weekday() == Weekday::Mon)
-            .unwrap()
-    };
+    let monday_from =
+        |date: NaiveDate| date.iter_days().find(|day| day.weekday() == Weekday::Mon).unwrap();
     let mut days = BTreeSet::from([
         easter(year) - Days::new(2),
         easter(year) + Days::new(1),
@@ -50,10 +43,7 @@ fn by_rule(year: i32) -> BTreeSet<NaiveDate> {
         // Boxing Day keeps its own Monday when Christmas Day is the Sunday before it.
         let boxing_day =
             (fixed == on(12, 25) && fixed.weekday() == Weekday::Sun).then(|| on(12, 26));
-        let kept = fixed
-            .iter_days()
-            .find(|day| free(day) && Some(*day) != boxing_day)
-            .unwrap();
+        let kept = fixed.iter_days().find(|day| free(day) && Some(*day) != boxing_day).unwrap();
         days.insert(kept);
     }
     days
@@ -68,27 +58,10 @@ fn the_table_is_the_standing_rules_and_the_five_days_that_were_moved_or_added() 
     for (&year, dates) in &calendar.years {
         added.extend(dates.difference(&by_rule(year)).map(ToString::to_string));
         dropped.extend(by_rule(year).difference(dates).map(ToString::to_string));
-        let listed = table::ENGLAND_AND_WALES
-            .iter()
-            .find(|row| row.0 == year)
-            .unwrap()
-            .1;
-        assert_eq!(
-            dates.len(),
-            listed.len(),
-            "every listed day of {year} exists"
-        );
+        let listed = table::ENGLAND_AND_WALES.iter().find(|row| row.0 == year).unwrap().1;
+        assert_eq!(dates.len(), listed.len(), "every listed day of {year} exists");
     }
-    assert_eq!(
-        added,
-        [
-            "2020-05-08",
-            "2022-06-02",
-            "2022-06-03",
-            "2022-09-19",
-            "2023-05-08"
-        ]
-    );
+    assert_eq!(added, ["2020-05-08", "2022-06-02", "2022-06-03", "2022-09-19", "2023-05-08"]);
     assert_eq!(dropped, ["2020-05-04", "2022-05-30"]);
 }
 
@@ -96,18 +69,9 @@ fn the_table_is_the_standing_rules_and_the_five_days_that_were_moved_or_added() 
 fn over_easter() {
     // Good Friday is 3 April 2026, Easter Monday the 6th.
     let calendar = calendar();
-    assert_eq!(
-        calendar.add_working_days(day("2026-04-02"), 1),
-        Ok(day("2026-04-07"))
-    );
-    assert_eq!(
-        calendar.add_working_days(day("2026-03-30"), 10),
-        Ok(day("2026-04-15"))
-    );
-    assert_eq!(
-        calendar.working_days_between(day("2026-03-30"), day("2026-04-15")),
-        Ok(10)
-    );
+    assert_eq!(calendar.add_working_days(day("2026-04-02"), 1), Ok(day("2026-04-07")));
+    assert_eq!(calendar.add_working_days(day("2026-03-30"), 10), Ok(day("2026-04-15")));
+    assert_eq!(calendar.working_days_between(day("2026-03-30"), day("2026-04-15")), Ok(10));
     assert_eq!(calendar.is_working_day(day("2026-04-03")), Ok(false));
     assert_eq!(calendar.is_working_day(day("2026-04-06")), Ok(false));
 }
@@ -116,19 +80,10 @@ fn over_easter() {
 fn over_christmas_with_substitute_days() {
     let calendar = calendar();
     // 2027: Christmas Day is a Saturday; Monday and Tuesday are substitutes.
-    assert_eq!(
-        calendar.add_working_days(day("2027-12-24"), 1),
-        Ok(day("2027-12-29"))
-    );
+    assert_eq!(calendar.add_working_days(day("2027-12-24"), 1), Ok(day("2027-12-29")));
     // 2022: Christmas Day is a Sunday; New Year's Day 2023 too.
-    assert_eq!(
-        calendar.add_working_days(day("2022-12-23"), 1),
-        Ok(day("2022-12-28"))
-    );
-    assert_eq!(
-        calendar.add_working_days(day("2022-12-23"), 4),
-        Ok(day("2023-01-03"))
-    );
+    assert_eq!(calendar.add_working_days(day("2022-12-23"), 1), Ok(day("2022-12-28")));
+    assert_eq!(calendar.add_working_days(day("2022-12-23"), 4), Ok(day("2023-01-03")));
     // 2028 begins on a Saturday.
     assert_eq!(calendar.is_working_day(day("2028-01-03")), Ok(false));
     // Christmas Day itself on a weekend is no working day either.
@@ -142,15 +97,9 @@ fn the_day_itself_never_counts_and_may_be_a_weekend() {
     assert_eq!(calendar.add_working_days(friday, 0), Ok(friday));
     assert_eq!(calendar.add_working_days(saturday, 0), Ok(saturday));
     assert_eq!(calendar.add_working_days(friday, 1), Ok(day("2026-06-15")));
-    assert_eq!(
-        calendar.add_working_days(saturday, 1),
-        Ok(day("2026-06-15"))
-    );
+    assert_eq!(calendar.add_working_days(saturday, 1), Ok(day("2026-06-15")));
     assert_eq!(calendar.working_days_between(friday, saturday), Ok(0));
-    assert_eq!(
-        calendar.working_days_between(day("2026-06-15"), friday),
-        Ok(-1)
-    );
+    assert_eq!(calendar.working_days_between(day("2026-06-15"), friday), Ok(-1));
 }
 
 #[test]
@@ -171,23 +120,10 @@ fn a_clock_ends_with_its_last_day_in_london_over_both_changes_of_the_clocks() {
 fn a_year_outside_the_table_is_an_error_and_not_a_guess() {
     let calendar = calendar();
     let unknown = |year| CalendarError::YearNotCovered { year };
-    assert_eq!(
-        calendar.is_working_day(day("2015-12-31")),
-        Err(unknown(2015))
-    );
-    assert_eq!(
-        calendar.is_working_day(day("2031-01-04")),
-        Err(unknown(2031)),
-        "a Saturday"
-    );
-    assert_eq!(
-        calendar.add_working_days(day("2030-12-31"), 1),
-        Err(unknown(2031))
-    );
-    assert_eq!(
-        calendar.add_working_days(day("2026-06-12"), u32::MAX),
-        Err(unknown(2031))
-    );
+    assert_eq!(calendar.is_working_day(day("2015-12-31")), Err(unknown(2015)));
+    assert_eq!(calendar.is_working_day(day("2031-01-04")), Err(unknown(2031)), "a Saturday");
+    assert_eq!(calendar.add_working_days(day("2030-12-31"), 1), Err(unknown(2031)));
+    assert_eq!(calendar.add_working_days(day("2026-06-12"), u32::MAX), Err(unknown(2031)));
     let between = calendar.working_days_between(day("2030-12-30"), day("2031-01-02"));
     assert_eq!(between, Err(unknown(2031)));
     assert_eq!(unknown(2031).code(), "bank_holidays_unknown");
@@ -206,16 +142,10 @@ fn a_proclamation_adds_a_day() {
 #[test]
 fn a_calendar_is_loaded_from_data_and_saved_as_data() {
     let text = serde_json::to_string(&calendar()).unwrap();
-    assert!(
-        text.starts_with(r#"{"2016":["2016-01-01","2016-03-25""#),
-        "{text}"
-    );
+    assert!(text.starts_with(r#"{"2016":["2016-01-01","2016-03-25""#), "{text}");
     assert_eq!(serde_json::from_str::<Calendar>(&text).unwrap(), calendar());
     let wrong = serde_json::from_str::<Calendar>(r#"{"2026":["2027-01-01"]}"#).unwrap_err();
-    assert!(
-        wrong.to_string().contains("2027-01-01 is not in 2026"),
-        "{wrong}"
-    );
+    assert!(wrong.to_string().contains("2027-01-01 is not in 2026"), "{wrong}");
     let one: Calendar = serde_json::from_str(r#"{"2031":["2031-01-01"]}"#).unwrap();
     assert_eq!(one.is_working_day(day("2031-01-02")), Ok(true));
     assert_eq!(CalendarError::from(TimeOutOfRange).code(), "out_of_range");

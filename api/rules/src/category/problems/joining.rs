@@ -7,44 +7,22 @@ use crate::category::{
 
 pub(super) fn check(config: &CategoryConfig, found: &mut Found) {
     found.filled("/questions", &config.questions);
-    found.codes(
-        "/questions",
-        "ref",
-        config.questions.iter().map(|q| q.reference.as_str()),
-    );
+    found.codes("/questions", "ref", config.questions.iter().map(|q| q.reference.as_str()));
     for (index, item) in config.questions.iter().enumerate() {
         question(item, &format!("/questions/{index}"), found);
     }
-    let weights: i64 = config
-        .scored_questions()
-        .filter_map(|q| q.weight)
-        .map(|w| w.hundredths())
-        .sum();
-    found.unless(
-        weights == 10_000,
-        "/questions",
-        "weights_not_100",
-        "scored weights must sum 100",
-    );
+    let weights: i64 =
+        config.scored_questions().filter_map(|q| q.weight).map(|w| w.hundredths()).sum();
+    found.unless(weights == 10_000, "/questions", "weights_not_100", "scored weights must sum 100");
     for kind in [QuestionKind::PriceSchedule, QuestionKind::Discounts] {
         let count = config.questions.iter().filter(|q| q.kind == kind).count();
-        found.unless(
-            count <= 1,
-            "/questions",
-            "duplicate",
-            "prices and discounts are asked once",
-        );
+        found.unless(count <= 1, "/questions", "duplicate", "prices and discounts are asked once");
     }
     descriptors("/mark_descriptors", &config.mark_descriptors, found);
     descriptors("/outcomes_descriptors", &config.outcomes_descriptors, found);
     let beside = config.question(&config.model_answer.question);
     let scored = beside.is_some_and(|question| question.kind == QuestionKind::Scored);
-    found.unless(
-        scored,
-        "/model_answer/question",
-        "unknown_id",
-        "is not a scored question",
-    );
+    found.unless(scored, "/model_answer/question", "unknown_id", "is not a scored question");
     insurances(config, found);
     inspections(config, found);
     found.within("/provisional_months", config.provisional_months, 0, 36);
@@ -65,23 +43,13 @@ fn question(question: &Question, at: &str, found: &mut Found) {
         found.percent(&format!("{at}/weight"), weight);
     }
     let limited = !scored || question.word_limit.is_some();
-    found.unless(
-        limited,
-        &format!("{at}/word_limit"),
-        "missing",
-        "a statement needs a limit",
-    );
+    found.unless(limited, &format!("{at}/word_limit"), "missing", "a statement needs a limit");
     if let Some(limit) = question.word_limit {
         found.within(&format!("{at}/word_limit"), limit, 1, 5_000);
     }
     let months = question.expires_after_months;
     let one_clock = !(question.own_expiry && months.is_some());
-    found.unless(
-        one_clock,
-        &format!("{at}/own_expiry"),
-        "not_allowed",
-        "months or its own date",
-    );
+    found.unless(one_clock, &format!("{at}/own_expiry"), "not_allowed", "months or its own date");
     if let Some(months) = months {
         found.within(&format!("{at}/expires_after_months"), months, 1, 120);
     }
@@ -114,36 +82,17 @@ fn descriptors(at: &str, items: &[MarkDescriptor], found: &mut Found) {
 
 fn insurances(config: &CategoryConfig, found: &mut Found) {
     let covers = &config.insurances;
-    found.codes(
-        "/insurances",
-        "kind",
-        covers.iter().map(|cover| cover.kind.as_str()),
-    );
+    found.codes("/insurances", "kind", covers.iter().map(|cover| cover.kind.as_str()));
     for (index, cover) in covers.iter().enumerate() {
         let at = format!("/insurances/{index}");
         found.words(&format!("{at}/name"), &cover.name);
         let positive = cover.minimum.is_none_or(|minimum| minimum.hundredths() > 0);
-        found.unless(
-            positive,
-            &format!("{at}/minimum"),
-            "out_of_range",
-            "must be above 0",
-        );
+        found.unless(positive, &format!("{at}/minimum"), "out_of_range", "must be above 0");
         let explained =
             cover.applies_where.is_some() == (cover.required == InsuranceRequired::WhereApplicable);
-        found.unless(
-            explained,
-            &format!("{at}/applies_where"),
-            "missing",
-            "says where it applies",
-        );
+        found.unless(explained, &format!("{at}/applies_where"), "missing", "says where it applies");
         let asked = config.question(&cover.question).is_some();
-        found.unless(
-            asked,
-            &format!("{at}/question"),
-            "unknown_id",
-            "is not a question",
-        );
+        found.unless(asked, &format!("{at}/question"), "unknown_id", "is not a question");
     }
 }
 
@@ -153,24 +102,10 @@ fn inspections(config: &CategoryConfig, found: &mut Found) {
         found.code(&format!("{at}/inspectorate"), &scale.inspectorate);
         found.code(&format!("{at}/service"), &scale.service);
         let ordered = scale.from.zip(scale.to).is_none_or(|(from, to)| from <= to);
-        found.unless(
-            ordered,
-            &format!("{at}/to"),
-            "not_ordered",
-            "ends before it starts",
-        );
+        found.unless(ordered, &format!("{at}/to"), "not_ordered", "ends before it starts");
         outcomes(scale, &at, found);
-        let clash = config
-            .inspections
-            .iter()
-            .take(index)
-            .any(|earlier| overlap(earlier, scale));
-        found.unless(
-            !clash,
-            &at,
-            "overlap",
-            "two scales for one service on one day",
-        );
+        let clash = config.inspections.iter().take(index).any(|earlier| overlap(earlier, scale));
+        found.unless(!clash, &at, "overlap", "two scales for one service on one day");
     }
 }
 

@@ -40,11 +40,7 @@ struct Found(Vec<Problem>);
 
 impl Found {
     fn add(&mut self, pointer: impl Into<String>, code: &'static str, message: impl Into<String>) {
-        self.0.push(Problem {
-            pointer: pointer.into(),
-            code,
-            message: message.into(),
-        });
+        self.0.push(Problem { pointer: pointer.into(), code, message: message.into() });
     }
 
     fn unless(&mut self, fine: bool, pointer: &str, code: &'static str, message: &str) {
@@ -58,22 +54,12 @@ impl Found {
     }
 
     fn filled<T>(&mut self, pointer: &str, items: &[T]) {
-        self.unless(
-            !items.is_empty(),
-            pointer,
-            "empty_list",
-            "needs at least one",
-        );
+        self.unless(!items.is_empty(), pointer, "empty_list", "needs at least one");
     }
 
     fn within(&mut self, pointer: &str, value: u32, from: u32, to: u32) {
         let fine = (from..=to).contains(&value);
-        self.unless(
-            fine,
-            pointer,
-            "out_of_range",
-            &format!("must be {from} to {to}"),
-        );
+        self.unless(fine, pointer, "out_of_range", &format!("must be {from} to {to}"));
     }
 
     fn percent(&mut self, pointer: &str, value: Percent) {
@@ -83,22 +69,12 @@ impl Found {
 
     fn category_code(&mut self, pointer: &str, code: &str) {
         let fine = is_code(code, |byte| byte.is_ascii_lowercase() || byte == b'-');
-        self.unless(
-            fine,
-            pointer,
-            "invalid_code",
-            "must be lower-case words joined by hyphens",
-        );
+        self.unless(fine, pointer, "invalid_code", "must be lower-case words joined by hyphens");
     }
 
     fn code(&mut self, pointer: &str, code: &str) {
         let fine = is_code(code, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        self.unless(
-            fine,
-            pointer,
-            "invalid_code",
-            "must be letters, digits and underscores",
-        );
+        self.unless(fine, pointer, "invalid_code", "must be letters, digits and underscores");
     }
 
     /// Codes of a list of objects: each well formed and none twice.
@@ -116,12 +92,7 @@ impl Found {
     fn references<'a>(&mut self, list: &str, codes: &'a [String], known: impl Fn(&'a str) -> bool) {
         for (index, code) in codes.iter().enumerate() {
             let pointer = format!("{list}/{index}");
-            self.unless(
-                known(code),
-                &pointer,
-                "unknown_id",
-                "is not in the category",
-            );
+            self.unless(known(code), &pointer, "unknown_id", "is not in the category");
             let twice = codes.iter().take(index).any(|earlier| earlier == code);
             self.unless(!twice, &pointer, "duplicate", "stands twice");
         }
@@ -129,8 +100,6 @@ impl Found {
 }
 
 fn is_code(code: &str, allowed: impl Fn(u8) -> bool) -> bool {
-    code.bytes()
-        .next()
-        .is_some_and(|byte| byte.is_ascii_alphanumeric())
+    code.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric())
         && code.bytes().all(allowed)
 }

@@ -12,17 +12,8 @@ pub(super) fn check(config: &CategoryConfig, found: &mut Found) {
     for (index, item) in config.templates.iter().enumerate() {
         let at = format!("/templates/{index}");
         template(item, &at, found);
-        let twice = config
-            .templates
-            .iter()
-            .take(index)
-            .any(|t| t.price == item.price);
-        found.unless(
-            !twice,
-            &format!("{at}/price"),
-            "duplicate",
-            "two for one price weight",
-        );
+        let twice = config.templates.iter().take(index).any(|t| t.price == item.price);
+        found.unless(!twice, &format!("{at}/price"), "duplicate", "two for one price weight");
     }
     times(config, found);
     reasons(config, found);
@@ -31,39 +22,19 @@ pub(super) fn check(config: &CategoryConfig, found: &mut Found) {
 
 fn vocabularies(config: &CategoryConfig, found: &mut Found) {
     found.filled("/needs", &config.needs);
-    found.codes(
-        "/needs",
-        "code",
-        config.needs.iter().map(|need| need.code.as_str()),
-    );
+    found.codes("/needs", "code", config.needs.iter().map(|need| need.code.as_str()));
     for (index, need) in config.needs.iter().enumerate() {
         found.words(&format!("/needs/{index}/name"), &need.name);
-        marks(
-            need.usual_marks,
-            &format!("/needs/{index}/usual_marks"),
-            found,
-        );
+        marks(need.usual_marks, &format!("/needs/{index}/usual_marks"), found);
     }
-    found.codes(
-        "/importance",
-        "code",
-        config.importance.iter().map(|item| item.code.as_str()),
-    );
+    found.codes("/importance", "code", config.importance.iter().map(|item| item.code.as_str()));
     for (index, item) in config.importance.iter().enumerate() {
         marks(item.marks, &format!("/importance/{index}/marks"), found);
     }
-    found.codes(
-        "/features",
-        "code",
-        config.features.iter().map(|item| item.code.as_str()),
-    );
+    found.codes("/features", "code", config.features.iter().map(|item| item.code.as_str()));
     for (index, item) in config.features.iter().enumerate() {
         found.words(&format!("/features/{index}/name"), &item.name);
-        marks(
-            item.usual_marks,
-            &format!("/features/{index}/usual_marks"),
-            found,
-        );
+        marks(item.usual_marks, &format!("/features/{index}/usual_marks"), found);
     }
 }
 
@@ -75,11 +46,7 @@ fn marks(value: Marks, at: &str, found: &mut Found) {
 fn components(config: &CategoryConfig, found: &mut Found) {
     let items = &config.outcome_components;
     found.filled("/outcome_components", items);
-    found.codes(
-        "/outcome_components",
-        "code",
-        items.iter().map(|item| item.code.as_str()),
-    );
+    found.codes("/outcome_components", "code", items.iter().map(|item| item.code.as_str()));
     for (index, item) in items.iter().enumerate() {
         let at = format!("/outcome_components/{index}/measures");
         found.filled(&format!("{at}/individual"), &item.measures.individual);
@@ -101,12 +68,7 @@ fn success(measure: &Measure, at: &str, found: &mut Found) {
     found.filled(at, &measure.success);
     let both =
         measure.success.contains(&Direction::Rise) && measure.success.contains(&Direction::Fall);
-    found.unless(
-        !both,
-        at,
-        "not_allowed",
-        "rising and falling cannot both be success",
-    );
+    found.unless(!both, at, "not_allowed", "rising and falling cannot both be success");
 }
 
 /// C6.
@@ -123,34 +85,14 @@ fn template(weights: &AwardTemplate, at: &str, found: &mut Found) {
         found.percent(&format!("{at}/{name}"), weight);
     }
     let sum: i64 = parts.iter().map(|(_, weight)| weight.hundredths()).sum();
-    found.unless(
-        sum == 10_000,
-        at,
-        "weights_not_100",
-        "the weights must sum 100",
-    );
+    found.unless(sum == 10_000, at, "weights_not_100", "the weights must sum 100");
     let price = (3_000..=7_000).contains(&weights.price.hundredths());
     let pointer = format!("{at}/price");
-    found.unless(
-        price,
-        &pointer,
-        "price_weight_out_of_range",
-        "must be 30 to 70",
-    );
+    found.unless(price, &pointer, "price_weight_out_of_range", "must be 30 to 70");
     let competency = weights.core_competency.hundredths() <= 2_000;
-    found.unless(
-        competency,
-        &format!("{at}/core_competency"),
-        "out_of_range",
-        "at most 20",
-    );
+    found.unless(competency, &format!("{at}/core_competency"), "out_of_range", "at most 20");
     let location = weights.location.hundredths() <= 500;
-    found.unless(
-        location,
-        &format!("{at}/location"),
-        "out_of_range",
-        "at most 5",
-    );
+    found.unless(location, &format!("{at}/location"), "out_of_range", "at most 5");
 }
 
 fn times(config: &CategoryConfig, found: &mut Found) {
@@ -167,40 +109,15 @@ fn times(config: &CategoryConfig, found: &mut Found) {
     if let Some(hours) = response.urgent_hours {
         found.within("/response/urgent_hours", hours, 1, 240);
         let light = response.light_touch;
-        found.unless(
-            light,
-            "/response/urgent_hours",
-            "not_allowed",
-            "urgent needs light touch",
-        );
+        found.unless(light, "/response/urgent_hours", "not_allowed", "urgent needs light touch");
     }
-    found.within(
-        "/options_per_establishment",
-        config.options_per_establishment,
-        1,
-        10,
-    );
+    found.within("/options_per_establishment", config.options_per_establishment, 1, 10);
     found.within("/evaluators_required", config.evaluators_required, 1, 2);
     found.within("/freshness_months", config.freshness_months, 1, 36);
-    found.within(
-        "/statement_word_limit",
-        config.statement_word_limit,
-        1,
-        5_000,
-    );
+    found.within("/statement_word_limit", config.statement_word_limit, 1, 5_000);
     found.within("/suitable_number", config.suitable_number, 1, 20);
-    found.within(
-        "/parent_choice_working_days",
-        config.parent_choice_working_days,
-        1,
-        30,
-    );
-    found.within(
-        "/award_answer_working_days",
-        config.award_answer_working_days,
-        1,
-        30,
-    );
+    found.within("/parent_choice_working_days", config.parent_choice_working_days, 1, 30);
+    found.within("/award_answer_working_days", config.award_answer_working_days, 1, 30);
     found.within("/urgent_answer_hours", config.urgent_answer_hours, 1, 72);
     found.percent("/low_price_flag_percent", config.low_price_flag_percent);
     if let Some(days) = config.standstill_days {
@@ -216,10 +133,7 @@ fn reasons(config: &CategoryConfig, found: &mut Found) {
         ("/measure_exceptions", &config.measure_exceptions),
         ("/decline_reasons", &config.decline_reasons),
         ("/cancel_reasons", &config.cancel_reasons),
-        (
-            "/direct_placement_reasons",
-            &config.direct_placement_reasons,
-        ),
+        ("/direct_placement_reasons", &config.direct_placement_reasons),
         ("/off_system_reasons", &config.off_system_reasons),
         ("/block_refusal_reasons", &config.block_refusal_reasons),
         ("/early_warnings", &config.early_warnings),
@@ -232,24 +146,12 @@ fn reasons(config: &CategoryConfig, found: &mut Found) {
     }
     let at = "/suspension_reasons";
     found.filled(at, &config.suspension_reasons);
-    found.codes(
-        at,
-        "code",
-        config
-            .suspension_reasons
-            .iter()
-            .map(|reason| reason.code.as_str()),
-    );
+    found.codes(at, "code", config.suspension_reasons.iter().map(|reason| reason.code.as_str()));
     for (index, reason) in config.suspension_reasons.iter().enumerate() {
         // B8: without notice only for safeguarding or lost registration.
         let grave = matches!(reason.code.as_str(), "safeguarding" | "registration_lost");
         let pointer = format!("{at}/{index}/immediate");
-        found.unless(
-            grave || !reason.immediate,
-            &pointer,
-            "not_allowed",
-            "needs notice",
-        );
+        found.unless(grave || !reason.immediate, &pointer, "not_allowed", "needs notice");
     }
 }
 
@@ -257,30 +159,16 @@ fn contract(config: &CategoryConfig, found: &mut Found) {
     found.filled("/audit_checklist", &config.audit_checklist);
     // B8: at least one audit a year.
     found.within("/audit_every_days", config.audit_every_days, 1, 366);
-    found.codes(
-        "/incentives",
-        "code",
-        config.incentives.iter().map(|item| item.code.as_str()),
-    );
+    found.codes("/incentives", "code", config.incentives.iter().map(|item| item.code.as_str()));
     for (index, tier) in config.volume_tiers.iter().enumerate() {
         let at = format!("/volume_tiers/{index}");
         found.percent(&format!("{at}/percent"), tier.percent);
         let ordered = tier.to.is_none_or(|to| tier.from <= to);
-        found.unless(
-            ordered,
-            &format!("{at}/to"),
-            "not_ordered",
-            "ends before it starts",
-        );
+        found.unless(ordered, &format!("{at}/to"), "not_ordered", "ends before it starts");
         let next = config.volume_tiers.get(index.saturating_add(1));
         let follows =
             next.is_none_or(|next| tier.to.and_then(|to| to.checked_add(1)) == Some(next.from));
-        found.unless(
-            follows,
-            &format!("{at}/to"),
-            "overlap",
-            "the next tier must follow",
-        );
+        found.unless(follows, &format!("{at}/to"), "overlap", "the next tier must follow");
     }
     for (index, step) in config.void_terms.iter().enumerate() {
         let at = format!("/void_terms/{index}");

@@ -19,22 +19,10 @@ fn core_competency_weighs_marks_of_five() {
 fn core_competency_needs_one_mark_for_each_scored_question() {
     let sen = shipped("sen");
     let of = |marks: &[(&str, i64)]| sen.core_competency(marks).unwrap_err();
-    assert_eq!(
-        of(&[("Q1", 300), ("Q2", 300)]),
-        CompetencyError::Missing("Q3".into())
-    );
-    assert_eq!(
-        of(&[("Q1", 300), ("Q1", 300)]),
-        CompetencyError::Duplicate("Q1".into())
-    );
-    assert_eq!(
-        of(&[("G1", 300)]),
-        CompetencyError::UnknownQuestion("G1".into())
-    );
-    assert_eq!(
-        of(&[("Q1", 501), ("Q2", 0), ("Q3", 0)]),
-        CompetencyError::OutOfRange
-    );
+    assert_eq!(of(&[("Q1", 300), ("Q2", 300)]), CompetencyError::Missing("Q3".into()));
+    assert_eq!(of(&[("Q1", 300), ("Q1", 300)]), CompetencyError::Duplicate("Q1".into()));
+    assert_eq!(of(&[("G1", 300)]), CompetencyError::UnknownQuestion("G1".into()));
+    assert_eq!(of(&[("Q1", 501), ("Q2", 0), ("Q3", 0)]), CompetencyError::OutOfRange);
 }
 
 #[test]
@@ -48,10 +36,7 @@ fn the_cap_is_compared_without_unit_priced_services() {
     let missing = sen.core_per_week("day", &prices);
     assert_eq!(missing, Err(PriceError::Missing("premises".into())));
     let unknown = sen.core_per_week("night", &prices);
-    assert_eq!(
-        unknown,
-        Err(PriceError::UnknownPlacementType("night".into()))
-    );
+    assert_eq!(unknown, Err(PriceError::UnknownPlacementType("night".into())));
 }
 
 #[test]
@@ -59,21 +44,14 @@ fn a_heading_by_age_counts_with_its_dearest_band() {
     let foster = shipped("foster");
     let mut prices = priced(&foster, "long_term", |guide| guide.median);
     prices.retain(|line| line.heading != "childs_allowance");
-    for (band, price) in foster
-        .age_bands
-        .iter()
-        .zip(["189", "196", "216", "247", "288"])
-    {
+    for (band, price) in foster.age_bands.iter().zip(["189", "196", "216", "247", "288"]) {
         prices.push(PriceLine {
             heading: "childs_allowance".into(),
             age_band: Some(*band),
             price: money(price),
         });
     }
-    assert_eq!(
-        foster.core_per_week("long_term", &prices),
-        Ok(money("911.00"))
-    );
+    assert_eq!(foster.core_per_week("long_term", &prices), Ok(money("911.00")));
     prices.push(PriceLine {
         heading: "childs_allowance".into(),
         age_band: Some(AgeBand { from: 0, to: 2 }),
@@ -85,17 +63,10 @@ fn a_heading_by_age_counts_with_its_dearest_band() {
 
 #[test]
 fn a_level_runs_from_low_over_median_to_high() {
-    let guide = Guide {
-        low: money("650"),
-        median: money("1100"),
-        high: money("1900"),
-    };
+    let guide = Guide { low: money("650"), median: money("1100"), high: money("1900") };
     let at = |level| guide.at_level(level).to_string();
     assert_eq!([at(0), at(25), at(50)], ["650.00", "875.00", "1100.00"]);
-    assert_eq!(
-        [at(51), at(100), at(101)],
-        ["1116.00", "1900.00", "1900.00"]
-    );
+    assert_eq!([at(51), at(100), at(101)], ["1116.00", "1900.00", "1900.00"]);
 }
 
 proptest! {

@@ -12,14 +12,8 @@ const SHARED: &str = include_str!("../../../../category/shipped/shared.json");
 /// The five shipped categories as their own documents.
 const SHIPPED: [(&str, &str); 5] = [
     ("sen", include_str!("../../../../category/shipped/sen.json")),
-    (
-        "foster",
-        include_str!("../../../../category/shipped/foster.json"),
-    ),
-    (
-        "residential",
-        include_str!("../../../../category/shipped/residential.json"),
-    ),
+    ("foster", include_str!("../../../../category/shipped/foster.json")),
+    ("residential", include_str!("../../../../category/shipped/residential.json")),
     (
         "alternative-education",
         include_str!("../../../../category/shipped/alternative-education.json"),
@@ -31,10 +25,7 @@ const SHIPPED: [(&str, &str); 5] = [
 ];
 
 fn shipped(code: &str) -> CategoryConfig {
-    let (_, own) = SHIPPED
-        .iter()
-        .find(|(name, _)| *name == code)
-        .expect("a shipped category");
+    let (_, own) = SHIPPED.iter().find(|(name, _)| *name == code).expect("a shipped category");
     compose(SHARED, own).expect("composes")
 }
 
@@ -53,7 +44,5 @@ fn priced(config: &CategoryConfig, kind: &str, pick: impl Fn(&Guide) -> Money) -
 }
 
 fn per_week(config: &CategoryConfig, kind: &str, pick: impl Fn(&Guide) -> Money) -> Money {
-    config
-        .core_per_week(kind, &priced(config, kind, pick))
-        .expect("every heading is priced")
+    config.core_per_week(kind, &priced(config, kind, pick)).expect("every heading is priced")
 }

@@ -8,11 +8,7 @@ use crate::category::{ComposeError, Per};
 fn after(code: &str, change: impl FnOnce(&mut CategoryConfig)) -> Vec<(String, &'static str)> {
     let mut config = shipped(code);
     change(&mut config);
-    config
-        .problems()
-        .into_iter()
-        .map(|problem| (problem.pointer, problem.code))
-        .collect()
+    config.problems().into_iter().map(|problem| (problem.pointer, problem.code)).collect()
 }
 
 fn one(pointer: &str, code: &'static str) -> Vec<(String, &'static str)> {
@@ -21,17 +17,10 @@ fn one(pointer: &str, code: &'static str) -> Vec<(String, &'static str)> {
 
 #[test]
 fn a_placement_type_rests_on_existing_headings_and_a_positive_cap() {
-    let found = after("sen", |sen| {
-        sen.placement_types[0].headings[0] = "chauffeur".into()
-    });
+    let found = after("sen", |sen| sen.placement_types[0].headings[0] = "chauffeur".into());
     assert!(found.contains(&("/placement_types/0/headings/0".into(), "unknown_id")));
-    let found = after("sen", |sen| {
-        sen.placement_types[1].cap_per_week = Money::ZERO
-    });
-    assert_eq!(
-        found,
-        one("/placement_types/1/cap_per_week", "out_of_range")
-    );
+    let found = after("sen", |sen| sen.placement_types[1].cap_per_week = Money::ZERO);
+    assert_eq!(found, one("/placement_types/1/cap_per_week", "out_of_range"));
     let found = after("sen", |sen| sen.placement_types[3].weeks_max = 53);
     assert_eq!(found, one("/placement_types/3/weeks_max", "out_of_range"));
     let found = after("sen", |sen| sen.placement_types[1].code = "day".into());
@@ -59,25 +48,16 @@ fn guide_prices_stand_in_order() {
 
 #[test]
 fn weights_are_legal_and_sum_a_hundred() {
-    let found = after("sen", |sen| {
-        sen.award_template.features = Percent::from_hundredths(499)
-    });
+    let found = after("sen", |sen| sen.award_template.features = Percent::from_hundredths(499));
     assert_eq!(found, one("/award_template", "weights_not_100"));
     let found = after("sen", |sen| {
         sen.award_template.price = Percent::from_hundredths(7_100);
         sen.award_template.core_competency = Percent::ZERO;
         sen.award_template.outcomes = Percent::from_hundredths(900);
     });
-    assert_eq!(
-        found,
-        one("/award_template/price", "price_weight_out_of_range")
-    );
+    assert_eq!(found, one("/award_template/price", "price_weight_out_of_range"));
     let found = after("sen", |sen| {
-        let scored = sen
-            .questions
-            .iter_mut()
-            .find(|question| question.reference == "Q3")
-            .unwrap();
+        let scored = sen.questions.iter_mut().find(|question| question.reference == "Q3").unwrap();
         scored.weight = Some(Percent::from_hundredths(3_200));
     });
     assert_eq!(found, one("/questions", "weights_not_100"));
@@ -87,9 +67,7 @@ fn weights_are_legal_and_sum_a_hundred() {
 fn a_floor_is_for_a_weekly_heading_and_never_twice() {
     let found = after("foster", |foster| foster.statutory_floors[1].age_from = 2);
     assert_eq!(found, one("/statutory_floors/1", "overlap"));
-    let found = after("foster", |foster| {
-        foster.statutory_floors[0].heading = "sweets".into()
-    });
+    let found = after("foster", |foster| foster.statutory_floors[0].heading = "sweets".into());
     assert_eq!(found, one("/statutory_floors/0/heading", "unknown_id"));
 }
 
@@ -99,18 +77,14 @@ fn the_list_of_variable_lines_allows_other_and_leaves_headings_out() {
         foster.variable_lines.retain(|line| line.code != "other");
     });
     assert_eq!(found, one("/variable_lines", "missing"));
-    let found = after("foster", |foster| {
-        foster.variable_lines[0].code = "carer_fee".into()
-    });
+    let found = after("foster", |foster| foster.variable_lines[0].code = "carer_fee".into());
     assert_eq!(found, one("/variable_lines/0/code", "duplicate"));
 }
 
 #[test]
 fn only_safeguarding_and_lost_registration_suspend_without_notice() {
     let found = after("sen", |sen| {
-        sen.suspension_reasons
-            .iter_mut()
-            .for_each(|reason| reason.immediate = true);
+        sen.suspension_reasons.iter_mut().for_each(|reason| reason.immediate = true);
     });
     assert_eq!(found.len(), 9);
     assert!(found.iter().all(|(_, code)| *code == "not_allowed"));
@@ -135,16 +109,10 @@ fn two_scales_never_hold_on_one_day() {
 #[test]
 fn an_unknown_member_or_need_is_refused() {
     let refused = |own: &str| compose(SHARED, own).unwrap_err();
-    assert!(matches!(
-        refused("{\"colour\": 1}"),
-        ComposeError::NotACategory(_)
-    ));
+    assert!(matches!(refused("{\"colour\": 1}"), ComposeError::NotACategory(_)));
     assert!(matches!(refused("[]"), ComposeError::NotAnObject(_)));
     let typo = "{\"takes_needs\": {\"groups\": [\"therapies\"]}}";
     assert!(matches!(refused(typo), ComposeError::UnknownNeed(word) if word == "therapies"));
     let form = "{\"takes_needs\": {\"codes\": \"T_SLT\"}}";
-    assert!(matches!(
-        refused(form),
-        ComposeError::WrongForm("takes_needs")
-    ));
+    assert!(matches!(refused(form), ComposeError::WrongForm("takes_needs")));
 }

@@ -1,0 +1,6 @@
+//! Award, answer, feedback, proof.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(_config: &mut ServiceConfig<'_>) {}

@@ -1,0 +1,1 @@
+//! The demo region: fictional people, organisations and children only.

@@ -1,0 +1,1 @@
+//! Places: postcodes, positions, distances.

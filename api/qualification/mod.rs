@@ -1,0 +1,6 @@
+//! Joining and staying: memberships, their prices, evidence and states.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(_config: &mut ServiceConfig<'_>) {}

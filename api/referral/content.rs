@@ -1,0 +1,247 @@
+//! What a referral says: the part that may be shown at stage 1, and the part that may not.
+
+use crate::db::Tx;
+use crate::http::{Error, Result};
+use crate::seal::{Aad, ReferralKey};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use together_rules::amount::{Marks, Money, Percent, Quantity};
+use utoipa::ToSchema;
+
+/// The part of a referral that enters the case or may be shown to invited establishments (F2).
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    /// One to twenty children, by invented pseudonym.
+    pub children: Vec<Child>,
+    /// `none` exactly when there is one child; else `sibling` or `cohort`.
+    #[schema(example = "none")]
+    pub group: String,
+    /// First day of the placement.
+    pub start_date: NaiveDate,
+    /// Weeks of a placement year, 1 to 52.
+    #[schema(example = 38)]
+    pub weeks_per_year: u32,
+    /// Needs from the category's vocabulary, with marks.
+    pub needs: Vec<Need>,
+    /// Features from the category's vocabulary, with marks.
+    pub features: Vec<Feature>,
+    /// Services that the plan states: bids inherit the quantities unchanged.
+    pub services: Vec<Service>,
+    /// Desired outcomes.
+    pub outcomes: Vec<Outcome>,
+    /// Award weights, sum 100.
+    pub weights: Weights,
+    /// `core` or `total`, from the category.
+    #[schema(example = "core")]
+    pub discount_base: String,
+    /// Whether the family chooses among the best.
+    pub parent_choice: bool,
+    /// Where members are invited from.
+    pub limit: Limit,
+    /// An optional premium: a contract term, never scored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incentive: Option<Incentive>,
+    /// Date of the last face-to-face meeting with the child.
+    pub last_meeting_on: Option<NaiveDate>,
+    /// Date of the plan the referral rests on.
+    pub plan_on: Option<NaiveDate>,
+    /// Why it is issued although one of the dates is missing or too old.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub freshness_reason: Option<String>,
+}
+
+/// A child, without anything that identifies it.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Child {
+    /// Invented, never initials.
+    #[schema(example = "Alder")]
+    pub pseudonym: String,
+    /// Years, 0 to 25; only its band is shown.
+    #[schema(example = 8)]
+    pub age: u32,
+    /// `F` or `M` where the category uses it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sex: Option<String>,
+}
+
+/// A need with its marks.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Need {
+    /// Code in the category's vocabulary.
+    #[schema(example = "ASD")]
+    pub code: String,
+    /// 0.01 to 100.
+    #[schema(value_type = String, example = "10.00")]
+    pub marks: Marks,
+}
+
+/// A feature with its marks.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Feature {
+    /// Code in the category's vocabulary.
+    pub code: String,
+    /// 0.01 to 100.
+    #[schema(value_type = String, example = "5.00")]
+    pub marks: Marks,
+    /// Whether it must be there (for the bidder to know); only `disqualifies` decides.
+    pub must_have: bool,
+    /// Whether a bid that misses it is left out.
+    pub disqualifies: bool,
+}
+
+/// A service the plan states.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// A unit-priced heading of the category.
+    #[schema(example = "speech_language_therapist")]
+    pub heading: String,
+    /// How often the quantity recurs: `hour`, `day`, `week`, `term`, `month`, `year`, `once`.
+    #[schema(example = "week")]
+    pub per: String,
+    /// How many units.
+    #[schema(value_type = String, example = "1.50")]
+    pub quantity: Quantity,
+    /// For how many of the children.
+    #[schema(example = 1)]
+    pub children: u32,
+}
+
+/// A desired outcome.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Code of a component of the category.
+    #[schema(example = "LEARN")]
+    pub component: String,
+    /// In words.
+    pub text: String,
+}
+
+/// Weights of the six criteria, sum 100 (C6).
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// 30 to 70.
+    #[schema(value_type = String, example = "50.00")]
+    pub price: Percent,
+    /// Outcomes statement.
+    #[schema(value_type = String, example = "10.00")]
+    pub outcomes: Percent,
+    /// Needs met.
+    #[schema(value_type = String, example = "10.00")]
+    pub needs: Percent,
+    /// Features met.
+    #[schema(value_type = String, example = "5.00")]
+    pub features: Percent,
+    /// At most 5.
+    #[schema(value_type = String, example = "5.00")]
+    pub location: Percent,
+    /// At most 20.
+    #[schema(value_type = String, example = "20.00")]
+    pub core_competency: Percent,
+}
+
+/// Where members are invited from: a radius, a set of authority areas, or both.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// Miles from the home.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "40.00")]
+    pub radius_miles: Option<Quantity>,
+    /// ONS codes of local authority districts or counties.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<String>,
+}
+
+/// A premium that is a contract term.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Incentive {
+    /// What triggers it.
+    pub trigger: String,
+    /// Most that is paid.
+    #[schema(value_type = String, example = "2500.00")]
+    pub cap: Money,
+    /// What shows that it is due.
+    pub evidence: String,
+}
+
+/// The part that is sealed: stage 2, and what nobody but the authority sees.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Private {
+    /// Postcode, sector or district of the child's home.
+    #[schema(example = "RH16 1AA")]
+    pub home_postcode: String,
+    /// Why a place is sought.
+    pub reason: String,
+    /// About the child and the plan, for those who can meet the needs.
+    pub narrative: String,
+    /// Who the family may ask, by name.
+    pub contact_name: String,
+    /// How: a telephone number or mail address.
+    pub contact_details: String,
+}
+
+impl Private {
+    /// Seals it under the referral's child key.
+    ///
+    /// # Errors
+    /// Only when there is no randomness.
+    pub fn seal(&self, tx: &Tx<'_>, key: &ReferralKey, referral_id: &str) -> Result<Vec<u8>> {
+        let text = serde_json::to_vec(self).map_err(Error::internal)?;
+        key.seal(&aad(tx.installation(), referral_id), &text)
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// `evidence_broken` when it was changed or moved.
+    pub fn open(
+        key: &ReferralKey,
+        installation: &str,
+        referral_id: &str,
+        sealed: &[u8],
+    ) -> Result<Self> {
+        let text = key.open(&aad(installation, referral_id), sealed)?;
+        Ok(serde_json::from_slice(&text)?)
+    }
+}
+
+fn aad(installation: &str, referral_id: &str) -> Aad {
+    Aad::new(&["referral-private/v1", installation, referral_id])
+}
+
+/// A fixed price as frozen at issue, in `invitation.prices`.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenPrice {
+    /// Heading of the category.
+    pub heading: String,
+    /// How often it recurs.
+    pub per: String,
+    /// Whether it is priced per unit and takes a quantity.
+    pub unit: bool,
+    /// The fixed price of one; absent: a unit-priced service that is not offered.
+    #[schema(value_type = Option<String>, example = "1100.00")]
+    pub fixed: Option<Money>,
+}
+
+/// A fixed discount as frozen at issue, in `invitation.discounts`.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenDiscount {
+    /// `sibling` or `cohort`.
+    pub group: String,
+    /// From how many children on.
+    pub min_children: u32,
+    /// At least this much.
+    #[schema(value_type = String, example = "3.00")]
+    pub fixed: Percent,
+}

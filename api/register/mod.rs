@@ -1,0 +1,1 @@
+//! The official register of schools: importing establishments nobody has claimed.
