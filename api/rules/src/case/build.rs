@@ -1,18 +1,18 @@
-//! From a tree that passed all three passes to the typed case.
+//! From a tree that passed all three passes to the typed parts of a case.
 
 use super::tree::{Node, Value};
 use super::types::{
-    Bid, Case, CoreCost, Discount, DiscountBase, DiscountGroup, Feature, Group, Need, Outcomes,
-    Per, Referral, VariableCost, Weights,
+    Bid, CoreCost, Discount, DiscountBase, DiscountGroup, Feature, Group, Need, Outcomes, Per,
+    Referral, VariableCost, Weights,
 };
 use crate::amount::{Marks, Money, Percent, Quantity};
 
 /// Nothing only if the tree did not pass: shape, types and closed lists are the passes' work.
-pub(super) fn case(node: &Node<'_>) -> Option<Case> {
-    Some(Case {
-        referral: referral(node.member("referral")?)?,
-        bids: each(node, "bids", bid)?,
-    })
+pub(super) fn parts(node: &Node<'_>) -> Option<(Referral, Vec<Bid>)> {
+    Some((
+        referral(node.member("referral")?)?,
+        each(node, "bids", bid)?,
+    ))
 }
 
 fn each<T>(node: &Node<'_>, list: &str, item: fn(&Node<'_>) -> Option<T>) -> Option<Vec<T>> {

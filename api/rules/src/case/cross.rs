@@ -113,10 +113,10 @@ fn once<'t>(
 
 /// A repeated id is a `duplicate`, known or not; a first one must be listed.
 fn met(bid: usize, node: &Node<'_>, list: &str, known: &Ids<'_>, findings: &mut Findings) {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::with_capacity(node.list(list).len());
     for (index, item) in node.list(list).iter().enumerate() {
-        let at = format!("/bids/{bid}/{list}/{index}");
-        let first = once(&mut seen, Some(item), format_args!("{at}"), findings);
+        let at = format_args!("/bids/{bid}/{list}/{index}");
+        let first = once(&mut seen, Some(item), at, findings);
         if let (true, Some(known), Some(id)) = (first, known, item.text())
             && !known.contains(id)
         {

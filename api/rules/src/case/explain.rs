@@ -1,9 +1,11 @@
 //! Every line of arithmetic behind a bid, so that a page can unfold each figure (C2–C4).
 
+use super::Case;
+use super::met::{Met, features_listed, needs_listed};
 use super::price::{Line, Pence, PriceFigures, discount_for};
 use super::result::{BidResult, Standing, draw, evaluate};
-use super::score::{Listed, bands};
-use super::types::{Bid, Case, Criterion, Discount, DiscountBase, Outcomes, Per, Referral};
+use super::score::bands;
+use super::types::{Bid, Criterion, Discount, DiscountBase, Outcomes, Per, Referral};
 use crate::amount::{Marks, Money, Percent, Quantity, format_hundredths};
 use serde::Serialize;
 
@@ -120,7 +122,11 @@ pub struct CriterionWorking {
 /// The working of the bid with that id; nothing if the case has none.
 pub fn explain(case: &Case, bid_id: &str) -> Option<Explanation> {
     let referral = &case.referral;
-    let bid = case.bids.iter().find(|bid| bid.id == bid_id)?;
+    let (bid, met) = case
+        .bids
+        .iter()
+        .zip(&case.met)
+        .find(|(bid, _)| bid.id == bid_id)?;
     let evaluation = evaluate(case);
     let result = evaluation.bids.iter().find(|result| result.id == bid_id)?;
     let standings = evaluation.bids.iter().filter_map(|result| result.standing);
@@ -146,7 +152,7 @@ pub fn explain(case: &Case, bid_id: &str) -> Option<Explanation> {
             &bid.features_met,
         ),
         distance_bands: bands(bid.distance_metres),
-        criteria: criteria(referral, bid, result, evaluation.lowest_price),
+        criteria: criteria(referral, bid, met, result, evaluation.lowest_price),
         standing: result.standing,
         below_top: result.standing.and_then(below).map(Marks::from_hundredths),
         draw: hex::encode(draw(&referral.draw_seed, &bid.id)),
@@ -217,6 +223,7 @@ fn not_met<'c>(
 fn criteria(
     referral: &Referral,
     bid: &Bid,
+    met: &Met,
     result: &BidResult,
     lowest: Option<Pence>,
 ) -> Vec<CriterionWorking> {
@@ -231,8 +238,8 @@ fn criteria(
                 let Outcomes { score, out_of } = bid.outcomes;
                 (Formula::Share, score.to_string(), out_of.to_string())
             }
-            Criterion::Needs => list_parts(&Listed::needs(referral), &bid.needs_met),
-            Criterion::Features => list_parts(&Listed::features(referral), &bid.features_met),
+            Criterion::Needs => list_parts(met.needs, needs_listed(referral)),
+            Criterion::Features => list_parts(met.features, features_listed(referral)),
             Criterion::Location => {
                 let left = 5 - bands(bid.distance_metres);
                 (Formula::Share, left.to_string(), "5".into())
@@ -266,15 +273,11 @@ fn price_parts(lowest: Pence, price: Pence) -> (Formula, String, String) {
     (formula, lowest.to_string(), price.to_string())
 }
 
-fn list_parts(listed: &Listed<'_>, met: &[String]) -> (Formula, String, String) {
-    let formula = if listed.total == 0 {
+fn list_parts(met: i64, listed: i64) -> (Formula, String, String) {
+    let formula = if listed == 0 {
         Formula::EmptyList
     } else {
         Formula::Share
     };
-    (
-        formula,
-        format_hundredths(listed.met(met)),
-        format_hundredths(listed.total),
-    )
+    (formula, format_hundredths(met), format_hundredths(listed))
 }

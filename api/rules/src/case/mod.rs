@@ -21,6 +21,7 @@ mod cross;
 mod explain;
 mod findings;
 mod json;
+mod met;
 mod price;
 mod range;
 mod refusal;
@@ -39,11 +40,12 @@ pub use refusal::{Refusal, RefusalCode};
 pub use result::{BidResult, Evaluation, Scores, Standing, evaluate, rerank};
 pub use score::{AutomaticScores, Preview, price_bid};
 pub use types::{
-    Bid, Case, CoreCost, Criterion, Discount, DiscountBase, DiscountGroup, Feature, Group, Need,
+    Bid, CoreCost, Criterion, Discount, DiscountBase, DiscountGroup, Feature, Group, Need,
     Outcomes, Per, Referral, VariableCost, Weights,
 };
 
 use findings::{Findings, Pointer};
+use met::Met;
 use serde::Serialize;
 use tree::Node;
 
@@ -75,7 +77,27 @@ pub fn parse_value(value: &serde_json::Value) -> Result<Case, Vec<Refusal>> {
     judge(&Node::from_value(value))
 }
 
+/// A valid case. There is no way to one but through C7, so evaluating it cannot fail. Serialises
+/// to exactly the case JSON, amounts with two decimals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Case {
+    referral: Referral,
+    bids: Vec<Bid>,
+    #[serde(skip)]
+    met: Vec<Met>,
+}
+
 impl Case {
+    /// What is asked for.
+    pub fn referral(&self) -> &Referral {
+        &self.referral
+    }
+
+    /// The bids, in the order of the case.
+    pub fn bids(&self) -> &[Bid] {
+        &self.bids
+    }
+
     /// A case from its parts, judged exactly as its JSON would be.
     ///
     /// # Errors
@@ -100,9 +122,14 @@ fn judge(tree: &Node<'_>) -> Result<Case, Vec<Refusal>> {
     range::check_relative(tree, &mut findings);
     cross::check(tree, &mut findings);
     let refusals = findings.in_order();
-    if refusals.is_empty() {
-        build::case(tree).ok_or_else(|| vec![Refusal::not_json()])
-    } else {
-        Err(refusals)
+    if !refusals.is_empty() {
+        return Err(refusals);
     }
+    let (referral, bids) = build::parts(tree).ok_or_else(|| vec![Refusal::not_json()])?;
+    let met = met::by_bid(&referral, &bids);
+    Ok(Case {
+        referral,
+        bids,
+        met,
+    })
 }

@@ -1,9 +1,11 @@
 //! The result of a case: figures, scores, ranks and the family's choice (C3–C5).
 
+use super::Case;
+use super::met::{Met, features_listed, needs_listed};
 use super::price::{Pence, PriceFigures, figures};
 use super::refusal::Refusal;
-use super::score::{self, Listed};
-use super::types::{Bid, Case, Criterion, Referral, Weights};
+use super::score;
+use super::types::{Bid, Criterion, Referral, Weights};
 use crate::amount::Marks;
 use crate::weights;
 use serde::Serialize;
@@ -155,7 +157,12 @@ pub(super) fn draw(seed: &str, bid_id: &str) -> [u8; 32] {
 
 fn evaluate_with(case: &Case, weights: &Weights) -> Evaluation {
     let referral = &case.referral;
-    let mut bids: Vec<BidResult> = case.bids.iter().map(|bid| priced(referral, bid)).collect();
+    let mut bids: Vec<BidResult> = case
+        .bids
+        .iter()
+        .zip(&case.met)
+        .map(|(bid, met)| priced(referral, bid, met))
+        .collect();
     let lowest_price = bids
         .iter()
         .filter(|bid| bid.compliant)
@@ -184,12 +191,11 @@ fn evaluate_with(case: &Case, weights: &Weights) -> Evaluation {
     }
 }
 
-fn priced(referral: &Referral, bid: &Bid) -> BidResult {
-    let unmet: Vec<String> = score::unmet(referral, bid).map(Into::into).collect();
+fn priced(referral: &Referral, bid: &Bid, met: &Met) -> BidResult {
     BidResult {
         id: bid.id.clone(),
-        compliant: unmet.is_empty(),
-        unmet,
+        compliant: met.unmet.is_empty(),
+        unmet: met.unmet.clone(),
         price: figures(referral, bid),
         standing: None,
     }
@@ -202,21 +208,18 @@ fn ranked<'c>(
     results: &[BidResult],
     lowest: Pence,
 ) -> Vec<Candidate<'c>> {
-    let needs = Listed::needs(&case.referral);
-    let features = Listed::features(&case.referral);
-    let mut ranked: Vec<Candidate<'_>> = case
-        .bids
-        .iter()
-        .zip(results)
-        .enumerate()
+    let needs = needs_listed(&case.referral);
+    let features = features_listed(&case.referral);
+    let bids = case.bids.iter().zip(&case.met).zip(results).enumerate();
+    let mut ranked: Vec<Candidate<'_>> = bids
         .filter(|(_, (_, result))| result.compliant)
-        .map(|(index, (bid, result))| {
+        .map(|(index, ((bid, met), result))| {
             let price = result.price.price;
             let scores = Scores {
                 price: score::price(weights.price, lowest, price),
                 outcomes: score::outcomes(weights.outcomes, bid.outcomes),
-                needs: needs.score(weights.needs, &bid.needs_met),
-                features: features.score(weights.features, &bid.features_met),
+                needs: score::listed(weights.needs, met.needs, needs),
+                features: score::listed(weights.features, met.features, features),
                 location: score::location(weights.location, bid.distance_metres),
                 core_competency: score::core_competency(
                     weights.core_competency,

@@ -1,11 +1,12 @@
 //! The six criterion scores, each half-up to 0.01 once (C3).
 
+use super::Case;
+use super::met::{features_listed, needs_listed};
 use super::price::{Pence, PriceFigures, figures, half_up};
 use super::refusal::Refusal;
-use super::types::{Bid, Case, Outcomes, Referral};
+use super::types::{Bid, Outcomes, Referral};
 use crate::amount::{Marks, Percent};
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// Ten miles of 1,609.344 m each, exactly.
 const TEN_MILES_IN_CENTIMETRES: u64 = 1_609_344;
@@ -48,60 +49,10 @@ pub(super) fn core_competency(weight: Percent, competency: Percent) -> Marks {
     share(weight, i128::from(competency.hundredths()), 10_000)
 }
 
-/// The needs or features of a referral, ready to be met by many bids.
-pub(super) struct Listed<'c> {
-    marks: HashMap<&'c str, i64>,
-    pub(super) total: i64,
-}
-
-impl<'c> Listed<'c> {
-    fn new(items: impl Iterator<Item = (&'c str, Marks)>) -> Self {
-        let marks: HashMap<&str, i64> = items.map(|(id, marks)| (id, marks.hundredths())).collect();
-        let total = marks.values().sum();
-        Self { marks, total }
-    }
-
-    pub(super) fn needs(referral: &'c Referral) -> Self {
-        Self::new(
-            referral
-                .needs
-                .iter()
-                .map(|need| (need.id.as_str(), need.marks)),
-        )
-    }
-
-    pub(super) fn features(referral: &'c Referral) -> Self {
-        Self::new(
-            referral
-                .features
-                .iter()
-                .map(|feature| (feature.id.as_str(), feature.marks)),
-        )
-    }
-
-    /// Marks met, in hundredths.
-    pub(super) fn met(&self, ids: &[String]) -> i64 {
-        ids.iter()
-            .filter_map(|id| self.marks.get(id.as_str()))
-            .sum()
-    }
-
-    /// Weight × marks met / marks listed. An empty list has no weight, so it scores nothing.
-    pub(super) fn score(&self, weight: Percent, ids: &[String]) -> Marks {
-        share(weight, i128::from(self.met(ids)), i128::from(self.total))
-    }
-}
-
-/// The features that disqualify and that a bid misses, in the referral's order (C3).
-pub(super) fn unmet<'c>(
-    referral: &'c Referral,
-    bid: &'c Bid,
-) -> impl Iterator<Item = &'c str> + use<'c> {
-    referral
-        .features
-        .iter()
-        .filter(|feature| feature.disqualifies && !bid.features_met.contains(&feature.id))
-        .map(|feature| feature.id.as_str())
+/// Needs or features: weight × marks met / marks listed. An empty list has no weight, so it
+/// scores nothing.
+pub(super) fn listed(weight: Percent, met: i64, listed: i64) -> Marks {
+    share(weight, i128::from(met), i128::from(listed))
 }
 
 /// The scores that rest on neither rivals nor evaluators.
@@ -140,19 +91,20 @@ pub struct Preview {
 /// Every refusal of C7 for a case of this bid alone: pointers start with `/referral` or
 /// `/bids/0`.
 pub fn price_bid(referral: &Referral, bid: &Bid) -> Result<Preview, Vec<Refusal>> {
-    Case::build(referral, std::slice::from_ref(bid))?;
-    let unmet: Vec<String> = unmet(referral, bid).map(Into::into).collect();
+    let case = Case::build(referral, std::slice::from_ref(bid))?;
+    let met = case.met.first().cloned().unwrap_or_default();
     let weights = &referral.weights;
+    let compliant = met.unmet.is_empty();
     let scores = AutomaticScores {
-        needs: Listed::needs(referral).score(weights.needs, &bid.needs_met),
-        features: Listed::features(referral).score(weights.features, &bid.features_met),
+        needs: listed(weights.needs, met.needs, needs_listed(referral)),
+        features: listed(weights.features, met.features, features_listed(referral)),
         location: location(weights.location, bid.distance_metres),
         core_competency: core_competency(weights.core_competency, bid.core_competency),
     };
     Ok(Preview {
-        compliant: unmet.is_empty(),
-        scores: unmet.is_empty().then_some(scores),
-        unmet,
+        compliant,
+        unmet: met.unmet,
         price: figures(referral, bid),
+        scores: compliant.then_some(scores),
     })
 }

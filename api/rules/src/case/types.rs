@@ -1,7 +1,7 @@
 //! The parts of a case (C1). They serialise to the case JSON, members in the documented order.
 //!
-//! A [`Case`] itself has one door, validation; its parts are plain records, filled by whoever
-//! has the data (the service from its database) and judged by [`Case::build`].
+//! A case itself has one door, validation; its parts are plain records, filled by whoever has
+//! the data (the service from its database) and judged by `Case::build`.
 
 use crate::amount::{Marks, Money, Percent, Quantity};
 use serde::Serialize;
@@ -286,23 +286,4 @@ pub struct Bid {
     pub features_met: Vec<String>,
     /// The agreed outcomes mark.
     pub outcomes: Outcomes,
-}
-
-/// A valid case. There is no way to one but through C7, so evaluating it cannot fail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Case {
-    pub(super) referral: Referral,
-    pub(super) bids: Vec<Bid>,
-}
-
-impl Case {
-    /// What is asked for.
-    pub fn referral(&self) -> &Referral {
-        &self.referral
-    }
-
-    /// The bids, in the order of the case.
-    pub fn bids(&self) -> &[Bid] {
-        &self.bids
-    }
 }
