@@ -1,11 +1,13 @@
 //! The contract: what is said once for all operations, and where it is served.
 
+use crate::http::{Code, FieldError, Problem};
 use actix_web::{HttpResponse, web};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        self,
-        security::{Http, HttpAuthScheme, SecurityScheme},
+        self, ContentBuilder, ResponseBuilder,
+        path::{Operation, ParameterBuilder, ParameterIn},
+        security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme},
     },
 };
 
@@ -49,9 +51,93 @@ impl Modify for Security {
     }
 }
 
-/// What is the same for every operation: nothing yet needs more than the routes say.
-pub fn finish(api: openapi::OpenApi) -> openapi::OpenApi {
+/// What is the same for every operation: who may call it, which role is acted in, and the
+/// refusals that follow from its shape. Routes say only what is their own.
+pub fn finish(mut api: openapi::OpenApi) -> openapi::OpenApi {
+    for item in api.paths.paths.values_mut() {
+        let writes = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        for operation in writes.into_iter().flatten() {
+            complete(operation, true);
+        }
+        if let Some(operation) = &mut item.get {
+            complete(operation, false);
+        }
+    }
+    if let Some(components) = &mut api.components {
+        let (name, schema) = schema_of::<Problem>();
+        components.schemas.insert(name, schema);
+        let (name, schema) = schema_of::<FieldError>();
+        components.schemas.insert(name, schema);
+    }
     api
+}
+
+fn schema_of<T: utoipa::ToSchema>() -> (String, openapi::RefOr<openapi::Schema>) {
+    (T::name().into_owned(), T::schema())
+}
+
+fn complete(operation: &mut Operation, writes: bool) {
+    let mut refusals = vec![429, 500, 503];
+    // `security(())` on a route: open to all, or by a cookie of its own.
+    if operation.security.is_none() {
+        operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
+        operation.parameters.get_or_insert_default().push(acting_for().into());
+        refusals.extend([400, 401, 403, 404]);
+    }
+    if operation.request_body.is_some() {
+        refusals.extend([400, 413, 415, 422]);
+    }
+    let parameters: Vec<_> = operation
+        .parameters
+        .iter()
+        .flatten()
+        .filter_map(|one| match one {
+            openapi::RefOr::T(parameter) => Some(parameter),
+            openapi::RefOr::Ref(_) => None,
+        })
+        .collect();
+    if parameters.iter().any(|one| matches!(one.parameter_in, ParameterIn::Query)) {
+        refusals.extend([400, 422]);
+    }
+    if parameters.iter().any(|one| matches!(one.parameter_in, ParameterIn::Path)) {
+        refusals.push(404);
+    }
+    if parameters.iter().any(|one| one.name.eq_ignore_ascii_case("if-match")) {
+        refusals.extend([400, 412, 428]);
+    }
+    if writes {
+        refusals.extend([409, 422]);
+    }
+    for status in refusals {
+        operation
+            .responses
+            .responses
+            .entry(status.to_string())
+            .or_insert_with(|| refusal(status).into());
+    }
+}
+
+fn acting_for() -> openapi::path::Parameter {
+    ParameterBuilder::new()
+        .name("Together-Acting-For")
+        .parameter_in(ParameterIn::Header)
+        .description(Some("Which of your roles you act in; needed when you hold several."))
+        .schema(Some(openapi::ObjectBuilder::new().schema_type(openapi::Type::String)))
+        .build()
+}
+
+fn refusal(status: u16) -> openapi::Response {
+    let codes: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| code.status().as_u16() == status)
+        .map(|code| code.as_str())
+        .collect();
+    let content =
+        ContentBuilder::new().schema(Some(openapi::Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new()
+        .description(format!("Refused: {}", codes.join(", ")))
+        .content("application/problem+json", content)
+        .build()
 }
 
 /// Serves the contract and its documentation page.

@@ -1,6 +1,12 @@
 //! Organisations that offer places.
 
+mod routes;
+pub mod store;
+mod wire;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(routes::list).service(routes::read);
+}

@@ -47,9 +47,7 @@ pub fn parse_hundredths(text: &str) -> Result<i64, AmountError> {
     if fraction.len() > 2 {
         return Err(AmountError::TooManyDecimals);
     }
-    format!("{whole}{fraction:0<2}")
-        .parse()
-        .map_err(|_| AmountError::OutOfRange)
+    format!("{whole}{fraction:0<2}").parse().map_err(|_| AmountError::OutOfRange)
 }
 
 /// Writes whole hundredths with exactly two decimals.
@@ -138,23 +136,14 @@ mod tests {
     #[test]
     fn plain_decimals_are_read_exactly() {
         assert_eq!(Money::parse("1234.5").map(Money::hundredths), Ok(123_450));
-        assert_eq!(
-            Money::parse("0").map(|money| money.to_string()),
-            Ok("0.00".into())
-        );
+        assert_eq!(Money::parse("0").map(|money| money.to_string()), Ok("0.00".into()));
         assert_eq!(Money::from_hundredths(-5).to_string(), "-0.05");
     }
 
     #[test]
     fn everything_else_is_refused_and_never_rounded() {
-        for text in [
-            "", ".", ".5", "5.", "-1", "+1", "1e3", " 1", "1,000", "٣", "0x1", "NaN",
-        ] {
-            assert_eq!(
-                Money::parse(text),
-                Err(AmountError::NotADecimal),
-                "{text:?}"
-            );
+        for text in ["", ".", ".5", "5.", "-1", "+1", "1e3", " 1", "1,000", "٣", "0x1", "NaN"] {
+            assert_eq!(Money::parse(text), Err(AmountError::NotADecimal), "{text:?}");
         }
         assert_eq!(Money::parse("1.005"), Err(AmountError::TooManyDecimals));
         assert_eq!(Money::parse(&"9".repeat(40)), Err(AmountError::OutOfRange));

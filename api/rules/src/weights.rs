@@ -16,10 +16,7 @@ pub const fn limits(criterion: Criterion) -> (Percent, Percent) {
         Criterion::Location => (0, 500),
         Criterion::Outcomes | Criterion::Needs | Criterion::Features => (0, WHOLE),
     };
-    (
-        Percent::from_hundredths(low),
-        Percent::from_hundredths(high),
-    )
+    (Percent::from_hundredths(low), Percent::from_hundredths(high))
 }
 
 /// What is wrong with one weight by itself. Price has one code for all of its range: the
@@ -37,11 +34,7 @@ pub fn weight_fault(criterion: Criterion, weight: Percent) -> Option<RefusalCode
 
 /// Whether all six weights add up to 100.
 pub fn adds_up(weights: &[Percent]) -> bool {
-    weights
-        .iter()
-        .map(|weight| i128::from(weight.hundredths()))
-        .sum::<i128>()
-        == i128::from(WHOLE)
+    weights.iter().map(|weight| i128::from(weight.hundredths())).sum::<i128>() == i128::from(WHOLE)
 }
 
 /// Whether a positive weight stands on an empty list. Only needs and features have one.
@@ -91,11 +84,7 @@ pub(crate) const fn limit_message(criterion: Criterion) -> &'static str {
 }
 
 pub(crate) fn sum_refusal() -> Refusal {
-    Refusal::new(
-        RefusalCode::WeightsNot100,
-        "/referral/weights",
-        "the weights must come to 100",
-    )
+    Refusal::new(RefusalCode::WeightsNot100, "/referral/weights", "the weights must come to 100")
 }
 
 pub(crate) fn list_refusal(criterion: Criterion, code: RefusalCode) -> Refusal {
@@ -138,20 +127,9 @@ pub fn from_price(
         return Err(faults);
     }
     let taken: i64 = given.iter().map(|(_, weight)| weight.hundredths()).sum();
-    let shares = [
-        40,
-        if has_needs { 40 } else { 0 },
-        if has_features { 20 } else { 0 },
-    ];
+    let shares = [40, if has_needs { 40 } else { 0 }, if has_features { 20 } else { 0 }];
     let [outcomes, needs, features] = largest_remainder(WHOLE - taken, shares);
-    Ok(Weights {
-        price,
-        outcomes,
-        needs,
-        features,
-        location,
-        core_competency,
-    })
+    Ok(Weights { price, outcomes, needs, features, location, core_competency })
 }
 
 /// Shares out whole hundredths in proportion. The remainders of the division add up to fewer
@@ -161,15 +139,8 @@ fn largest_remainder(rest: i64, shares: [i64; 3]) -> [Percent; 3] {
     let mut parts = shares.map(|share| (rest * share / all, rest * share % all));
     let mut left = rest - parts.iter().map(|(whole, _)| whole).sum::<i64>();
     while left > 0 {
-        let largest = parts
-            .iter()
-            .map(|(_, remainder)| *remainder)
-            .max()
-            .unwrap_or(0);
-        if let Some(part) = parts
-            .iter_mut()
-            .find(|(_, remainder)| *remainder == largest)
-        {
+        let largest = parts.iter().map(|(_, remainder)| *remainder).max().unwrap_or(0);
+        if let Some(part) = parts.iter_mut().find(|(_, remainder)| *remainder == largest) {
             *part = (part.0 + 1, -1);
         }
         left -= 1;
@@ -181,8 +152,5 @@ fn largest_remainder(rest: i64, shares: [i64; 3]) -> [Percent; 3] {
 /// together below 10 (C6). A warning, never a refusal.
 pub fn warns(weights: &Weights) -> bool {
     let own = [weights.outcomes, weights.needs, weights.features];
-    own.iter()
-        .map(|weight| weight.hundredths())
-        .fold(0, i64::saturating_add)
-        < LEAST_FOR_THE_CHILD
+    own.iter().map(|weight| weight.hundredths()).fold(0, i64::saturating_add) < LEAST_FOR_THE_CHILD
 }

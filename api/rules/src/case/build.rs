@@ -9,10 +9,7 @@ use crate::amount::{Marks, Money, Percent, Quantity};
 
 /// Nothing only if the tree did not pass: shape, types and closed lists are the passes' work.
 pub(super) fn parts(node: &Node<'_>) -> Option<(Referral, Vec<Bid>)> {
-    Some((
-        referral(node.member("referral")?)?,
-        each(node, "bids", bid)?,
-    ))
+    Some((referral(node.member("referral")?)?, each(node, "bids", bid)?))
 }
 
 fn each<T>(node: &Node<'_>, list: &str, item: fn(&Node<'_>) -> Option<T>) -> Option<Vec<T>> {
@@ -43,9 +40,7 @@ fn money(node: &Node<'_>, name: &str) -> Option<Money> {
 }
 
 fn percent(node: &Node<'_>, name: &str) -> Option<Percent> {
-    node.member(name)?
-        .hundredths()
-        .map(Percent::from_hundredths)
+    node.member(name)?.hundredths().map(Percent::from_hundredths)
 }
 
 fn marks(node: &Node<'_>, name: &str) -> Option<Marks> {
@@ -53,9 +48,7 @@ fn marks(node: &Node<'_>, name: &str) -> Option<Marks> {
 }
 
 fn quantity(node: &Node<'_>, name: &str) -> Option<Quantity> {
-    node.member(name)?
-        .hundredths()
-        .map(Quantity::from_hundredths)
+    node.member(name)?.hundredths().map(Quantity::from_hundredths)
 }
 
 fn referral(node: &Node<'_>) -> Option<Referral> {
@@ -84,19 +77,12 @@ fn weights(node: &Node<'_>) -> Option<Weights> {
 }
 
 fn need(node: &Node<'_>) -> Option<Need> {
-    Some(Need {
-        id: text(node, "id")?,
-        marks: marks(node, "marks")?,
-    })
+    Some(Need { id: text(node, "id")?, marks: marks(node, "marks")? })
 }
 
 fn feature(node: &Node<'_>) -> Option<Feature> {
     let disqualifies = flag(node, "disqualifies")?;
-    Some(Feature {
-        id: text(node, "id")?,
-        marks: marks(node, "marks")?,
-        disqualifies,
-    })
+    Some(Feature { id: text(node, "id")?, marks: marks(node, "marks")?, disqualifies })
 }
 
 fn bid(node: &Node<'_>) -> Option<Bid> {
@@ -145,8 +131,5 @@ fn discount(node: &Node<'_>) -> Option<Discount> {
 }
 
 fn outcomes(node: &Node<'_>) -> Option<Outcomes> {
-    Some(Outcomes {
-        score: marks(node, "score")?,
-        out_of: marks(node, "out_of")?,
-    })
+    Some(Outcomes { score: marks(node, "score")?, out_of: marks(node, "out_of")? })
 }

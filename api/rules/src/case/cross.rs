@@ -26,12 +26,7 @@ pub(super) fn check(case: &Node<'_>, findings: &mut Findings) {
     };
     let mut bid_ids = HashSet::new();
     for (index, bid) in case.list("bids").iter().enumerate() {
-        once(
-            &mut bid_ids,
-            bid.member("id"),
-            format_args!("/bids/{index}/id"),
-            findings,
-        );
+        once(&mut bid_ids, bid.member("id"), format_args!("/bids/{index}/id"), findings);
         core_costs(index, bid, findings);
         discounts(index, bid, findings);
         met(index, bid, "needs_met", &needs, findings);
@@ -59,10 +54,8 @@ fn weight(referral: &Node<'_>, criterion: Criterion) -> Option<Percent> {
 }
 
 fn sum(referral: &Node<'_>, findings: &mut Findings) {
-    let six: Option<Vec<Percent>> = Criterion::ALL
-        .iter()
-        .map(|criterion| weight(referral, *criterion))
-        .collect();
+    let six: Option<Vec<Percent>> =
+        Criterion::ALL.iter().map(|criterion| weight(referral, *criterion)).collect();
     if let (Some(node), Some(six)) = (referral.member("weights"), six)
         && !weights::adds_up(&six)
     {
@@ -77,20 +70,14 @@ fn listed<'t>(referral: &'t Node<'_>, criterion: Criterion, findings: &mut Findi
     let items = node.items()?;
     let fault = weight(referral, criterion).and_then(|it| weights::list_fault(it, items.len()));
     if let Some(code) = fault {
-        findings.push(
-            Pass::Cross,
-            Place::of(node),
-            weights::list_refusal(criterion, code),
-        );
+        findings.push(Pass::Cross, Place::of(node), weights::list_refusal(criterion, code));
     }
     let mut ids = HashSet::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let at = format_args!("/referral/{name}/{index}/id");
         once(&mut ids, item.member("id"), at, findings);
     }
-    let all_read = items
-        .iter()
-        .all(|item| item.member("id").and_then(Node::text).is_some());
+    let all_read = items.iter().all(|item| item.member("id").and_then(Node::text).is_some());
     all_read.then_some(ids)
 }
 
@@ -163,9 +150,5 @@ fn discounts(bid: usize, node: &Node<'_>, findings: &mut Findings) {
 
 fn offer<'a, 't>(line: &'a Node<'t>) -> Option<(i64, i64, &'a Node<'t>)> {
     let node = line.member("offered")?;
-    Some((
-        node.hundredths()?,
-        line.member("fixed")?.hundredths()?,
-        node,
-    ))
+    Some((node.hundredths()?, line.member("fixed")?.hundredths()?, node))
 }

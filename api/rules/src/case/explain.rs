@@ -122,11 +122,7 @@ pub struct CriterionWorking {
 /// The working of the bid with that id; nothing if the case has none.
 pub fn explain(case: &Case, bid_id: &str) -> Option<Explanation> {
     let referral = &case.referral;
-    let (bid, met) = case
-        .bids
-        .iter()
-        .zip(&case.met)
-        .find(|(bid, _)| bid.id == bid_id)?;
+    let (bid, met) = case.bids.iter().zip(&case.met).find(|(bid, _)| bid.id == bid_id)?;
     let evaluation = evaluate(case);
     let result = evaluation.bids.iter().find(|result| result.id == bid_id)?;
     let standings = evaluation.bids.iter().filter_map(|result| result.standing);
@@ -145,10 +141,7 @@ pub fn explain(case: &Case, bid_id: &str) -> Option<Explanation> {
             &bid.needs_met,
         ),
         features_not_met: not_met(
-            referral
-                .features
-                .iter()
-                .map(|feature| (&feature.id, feature.marks)),
+            referral.features.iter().map(|feature| (&feature.id, feature.marks)),
             &bid.features_met,
         ),
         distance_bands: bands(bid.distance_metres),
@@ -160,38 +153,18 @@ pub fn explain(case: &Case, bid_id: &str) -> Option<Explanation> {
 }
 
 fn working(label: &str, fixed: Option<Money>, line: Line) -> LineWorking {
-    let Line {
-        amount,
-        quantity,
-        per,
-        periods,
-        children,
-        total,
-    } = line;
-    LineWorking {
-        label: label.into(),
-        per,
-        fixed,
-        amount,
-        quantity,
-        periods,
-        children,
-        total,
-    }
+    let Line { amount, quantity, per, periods, children, total } = line;
+    LineWorking { label: label.into(), per, fixed, amount, quantity, periods, children, total }
 }
 
 fn core_lines(referral: &Referral, bid: &Bid) -> Vec<LineWorking> {
     let lines = bid.core_costs.iter();
-    lines
-        .map(|line| working(&line.heading, Some(line.fixed), Line::core(referral, line)))
-        .collect()
+    lines.map(|line| working(&line.heading, Some(line.fixed), Line::core(referral, line))).collect()
 }
 
 fn variable_lines(referral: &Referral, bid: &Bid) -> Vec<LineWorking> {
     let lines = bid.variable_costs.iter();
-    lines
-        .map(|line| working(&line.description, None, Line::variable(referral, line)))
-        .collect()
+    lines.map(|line| working(&line.description, None, Line::variable(referral, line))).collect()
 }
 
 fn discount(referral: &Referral, bid: &Bid, price: &PriceFigures) -> DiscountWorking {
@@ -213,10 +186,7 @@ fn not_met<'c>(
 ) -> Vec<UnmetWorking> {
     listed
         .filter(|(id, _)| !met.contains(id))
-        .map(|(id, marks)| UnmetWorking {
-            id: id.clone(),
-            marks,
-        })
+        .map(|(id, marks)| UnmetWorking { id: id.clone(), marks })
         .collect()
 }
 
@@ -244,40 +214,23 @@ fn criteria(
                 let left = 5 - bands(bid.distance_metres);
                 (Formula::Share, left.to_string(), "5".into())
             }
-            Criterion::CoreCompetency => (
-                Formula::Share,
-                bid.core_competency.to_string(),
-                "100.00".into(),
-            ),
+            Criterion::CoreCompetency => {
+                (Formula::Share, bid.core_competency.to_string(), "100.00".into())
+            }
         };
         let weight = referral.weights.of(criterion);
         let score = standing.scores.of(criterion);
-        CriterionWorking {
-            criterion,
-            weight,
-            formula,
-            numerator,
-            denominator,
-            score,
-        }
+        CriterionWorking { criterion, weight, formula, numerator, denominator, score }
     };
     Criterion::ALL.iter().map(working).collect()
 }
 
 fn price_parts(lowest: Pence, price: Pence) -> (Formula, String, String) {
-    let formula = if lowest == Pence::ZERO {
-        Formula::LowestIsZero
-    } else {
-        Formula::Share
-    };
+    let formula = if lowest == Pence::ZERO { Formula::LowestIsZero } else { Formula::Share };
     (formula, lowest.to_string(), price.to_string())
 }
 
 fn list_parts(met: i64, listed: i64) -> (Formula, String, String) {
-    let formula = if listed == 0 {
-        Formula::EmptyList
-    } else {
-        Formula::Share
-    };
+    let formula = if listed == 0 { Formula::EmptyList } else { Formula::Share };
     (formula, format_hundredths(met), format_hundredths(listed))
 }

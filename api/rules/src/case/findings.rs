@@ -47,20 +47,13 @@ impl Findings {
         code: RefusalCode,
         at: impl fmt::Display,
     ) {
-        self.push(
-            pass,
-            Place::of(node),
-            Refusal::new(code, at.to_string(), message(code)),
-        );
+        self.push(pass, Place::of(node), Refusal::new(code, at.to_string(), message(code)));
     }
 
     /// By pass, then by place in the document.
     pub(super) fn in_order(mut self) -> Vec<Refusal> {
         self.found.sort_by_key(|(pass, place, _)| (*pass, *place));
-        self.found
-            .into_iter()
-            .map(|(_, _, refusal)| refusal)
-            .collect()
+        self.found.into_iter().map(|(_, _, refusal)| refusal).collect()
     }
 }
 

@@ -9,15 +9,8 @@ pub(super) struct NotJson;
 
 /// A list or object not yet closed.
 enum Open<'t> {
-    List {
-        place: usize,
-        items: Vec<Node<'t>>,
-    },
-    Object {
-        place: usize,
-        members: Vec<(Cow<'t, str>, Node<'t>)>,
-        name: Cow<'t, str>,
-    },
+    List { place: usize, items: Vec<Node<'t>> },
+    Object { place: usize, members: Vec<(Cow<'t, str>, Node<'t>)>, name: Cow<'t, str> },
 }
 
 /// Reads one JSON document; anything but white space after it is not JSON.
@@ -41,25 +34,14 @@ pub(super) fn parse(text: &str) -> Result<Node<'_>, NotJson> {
                     }
                     node = closed(place, Value::List(items), open.len());
                 }
-                Some(Open::Object {
-                    place,
-                    mut members,
-                    name,
-                }) => {
+                Some(Open::Object { place, mut members, name }) => {
                     members.push((name, node));
                     if reader.comma_or(b'}')? {
                         let name = reader.name()?;
-                        open.push(Open::Object {
-                            place,
-                            members,
-                            name,
-                        });
+                        open.push(Open::Object { place, members, name });
                         break;
                     }
-                    let value = Value::Object {
-                        members,
-                        end: reader.at,
-                    };
+                    let value = Value::Object { members, end: reader.at };
                     node = closed(place, value, open.len());
                 }
             }
@@ -68,14 +50,7 @@ pub(super) fn parse(text: &str) -> Result<Node<'_>, NotJson> {
 }
 
 fn closed(place: usize, value: Value<'_>, depth: usize) -> Node<'_> {
-    Node {
-        place,
-        value: if depth >= MAX_DEPTH {
-            Value::Deep
-        } else {
-            value
-        },
-    }
+    Node { place, value: if depth >= MAX_DEPTH { Value::Deep } else { value } }
 }
 
 struct Reader<'t> {
@@ -106,11 +81,7 @@ impl<'t> Reader<'t> {
 
     fn end(&mut self) -> Result<(), NotJson> {
         self.spaces();
-        if self.peek().is_none() {
-            Ok(())
-        } else {
-            Err(NotJson)
-        }
+        if self.peek().is_none() { Ok(()) } else { Err(NotJson) }
     }
 
     /// `true` after a comma, `false` after the closing bracket.
@@ -119,22 +90,14 @@ impl<'t> Reader<'t> {
         if self.take(b',') {
             return Ok(true);
         }
-        if self.take(close) {
-            Ok(false)
-        } else {
-            Err(NotJson)
-        }
+        if self.take(close) { Ok(false) } else { Err(NotJson) }
     }
 
     fn name(&mut self) -> Result<Cow<'t, str>, NotJson> {
         self.spaces();
         let name = self.string()?;
         self.spaces();
-        if self.take(b':') {
-            Ok(name)
-        } else {
-            Err(NotJson)
-        }
+        if self.take(b':') { Ok(name) } else { Err(NotJson) }
     }
 
     /// A whole value, or nothing when a container was opened that has something in it.
@@ -146,10 +109,7 @@ impl<'t> Reader<'t> {
                 self.at += 1;
                 self.spaces();
                 if !self.take(b']') {
-                    open.push(Open::List {
-                        place,
-                        items: Vec::new(),
-                    });
+                    open.push(Open::List { place, items: Vec::new() });
                     return Ok(None);
                 }
                 Value::List(Vec::new())
@@ -159,17 +119,10 @@ impl<'t> Reader<'t> {
                 self.spaces();
                 if !self.take(b'}') {
                     let name = self.name()?;
-                    open.push(Open::Object {
-                        place,
-                        members: Vec::new(),
-                        name,
-                    });
+                    open.push(Open::Object { place, members: Vec::new(), name });
                     return Ok(None);
                 }
-                Value::Object {
-                    members: Vec::new(),
-                    end: self.at,
-                }
+                Value::Object { members: Vec::new(), end: self.at }
             }
             b'"' => Value::Text(self.string()?),
             b't' => self.word("true", Value::Flag(true))?,
@@ -211,11 +164,7 @@ impl<'t> Reader<'t> {
         while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
             self.at += 1;
         }
-        if self.at > start {
-            Ok(())
-        } else {
-            Err(NotJson)
-        }
+        if self.at > start { Ok(()) } else { Err(NotJson) }
     }
 
     fn string(&mut self) -> Result<Cow<'t, str>, NotJson> {

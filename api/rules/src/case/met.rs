@@ -15,16 +15,10 @@ pub(super) struct Met {
 
 /// One [`Met`] for each bid, in their order.
 pub(super) fn by_bid(referral: &Referral, bids: &[Bid]) -> Vec<Met> {
-    let needs: HashMap<&str, i64> = referral
-        .needs
-        .iter()
-        .map(|need| (need.id.as_str(), need.marks.hundredths()))
-        .collect();
-    let features: HashMap<&str, i64> = referral
-        .features
-        .iter()
-        .map(|item| (item.id.as_str(), item.marks.hundredths()))
-        .collect();
+    let needs: HashMap<&str, i64> =
+        referral.needs.iter().map(|need| (need.id.as_str(), need.marks.hundredths())).collect();
+    let features: HashMap<&str, i64> =
+        referral.features.iter().map(|item| (item.id.as_str(), item.marks.hundredths())).collect();
     let of = |marks: &HashMap<&str, i64>, ids: &[String]| -> i64 {
         ids.iter().filter_map(|id| marks.get(id.as_str())).sum()
     };
@@ -49,18 +43,10 @@ fn unmet(referral: &Referral, bid: &Bid) -> Vec<String> {
 
 /// The marks that all needs have together.
 pub(super) fn needs_listed(referral: &Referral) -> i64 {
-    referral
-        .needs
-        .iter()
-        .map(|need| need.marks.hundredths())
-        .sum()
+    referral.needs.iter().map(|need| need.marks.hundredths()).sum()
 }
 
 /// The marks that all features have together.
 pub(super) fn features_listed(referral: &Referral) -> i64 {
-    referral
-        .features
-        .iter()
-        .map(|feature| feature.marks.hundredths())
-        .sum()
+    referral.features.iter().map(|feature| feature.marks.hundredths()).sum()
 }

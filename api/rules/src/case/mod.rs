@@ -127,9 +127,5 @@ fn judge(tree: &Node<'_>) -> Result<Case, Vec<Refusal>> {
     }
     let (referral, bids) = build::parts(tree).ok_or_else(|| vec![Refusal::not_json()])?;
     let met = met::by_bid(&referral, &bids);
-    Ok(Case {
-        referral,
-        bids,
-        met,
-    })
+    Ok(Case { referral, bids, met })
 }

@@ -72,9 +72,7 @@ impl Sum for Pence {
 /// A quotient rounded half-up, for a numerator that is not negative and a positive denominator.
 /// Nothing divided by nothing is nothing.
 pub(super) fn half_up(numerator: i128, denominator: i128) -> i128 {
-    (numerator * 2 + denominator)
-        .checked_div(denominator * 2)
-        .unwrap_or(0)
+    (numerator * 2 + denominator).checked_div(denominator * 2).unwrap_or(0)
 }
 
 /// The price figures of a bid, as printed.
@@ -119,14 +117,7 @@ impl Line {
     fn new(referral: &Referral, amount: Money, quantity: Quantity, per: Per, children: u8) -> Self {
         let periods = per.periods(referral.weeks_per_year);
         let total = line_total(amount, quantity, periods, children);
-        Self {
-            amount,
-            quantity,
-            per,
-            periods,
-            children,
-            total,
-        }
+        Self { amount, quantity, per, periods, children, total }
     }
 
     pub(super) fn core(referral: &Referral, line: &CoreCost) -> Self {
@@ -152,26 +143,17 @@ pub(super) fn discount_for<'a>(referral: &Referral, bid: &'a Bid) -> Option<&'a 
 }
 
 pub(super) fn figures(referral: &Referral, bid: &Bid) -> PriceFigures {
-    let core_annual: Pence = bid
-        .core_costs
-        .iter()
-        .map(|line| Line::core(referral, line).total)
-        .sum();
-    let variable_annual: Pence = bid
-        .variable_costs
-        .iter()
-        .map(|line| Line::variable(referral, line).total)
-        .sum();
+    let core_annual: Pence =
+        bid.core_costs.iter().map(|line| Line::core(referral, line).total).sum();
+    let variable_annual: Pence =
+        bid.variable_costs.iter().map(|line| Line::variable(referral, line).total).sum();
     let discount_percent =
         discount_for(referral, bid).map_or(Percent::ZERO, |discount| discount.offered);
     let base = match referral.discount_base {
         DiscountBase::Core => core_annual,
         DiscountBase::Total => core_annual + variable_annual,
     };
-    let discount = Pence(half_up(
-        base.pence() * i128::from(discount_percent.hundredths()),
-        10_000,
-    ));
+    let discount = Pence(half_up(base.pence() * i128::from(discount_percent.hundredths()), 10_000));
     let price = core_annual + variable_annual - discount;
     PriceFigures {
         core_annual,

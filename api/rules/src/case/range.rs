@@ -22,12 +22,7 @@ pub(super) fn check(node: &Node<'_>, shape: &Shape, at: &Pointer<'_>, findings: 
         Shape::Object(known) => {
             for member in *known {
                 if let Some(value) = node.member(member.name) {
-                    check(
-                        value,
-                        &member.shape,
-                        &Pointer::Member(at, member.name),
-                        findings,
-                    );
+                    check(value, &member.shape, &Pointer::Member(at, member.name), findings);
                 }
             }
         }
@@ -61,9 +56,7 @@ fn bounded(
 /// Checks the two limits that stand elsewhere in the document. A value already outside its fixed
 /// range is refused once.
 pub(super) fn check_relative(case: &Node<'_>, findings: &mut Findings) {
-    let children = case
-        .member("referral")
-        .and_then(|referral| referral.member("children"));
+    let children = case.member("referral").and_then(|referral| referral.member("children"));
     let children = children.and_then(Node::whole);
     for (index, bid) in case.list("bids").iter().enumerate() {
         for list in ["core_costs", "variable_costs"] {
@@ -78,9 +71,7 @@ pub(super) fn check_relative(case: &Node<'_>, findings: &mut Findings) {
             }
         }
         let outcomes = bid.member("outcomes");
-        let out_of = outcomes
-            .and_then(|it| it.member("out_of"))
-            .and_then(Node::hundredths);
+        let out_of = outcomes.and_then(|it| it.member("out_of")).and_then(Node::hundredths);
         let Some(node) = outcomes.and_then(|it| it.member("score")) else {
             continue;
         };
@@ -93,7 +84,5 @@ pub(super) fn check_relative(case: &Node<'_>, findings: &mut Findings) {
 
 /// Whether a value within its fixed range is above its limit; no limit can be read, no fault.
 fn above(value: Option<i64>, limit: Option<i64>, fixed: &RangeInclusive<i64>) -> bool {
-    value
-        .zip(limit)
-        .is_some_and(|(value, limit)| value > limit && fixed.contains(&value))
+    value.zip(limit).is_some_and(|(value, limit)| value > limit && fixed.contains(&value))
 }

@@ -80,11 +80,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal of the value at a pointer.
     pub fn new(code: RefusalCode, at: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            at: at.into(),
-            message: message.into(),
-        }
+        Self { code, at: at.into(), message: message.into() }
     }
 
     /// The refusal of input that is not JSON, bytes that are not UTF-8 among them.

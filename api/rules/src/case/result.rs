@@ -86,9 +86,7 @@ impl Scores {
     }
 
     fn total(&self) -> Marks {
-        let six = Criterion::ALL
-            .iter()
-            .map(|criterion| self.of(*criterion).hundredths());
+        let six = Criterion::ALL.iter().map(|criterion| self.of(*criterion).hundredths());
         Marks::from_hundredths(six.sum())
     }
 }
@@ -105,11 +103,7 @@ pub fn evaluate(case: &Case) -> Evaluation {
 pub fn rerank(case: &Case, weights: &Weights) -> Result<Evaluation, Vec<Refusal>> {
     let referral = &case.referral;
     let faults = weights::faults(weights, referral.needs.len(), referral.features.len());
-    if faults.is_empty() {
-        Ok(evaluate_with(case, weights))
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(evaluate_with(case, weights)) } else { Err(faults) }
 }
 
 /// A compliant bid on its way to a rank.
@@ -140,9 +134,7 @@ impl Candidate<'_> {
     }
 
     fn before(&self, other: &Self, seed: &str) -> Ordering {
-        self.key()
-            .cmp(&other.key())
-            .then_with(|| self.draw(seed).cmp(other.draw(seed)))
+        self.key().cmp(&other.key()).then_with(|| self.draw(seed).cmp(other.draw(seed)))
     }
 }
 
@@ -157,38 +149,18 @@ pub(super) fn draw(seed: &str, bid_id: &str) -> [u8; 32] {
 
 fn evaluate_with(case: &Case, weights: &Weights) -> Evaluation {
     let referral = &case.referral;
-    let mut bids: Vec<BidResult> = case
-        .bids
-        .iter()
-        .zip(&case.met)
-        .map(|(bid, met)| priced(referral, bid, met))
-        .collect();
-    let lowest_price = bids
-        .iter()
-        .filter(|bid| bid.compliant)
-        .map(|bid| bid.price.price)
-        .min();
+    let mut bids: Vec<BidResult> =
+        case.bids.iter().zip(&case.met).map(|(bid, met)| priced(referral, bid, met)).collect();
+    let lowest_price = bids.iter().filter(|bid| bid.compliant).map(|bid| bid.price.price).min();
     let ranked = lowest_price.map_or_else(Vec::new, |lowest| ranked(case, weights, &bids, lowest));
     for (position, candidate) in ranked.iter().enumerate() {
         if let Some(result) = bids.get_mut(candidate.index) {
             let (scores, total) = (candidate.scores, candidate.total);
-            result.standing = Some(Standing {
-                scores,
-                total,
-                rank: position + 1,
-            });
+            result.standing = Some(Standing { scores, total, rank: position + 1 });
         }
     }
-    let parent_choice = if referral.parent_choice {
-        parent_choice(&ranked)
-    } else {
-        Vec::new()
-    };
-    Evaluation {
-        lowest_price,
-        bids,
-        parent_choice,
-    }
+    let parent_choice = if referral.parent_choice { parent_choice(&ranked) } else { Vec::new() };
+    Evaluation { lowest_price, bids, parent_choice }
 }
 
 fn priced(referral: &Referral, bid: &Bid, met: &Met) -> BidResult {
@@ -227,14 +199,7 @@ fn ranked<'c>(
                 ),
             };
             let total = scores.total();
-            Candidate {
-                index,
-                bid,
-                price,
-                scores,
-                total,
-                draw: OnceCell::new(),
-            }
+            Candidate { index, bid, price, scores, total, draw: OnceCell::new() }
         })
         .collect();
     ranked.sort_by(|one, other| one.before(other, &case.referral.draw_seed));

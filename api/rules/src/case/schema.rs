@@ -30,19 +30,11 @@ pub(super) struct Member {
 }
 
 const fn must(name: &'static str, shape: Shape) -> Member {
-    Member {
-        name,
-        shape,
-        required: true,
-    }
+    Member { name, shape, required: true }
 }
 
 const fn may(name: &'static str, shape: Shape) -> Member {
-    Member {
-        name,
-        shape,
-        required: false,
-    }
+    Member { name, shape, required: false }
 }
 
 const CHILDREN: Shape = Shape::Whole(1, 20);
@@ -122,7 +114,5 @@ static DISCOUNT: Shape = Shape::Object(&[
 
 /// `score` has a second limit, `out_of`, as a line's `children` has the referral's: the range
 /// pass knows both.
-const OUTCOMES: Shape = Shape::Object(&[
-    must("score", Shape::Decimal(0, 10_000)),
-    must("out_of", MARKS),
-]);
+const OUTCOMES: Shape =
+    Shape::Object(&[must("score", Shape::Decimal(0, 10_000)), must("out_of", MARKS)]);

@@ -20,19 +20,11 @@ pub(super) fn share(weight: Percent, numerator: i128, denominator: i128) -> Mark
 
 /// Weight × lowest / price; where the lowest is 0, all of it for a price of 0 and else nothing.
 pub(super) fn price(weight: Percent, lowest: Pence, price: Pence) -> Marks {
-    if price == lowest {
-        share(weight, 1, 1)
-    } else {
-        share(weight, lowest.pence(), price.pence())
-    }
+    if price == lowest { share(weight, 1, 1) } else { share(weight, lowest.pence(), price.pence()) }
 }
 
 pub(super) fn outcomes(weight: Percent, outcomes: Outcomes) -> Marks {
-    share(
-        weight,
-        i128::from(outcomes.score.hundredths()),
-        i128::from(outcomes.out_of.hundredths()),
-    )
+    share(weight, i128::from(outcomes.score.hundredths()), i128::from(outcomes.out_of.hundredths()))
 }
 
 /// Whole tens of miles, at most five: 10.0 miles is already the second band (BC 8.5).

@@ -38,10 +38,7 @@ fn object(
     let mut seen = vec![false; known.len()];
     for (name, node) in members {
         let at = Pointer::Member(at, name);
-        let member = known
-            .iter()
-            .zip(&mut seen)
-            .find(|(member, _)| member.name == name);
+        let member = known.iter().zip(&mut seen).find(|(member, _)| member.name == name);
         match member {
             None => findings.refuse(Pass::Shape, node, RefusalCode::UnknownField, at),
             Some((_, true)) => findings.refuse(Pass::Shape, node, RefusalCode::Duplicate, at),

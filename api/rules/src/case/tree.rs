@@ -38,10 +38,9 @@ impl<'t> Node<'t> {
     /// The first member of that name, if this is an object that has it.
     pub(super) fn member(&self, name: &str) -> Option<&Node<'t>> {
         match &self.value {
-            Value::Object { members, .. } => members
-                .iter()
-                .find(|(key, _)| key == name)
-                .map(|(_, node)| node),
+            Value::Object { members, .. } => {
+                members.iter().find(|(key, _)| key == name).map(|(_, node)| node)
+            }
             _ => None,
         }
     }
@@ -76,11 +75,7 @@ impl<'t> Node<'t> {
         if text.contains(['.', 'e', 'E']) {
             return None;
         }
-        let beyond = if text.starts_with('-') {
-            i64::MIN
-        } else {
-            i64::MAX
-        };
+        let beyond = if text.starts_with('-') { i64::MIN } else { i64::MAX };
         Some(text.parse().unwrap_or(beyond))
     }
 
@@ -109,20 +104,14 @@ fn convert<'t>(value: &'t serde_json::Value, depth: usize, next: &mut usize) -> 
         serde_json::Value::Number(number) => Value::Number(Cow::Owned(number.to_string())),
         serde_json::Value::String(text) => Value::Text(Cow::Borrowed(text)),
         _ if depth >= MAX_DEPTH => Value::Deep,
-        serde_json::Value::Array(items) => Value::List(
-            items
-                .iter()
-                .map(|item| convert(item, depth + 1, next))
-                .collect(),
-        ),
+        serde_json::Value::Array(items) => {
+            Value::List(items.iter().map(|item| convert(item, depth + 1, next)).collect())
+        }
         serde_json::Value::Object(object) => {
             let members = object
                 .iter()
                 .map(|(name, value)| {
-                    (
-                        Cow::Borrowed(name.as_str()),
-                        convert(value, depth + 1, next),
-                    )
+                    (Cow::Borrowed(name.as_str()), convert(value, depth + 1, next))
                 })
                 .collect();
             let end = *next;

@@ -116,10 +116,7 @@ impl Per {
 impl DiscountGroup {
     /// Whether a discount for this group is one for the referral's.
     pub const fn is_for(self, group: Group) -> bool {
-        matches!(
-            (self, group),
-            (Self::Sibling, Group::Sibling) | (Self::Cohort, Group::Cohort)
-        )
+        matches!((self, group), (Self::Sibling, Group::Sibling) | (Self::Cohort, Group::Cohort))
     }
 }
 
@@ -155,14 +152,7 @@ impl Weights {
 
     /// The six, in the order of the criteria.
     pub const fn six(&self) -> [Percent; 6] {
-        [
-            self.price,
-            self.outcomes,
-            self.needs,
-            self.features,
-            self.location,
-            self.core_competency,
-        ]
+        [self.price, self.outcomes, self.needs, self.features, self.location, self.core_competency]
     }
 }
 

@@ -19,18 +19,10 @@ fn a_group_is_for_more_than_one() {
     let at = "/referral/group";
     assert_refused(&with(&[(at, json!("none"))]), &[("group_mismatch", at)]);
     for group in ["sibling", "cohort"] {
-        let one = [
-            ("/referral/children", json!(1)),
-            (at, json!(group)),
-            ("/bids", json!([])),
-        ];
+        let one = [("/referral/children", json!(1)), (at, json!(group)), ("/bids", json!([]))];
         assert_refused(&with(&one), &[("group_mismatch", at)]);
     }
-    let one = [
-        ("/referral/children", json!(1)),
-        (at, json!("none")),
-        ("/bids", json!([])),
-    ];
+    let one = [("/referral/children", json!(1)), (at, json!("none")), ("/bids", json!([]))];
     parse(&with(&one).to_string()).unwrap();
 }
 
@@ -56,19 +48,12 @@ fn ids_stand_once() {
 
 #[test]
 fn only_listed_needs_and_features_can_be_met() {
-    for at in [
-        "/bids/0/needs_met/0",
-        "/bids/1/needs_met/0",
-        "/bids/1/features_met/0",
-    ] {
+    for at in ["/bids/0/needs_met/0", "/bids/1/needs_met/0", "/bids/1/features_met/0"] {
         assert_refused(&with(&[(at, json!("need-3"))]), &[("unknown_id", at)]);
     }
     assert_refused(
         &with(&[("/bids/1/needs_met", json!(["x", "x"]))]),
-        &[
-            ("unknown_id", "/bids/1/needs_met/0"),
-            ("duplicate", "/bids/1/needs_met/1"),
-        ],
+        &[("unknown_id", "/bids/1/needs_met/0"), ("duplicate", "/bids/1/needs_met/1")],
     );
     // While the list itself cannot be read, nothing can be called unknown.
     let at = "/referral/needs/0/id";
@@ -77,10 +62,7 @@ fn only_listed_needs_and_features_can_be_met() {
 
 #[test]
 fn a_weight_needs_something_to_weigh() {
-    let no_needs = [
-        ("/referral/needs", json!([])),
-        ("/bids/0/needs_met", json!([])),
-    ];
+    let no_needs = [("/referral/needs", json!([])), ("/bids/0/needs_met", json!([]))];
     assert_refused(&with(&no_needs), &[("empty_list", "/referral/needs")]);
     let no_features = [
         ("/referral/features", json!([])),
@@ -97,10 +79,7 @@ fn a_weight_needs_something_to_weigh() {
 #[test]
 fn an_offer_never_exceeds_the_fixed_cost() {
     let at = "/bids/0/core_costs/2/offered";
-    assert_refused(
-        &with(&[(at, json!("60.01"))]),
-        &[("core_cost_increased", at)],
-    );
+    assert_refused(&with(&[(at, json!("60.01"))]), &[("core_cost_increased", at)]);
     parse(&with(&[(at, json!("60"))]).to_string()).unwrap();
 }
 
@@ -120,11 +99,7 @@ fn a_heading_is_shared_only_by_lines_with_a_quantity() {
     let refused_at = |lines: &[&Value]| -> Vec<String> {
         let case = with(&[("/bids/1/core_costs", json!(lines))]);
         let refusals = parse(&case.to_string()).err().unwrap_or_default();
-        assert!(
-            refusals
-                .iter()
-                .all(|refusal| refusal.code == RefusalCode::Duplicate)
-        );
+        assert!(refusals.iter().all(|refusal| refusal.code == RefusalCode::Duplicate));
         refusals.into_iter().map(|refusal| refusal.at).collect()
     };
     let at = |index: usize| format!("/bids/1/core_costs/{index}/heading");
@@ -138,10 +113,7 @@ fn a_heading_is_shared_only_by_lines_with_a_quantity() {
 fn bids_may_be_empty() {
     let case = parse(&with(&[("/bids", json!([]))]).to_string()).unwrap();
     let result = serde_json::to_value(evaluate(&case)).unwrap();
-    assert_eq!(
-        result,
-        json!({"lowest_price": null, "bids": [], "parent_choice": []})
-    );
+    assert_eq!(result, json!({"lowest_price": null, "bids": [], "parent_choice": []}));
 }
 
 #[test]
@@ -156,10 +128,7 @@ fn all_three_passes_tell_all_they_find_in_document_order() {
         ("/bids/1/id", json!("A")),
         ("/bids/1/extra", json!(null)),
     ]);
-    case["bids"][0]
-        .as_object_mut()
-        .unwrap()
-        .shift_remove("variable_costs");
+    case["bids"][0].as_object_mut().unwrap().shift_remove("variable_costs");
     let in_order = [
         ("unknown_value", "/referral/parent_choice"),
         ("missing", "/bids/0/variable_costs"),
@@ -174,20 +143,11 @@ fn all_three_passes_tell_all_they_find_in_document_order() {
     assert_refused(&case, &in_order);
 
     // The document's order, not the rulebook's: here the bids come first.
-    let turned = format!(
-        "{{\"bids\":{},\"referral\":{}}}",
-        case["bids"], case["referral"]
-    );
+    let turned = format!("{{\"bids\":{},\"referral\":{}}}", case["bids"], case["referral"]);
     let refusals = refused(&turned);
     assert_eq!(told(&refusals)[0], ("missing", "/bids/0/variable_costs"));
-    assert_eq!(
-        told(&refusals)[3],
-        ("unknown_value", "/referral/parent_choice")
-    );
-    assert_eq!(
-        told(&refusals)[4],
-        ("out_of_range", "/bids/0/distance_metres")
-    );
+    assert_eq!(told(&refusals)[3], ("unknown_value", "/referral/parent_choice"));
+    assert_eq!(told(&refusals)[4], ("out_of_range", "/bids/0/distance_metres"));
     assert_eq!(refusals.len(), in_order.len());
 }
 
@@ -196,10 +156,7 @@ fn an_absent_member_is_told_where_the_documented_order_would_have_it() {
     let outcomes = with(&[("/bids/0/outcomes", json!({}))]);
     assert_refused(
         &outcomes,
-        &[
-            ("missing", "/bids/0/outcomes/score"),
-            ("missing", "/bids/0/outcomes/out_of"),
-        ],
+        &[("missing", "/bids/0/outcomes/score"), ("missing", "/bids/0/outcomes/out_of")],
     );
     let line = json!({"heading": 1, "offered": "x", "surprise": 1});
     let line = with(&[("/bids/1/core_costs/0", line)]);

@@ -27,12 +27,7 @@ pub fn with(changes: &[(&str, Value)]) -> Value {
 pub fn without(pointer: &str) -> Value {
     let mut case = sample();
     let (parent, name) = pointer.rsplit_once('/').unwrap();
-    case.pointer_mut(parent)
-        .unwrap()
-        .as_object_mut()
-        .unwrap()
-        .shift_remove(name)
-        .unwrap();
+    case.pointer_mut(parent).unwrap().as_object_mut().unwrap().shift_remove(name).unwrap();
     case
 }
 
@@ -40,9 +35,5 @@ pub fn without(pointer: &str) -> Value {
 pub fn assert_refused(case: &Value, expected: &[(&str, &str)]) {
     let as_text = refused(&case.to_string());
     assert_eq!(told(&as_text), expected, "{case}");
-    assert_eq!(
-        parse_value(case).unwrap_err(),
-        as_text,
-        "text and value must agree"
-    );
+    assert_eq!(parse_value(case).unwrap_err(), as_text, "text and value must agree");
 }

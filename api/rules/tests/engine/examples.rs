@@ -20,10 +20,7 @@ fn cases() -> Vec<(String, PathBuf)> {
 }
 
 fn beside(path: &std::path::Path, kind: &str) -> Option<String> {
-    let other = path
-        .to_str()
-        .unwrap()
-        .replace(".case.json", &format!(".{kind}.json"));
+    let other = path.to_str().unwrap().replace(".case.json", &format!(".{kind}.json"));
     fs::read_to_string(other).ok()
 }
 
@@ -46,12 +43,7 @@ fn every_worked_example_comes_out_digit_for_digit() {
                 let expected = beside(&path, "error").expect("a result or an error");
                 let expected: Value = serde_json::from_str(&expected).unwrap();
                 let first = serde_json::to_value(&refused(&text)[0]).unwrap();
-                assert_eq!(
-                    first["code"],
-                    expected["error"]["code"],
-                    "{}",
-                    path.display()
-                );
+                assert_eq!(first["code"], expected["error"]["code"], "{}", path.display());
                 assert_eq!(first["at"], expected["error"]["at"], "{}", path.display());
                 assert!(first["message"].is_string());
             }

@@ -39,10 +39,7 @@ fn the_working_names_every_step() {
             "numerator": "3.00", "denominator": "5.00", "score": "6.00",
         })
     );
-    assert_eq!(
-        shown["features_not_met"],
-        json!([{"id": "feature-1", "marks": "1.00"}])
-    );
+    assert_eq!(shown["features_not_met"], json!([{"id": "feature-1", "marks": "1.00"}]));
     assert_eq!(shown["needs_not_met"], json!([]));
     assert_eq!(shown["distance_bands"], 0);
     assert_eq!(shown["draw"].as_str().unwrap().len(), 64);

@@ -55,12 +55,8 @@ const WHOLES: [(&str, i64, i64); 6] = [
 
 /// The first refusal of the sample with a value spelt in just this way.
 fn first_with(at: &str, spelt: &str) -> Option<(RefusalCode, String)> {
-    let text = with(&[(at, json!("here"))])
-        .to_string()
-        .replace("\"here\"", spelt);
-    parse(&text)
-        .err()
-        .map(|refusals| (refusals[0].code, refusals[0].at.clone()))
+    let text = with(&[(at, json!("here"))]).to_string().replace("\"here\"", spelt);
+    parse(&text).err().map(|refusals| (refusals[0].code, refusals[0].at.clone()))
 }
 
 #[test]
@@ -72,25 +68,13 @@ fn the_sample_is_valid() {
 fn a_missing_member_is_told_where_it_should_be() {
     let mut all = Vec::new();
     pointers(&sample(), "", &mut all);
-    for at in all
-        .iter()
-        .filter(|at| !at.is_empty() && !at.ends_with("/0"))
-    {
-        assert_eq!(
-            told(&refused(&without(at).to_string()))[0],
-            ("missing", at.as_str())
-        );
+    for at in all.iter().filter(|at| !at.is_empty() && !at.ends_with("/0")) {
+        assert_eq!(told(&refused(&without(at).to_string()))[0], ("missing", at.as_str()));
     }
-    for optional in [
-        "/bids/0/core_costs/1/children",
-        "/bids/0/core_costs/2/children",
-    ] {
+    for optional in ["/bids/0/core_costs/1/children", "/bids/0/core_costs/2/children"] {
         parse(&without(optional).to_string()).unwrap();
     }
-    assert_eq!(
-        told(&refused("{}")),
-        [("missing", "/referral"), ("missing", "/bids")]
-    );
+    assert_eq!(told(&refused("{}")), [("missing", "/referral"), ("missing", "/bids")]);
 }
 
 #[test]
@@ -108,10 +92,7 @@ fn an_unknown_member_is_refused_in_every_object() {
         "/bids/0/outcomes",
     ] {
         let at = format!("{object}/surprise");
-        assert_refused(
-            &with(&[(&at, json!([{"deep": 1}]))]),
-            &[("unknown_field", &at)],
-        );
+        assert_refused(&with(&[(&at, json!([{"deep": 1}]))]), &[("unknown_field", &at)]);
     }
 }
 
@@ -130,14 +111,7 @@ fn a_wrong_type_is_refused_by_what_belongs_there() {
             "unknown_value"
         };
         let right = sample().pointer(at).unwrap().clone();
-        for wrong in [
-            json!(null),
-            json!(true),
-            json!(7),
-            json!("x"),
-            json!([]),
-            json!({}),
-        ] {
+        for wrong in [json!(null), json!(true), json!(7), json!("x"), json!([]), json!({})] {
             let same_kind = std::mem::discriminant(&wrong) == std::mem::discriminant(&right);
             if same_kind && code != "not_a_decimal" {
                 continue;
@@ -154,16 +128,9 @@ fn a_wrong_type_is_refused_by_what_belongs_there() {
 #[test]
 fn decimals_are_strings_of_digits_with_at_most_two_decimals() {
     let refused_as = |at: &str, spelt: &str, code: RefusalCode| {
-        assert_eq!(
-            first_with(at, spelt),
-            Some((code, at.to_string())),
-            "{spelt}"
-        );
+        assert_eq!(first_with(at, spelt), Some((code, at.to_string())), "{spelt}");
     };
-    for (at, ..) in DECIMALS
-        .into_iter()
-        .chain([("/referral/weights/price", "", "")])
-    {
+    for (at, ..) in DECIMALS.into_iter().chain([("/referral/weights/price", "", "")]) {
         for text in [
             "",
             " 1",
@@ -197,9 +164,8 @@ fn decimals_are_strings_of_digits_with_at_most_two_decimals() {
 fn decimals_lie_in_their_range() {
     for (at, low, high) in DECIMALS {
         let out = |value: &str| {
-            let refusals = parse(&with(&[(at, json!(value))]).to_string())
-                .err()
-                .unwrap_or_default();
+            let refusals =
+                parse(&with(&[(at, json!(value))]).to_string()).err().unwrap_or_default();
             told(&refusals).contains(&("out_of_range", at))
         };
         let beside =
@@ -229,16 +195,7 @@ fn whole_numbers_lie_in_their_range() {
             assert_eq!(first_with(at, &number.to_string()), out, "{number}");
         }
         let long = "9".repeat(40);
-        let odd = [
-            "-99999999999999999999",
-            "2.0",
-            "2.5",
-            "2e0",
-            "1e400",
-            "\"2\"",
-            "true",
-            "null",
-        ];
+        let odd = ["-99999999999999999999", "2.0", "2.5", "2e0", "1e400", "\"2\"", "true", "null"];
         for spelt in odd.into_iter().chain([long.as_str()]) {
             assert_eq!(first_with(at, spelt), out, "{spelt}");
         }
@@ -250,10 +207,7 @@ fn whole_numbers_lie_in_their_range() {
 
 #[test]
 fn a_line_is_for_at_most_all_the_children() {
-    for at in [
-        "/bids/0/core_costs/1/children",
-        "/bids/0/variable_costs/0/children",
-    ] {
+    for at in ["/bids/0/core_costs/1/children", "/bids/0/variable_costs/0/children"] {
         assert_refused(&with(&[(at, json!(4))]), &[("out_of_range", at)]);
         assert_refused(&with(&[(at, json!(21))]), &[("out_of_range", at)]);
     }
@@ -280,24 +234,11 @@ fn closed_lists_are_closed() {
 fn the_price_weight_has_a_code_of_its_own() {
     let at = "/referral/weights/price";
     let with_price = |price: &str, outcomes: &str| {
-        with(&[
-            (at, json!(price)),
-            ("/referral/weights/outcomes", json!(outcomes)),
-        ])
-        .to_string()
+        with(&[(at, json!(price)), ("/referral/weights/outcomes", json!(outcomes))]).to_string()
     };
-    for (price, outcomes) in [
-        ("29.99", "30.01"),
-        ("0", "60"),
-        ("70.01", "0"),
-        ("100.01", "0"),
-    ] {
+    for (price, outcomes) in [("29.99", "30.01"), ("0", "60"), ("70.01", "0"), ("100.01", "0")] {
         let refusals = refused(&with_price(price, outcomes));
-        assert_eq!(
-            told(&refusals)[0],
-            ("price_weight_out_of_range", at),
-            "{price}"
-        );
+        assert_eq!(told(&refusals)[0], ("price_weight_out_of_range", at), "{price}");
     }
     parse(&with_price("30", "30")).unwrap();
     parse(&with_price("60", "0")).unwrap();

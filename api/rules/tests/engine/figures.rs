@@ -43,10 +43,7 @@ fn the_largest_figures_fit() {
     assert_eq!(price.core_annual.to_string(), "5199999989600000005.00");
     assert_eq!(price.price.to_string(), "10399999979200000010.00");
     assert_eq!(price.price.money(), None);
-    assert_eq!(
-        result.bids[1].price.price.money().unwrap().to_string(),
-        "1144000.00"
-    );
+    assert_eq!(result.bids[1].price.price.money().unwrap().to_string(), "1144000.00");
 }
 
 #[test]
@@ -55,10 +52,7 @@ fn each_line_is_rounded_half_away_from_zero_before_it_is_added() {
     let line = json!({"description": "v", "per": "once", "rate": "0.01", "quantity": "0.5", "children": 1});
     let less = json!({"description": "v", "per": "once", "rate": "0.01", "quantity": "0.49", "children": 1});
     case["bids"][0]["variable_costs"] = json!([line, line, less]);
-    assert_eq!(
-        evaluated(&case).bids[0].price.variable_annual.to_string(),
-        "0.02"
-    );
+    assert_eq!(evaluated(&case).bids[0].price.variable_annual.to_string(), "0.02");
 }
 
 #[test]
@@ -71,31 +65,18 @@ fn the_largest_discount_that_applies_counts() {
     assert_eq!(price.discount.to_string(), "7244.70");
     let mut case = sample();
     case["referral"]["discount_base"] = json!("total");
-    assert_eq!(
-        evaluated(&case).bids[0].price.discount.to_string(),
-        "7406.70"
-    );
+    assert_eq!(evaluated(&case).bids[0].price.discount.to_string(), "7406.70");
     case["bids"][0]["discounts"][0]["min_children"] = json!(4);
-    assert_eq!(
-        evaluated(&case).bids[0].price.discount_percent.to_string(),
-        "4.00"
-    );
+    assert_eq!(evaluated(&case).bids[0].price.discount_percent.to_string(), "4.00");
 }
 
 #[test]
 fn a_free_bid_takes_the_weight_of_price_and_leaves_nothing() {
     let scores = |prices: &[&str]| -> Vec<String> {
         let result = evaluated(&priced(prices));
-        result
-            .bids
-            .iter()
-            .map(|bid| bid.standing.unwrap().scores.price.to_string())
-            .collect()
+        result.bids.iter().map(|bid| bid.standing.unwrap().scores.price.to_string()).collect()
     };
-    assert_eq!(
-        scores(&["0", "0.01", "0", "100"]),
-        ["50.00", "0.00", "50.00", "0.00"]
-    );
+    assert_eq!(scores(&["0", "0.01", "0", "100"]), ["50.00", "0.00", "50.00", "0.00"]);
     assert_eq!(scores(&["0.01", "9999999.99"]), ["50.00", "0.00"]);
     // 50 × 1 / 10000 is exactly half a hundredth: up. A penny dearer: down.
     assert_eq!(scores(&["2", "3"]), ["50.00", "33.33"]);
@@ -150,20 +131,13 @@ fn ties_fall_by_outcomes_needs_distance_price_and_the_draw() {
         case["referral"]["weights"]["outcomes"] = json!("15");
         edit(&mut case);
         let result = evaluated(&case);
-        let standings: Vec<_> = result
-            .bids
-            .iter()
-            .map(|bid| bid.standing.unwrap())
-            .collect();
+        let standings: Vec<_> = result.bids.iter().map(|bid| bid.standing.unwrap()).collect();
         assert_eq!(standings[0].total, standings[1].total);
         if standings[0].rank == 1 { 0 } else { 1 }
     };
     let drawn = first(&|_| {});
     let other = 1 - drawn;
-    assert_eq!(
-        first(&|case| case["bids"][other]["distance_metres"] = json!(5)),
-        other
-    );
+    assert_eq!(first(&|case| case["bids"][other]["distance_metres"] = json!(5)), other);
     assert_eq!(
         first(&|case| {
             case["bids"][drawn]["distance_metres"] = json!(5);
@@ -219,18 +193,8 @@ fn a_preview_shows_what_rests_on_nobody_else() {
     let automatic = preview.scores.unwrap();
     assert_eq!(preview.price, result.price);
     assert_eq!(
-        (
-            automatic.needs,
-            automatic.features,
-            automatic.location,
-            automatic.core_competency
-        ),
-        (
-            scores.needs,
-            scores.features,
-            scores.location,
-            scores.core_competency
-        )
+        (automatic.needs, automatic.features, automatic.location, automatic.core_competency),
+        (scores.needs, scores.features, scores.location, scores.core_competency)
     );
     let mut bid = case.bids()[1].clone();
     bid.features_met.clear();
@@ -241,8 +205,5 @@ fn a_preview_shows_what_rests_on_nobody_else() {
     );
     bid.features_met.push("feature-9".into());
     let refusals = price_bid(case.referral(), &bid).unwrap_err();
-    assert_eq!(
-        super::told(&refusals),
-        [("unknown_id", "/bids/0/features_met/0")]
-    );
+    assert_eq!(super::told(&refusals), [("unknown_id", "/bids/0/features_met/0")]);
 }

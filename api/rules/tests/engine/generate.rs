@@ -58,89 +58,55 @@ fn referrals() -> impl Strategy<Value = Referral> {
     let needs = prop::collection::vec(marks(), 0..6);
     let features = prop::collection::vec((marks(), prop::bool::weighted(0.2)), 0..5);
     let base = select(DiscountBase::ALL);
-    (
-        group,
-        1..=52u8,
-        weights,
-        needs,
-        features,
-        base,
-        any::<bool>(),
-        "[a-z]{0,3}",
-    )
-        .prop_map(
-            |(
-                (children, group),
+    (group, 1..=52u8, weights, needs, features, base, any::<bool>(), "[a-z]{0,3}").prop_map(
+        |(
+            (children, group),
+            weeks_per_year,
+            (price, core, location),
+            needs,
+            features,
+            base,
+            choice,
+            seed,
+        )| {
+            let weights =
+                weights::from_price(price, core, location, !needs.is_empty(), !features.is_empty());
+            let needs = needs.into_iter().enumerate();
+            let features = features.into_iter().enumerate();
+            Referral {
+                children,
+                group,
                 weeks_per_year,
-                (price, core, location),
-                needs,
-                features,
-                base,
-                choice,
-                seed,
-            )| {
-                let weights = weights::from_price(
-                    price,
-                    core,
-                    location,
-                    !needs.is_empty(),
-                    !features.is_empty(),
-                );
-                let needs = needs.into_iter().enumerate();
-                let features = features.into_iter().enumerate();
-                Referral {
-                    children,
-                    group,
-                    weeks_per_year,
-                    weights: weights.unwrap(),
-                    needs: needs
-                        .map(|(index, marks)| Need {
-                            id: format!("n{index}"),
-                            marks,
-                        })
-                        .collect(),
-                    features: features
-                        .map(|(index, (marks, disqualifies))| Feature {
-                            id: format!("f{index}"),
-                            marks,
-                            disqualifies,
-                        })
-                        .collect(),
-                    discount_base: base,
-                    parent_choice: choice,
-                    draw_seed: seed,
-                }
-            },
-        )
+                weights: weights.unwrap(),
+                needs: needs
+                    .map(|(index, marks)| Need { id: format!("n{index}"), marks })
+                    .collect(),
+                features: features
+                    .map(|(index, (marks, disqualifies))| Feature {
+                        id: format!("f{index}"),
+                        marks,
+                        disqualifies,
+                    })
+                    .collect(),
+                discount_base: base,
+                parent_choice: choice,
+                draw_seed: seed,
+            }
+        },
+    )
 }
 
 fn bids(referral: &Referral) -> impl Strategy<Value = Bid> + use<> {
     let children = referral.children;
     let per = || select(Per::ALL);
-    let core = (
-        per(),
-        money(),
-        money(),
-        prop::option::of(quantity()),
-        prop::option::of(1..=children),
-    );
+    let core =
+        (per(), money(), money(), prop::option::of(quantity()), prop::option::of(1..=children));
     let variable = (per(), money(), quantity(), 1..=children);
-    let discount = (
-        select(DiscountGroup::ALL),
-        2..=20u8,
-        percent(0, 10_000),
-        percent(0, 10_000),
-    );
+    let discount = (select(DiscountGroup::ALL), 2..=20u8, percent(0, 10_000), percent(0, 10_000));
     let needs: Vec<String> = referral.needs.iter().map(|need| need.id.clone()).collect();
-    let features: Vec<String> = referral
-        .features
-        .iter()
-        .map(|item| item.id.clone())
-        .collect();
+    let features: Vec<String> = referral.features.iter().map(|item| item.id.clone()).collect();
     let (some_needs, some_features) = (0..=needs.len(), 0..=features.len());
-    let edges = vec![
-        0u32, 16_093, 16_094, 32_186, 32_187, 80_467, 80_468, 2_000_000,
-    ];
+    let edges = vec![0u32, 16_093, 16_094, 32_186, 32_187, 80_467, 80_468, 2_000_000];
     (
         prop_oneof![select(edges), 0..=200_000u32],
         percent(0, 10_000),
@@ -201,12 +167,5 @@ type Core = (Per, Money, Money, Option<Quantity>, Option<u8>);
 
 fn core_cost((index, (per, one, other, quantity, children)): (usize, Core)) -> CoreCost {
     let heading = format!("h{index}");
-    CoreCost {
-        heading,
-        per,
-        fixed: one.max(other),
-        offered: one.min(other),
-        quantity,
-        children,
-    }
+    CoreCost { heading, per, fixed: one.max(other), offered: one.min(other), quantity, children }
 }

@@ -29,10 +29,7 @@ fn sample() -> Value {
 
 /// A refusal as its code and pointer.
 fn told(refusals: &[Refusal]) -> Vec<(&'static str, &str)> {
-    refusals
-        .iter()
-        .map(|refusal| (refusal.code.as_str(), refusal.at.as_str()))
-        .collect()
+    refusals.iter().map(|refusal| (refusal.code.as_str(), refusal.at.as_str())).collect()
 }
 
 /// Every refusal of a text.

@@ -47,14 +47,10 @@ fn price(referral: &Value, bid: &Value) -> Price {
         let children = line.get("children").map_or(children, whole);
         half_up(decimal(amount) * quantity * periods(&line["per"]) * children)
     };
-    let core: Decimal = items(&bid["core_costs"])
-        .iter()
-        .map(|cost| line(&cost["offered"], cost))
-        .sum();
-    let variable: Decimal = items(&bid["variable_costs"])
-        .iter()
-        .map(|cost| line(&cost["rate"], cost))
-        .sum();
+    let core: Decimal =
+        items(&bid["core_costs"]).iter().map(|cost| line(&cost["offered"], cost)).sum();
+    let variable: Decimal =
+        items(&bid["variable_costs"]).iter().map(|cost| line(&cost["rate"], cost)).sum();
     let percent = items(&bid["discounts"])
         .iter()
         .filter(|discount| discount["group"] == referral["group"])
@@ -62,37 +58,16 @@ fn price(referral: &Value, bid: &Value) -> Price {
         .map(|discount| decimal(&discount["offered"]))
         .max()
         .unwrap_or_default();
-    let base = if referral["discount_base"] == "core" {
-        core
-    } else {
-        core + variable
-    };
+    let base = if referral["discount_base"] == "core" { core } else { core + variable };
     let discount = half_up(base * percent / Decimal::ONE_HUNDRED);
-    Price {
-        core,
-        variable,
-        percent,
-        discount,
-        price: core + variable - discount,
-    }
+    Price { core, variable, percent, discount, price: core + variable - discount }
 }
 
 fn marks_share(listed: &Value, met: &Value, weight: Decimal) -> Decimal {
     let of = |need: &&Value| items(met).contains(&need["id"]);
-    let all: Decimal = items(listed)
-        .iter()
-        .map(|need| decimal(&need["marks"]))
-        .sum();
-    let got: Decimal = items(listed)
-        .iter()
-        .filter(of)
-        .map(|need| decimal(&need["marks"]))
-        .sum();
-    if all.is_zero() {
-        Decimal::ZERO
-    } else {
-        half_up(weight * got / all)
-    }
+    let all: Decimal = items(listed).iter().map(|need| decimal(&need["marks"])).sum();
+    let got: Decimal = items(listed).iter().filter(of).map(|need| decimal(&need["marks"])).sum();
+    if all.is_zero() { Decimal::ZERO } else { half_up(weight * got / all) }
 }
 
 fn unmet(referral: &Value, bid: &Value) -> Vec<Value> {
@@ -114,18 +89,12 @@ fn scores(referral: &Value, bid: &Value, price: Decimal, lowest: Decimal) -> [De
     };
     let outcomes = &bid["outcomes"];
     let ten_miles = Decimal::new(1_609_344, 2);
-    let bands = (whole(&bid["distance_metres"]) / ten_miles)
-        .floor()
-        .min(5.into());
+    let bands = (whole(&bid["distance_metres"]) / ten_miles).floor().min(5.into());
     [
         half_up(price_score),
         half_up(weight("outcomes") * decimal(&outcomes["score"]) / decimal(&outcomes["out_of"])),
         marks_share(&referral["needs"], &bid["needs_met"], weight("needs")),
-        marks_share(
-            &referral["features"],
-            &bid["features_met"],
-            weight("features"),
-        ),
+        marks_share(&referral["features"], &bid["features_met"], weight("features")),
         half_up(weight("location") * (Decimal::from(5) - bands) / Decimal::from(5)),
         half_up(
             weight("core_competency") * decimal(&bid["core_competency"]) / Decimal::ONE_HUNDRED,
@@ -142,9 +111,8 @@ pub fn evaluate(case: &Value) -> Value {
     let referral = &case["referral"];
     let bids = items(&case["bids"]);
     let prices: Vec<Price> = bids.iter().map(|bid| price(referral, bid)).collect();
-    let compliant: Vec<usize> = (0..bids.len())
-        .filter(|index| unmet(referral, &bids[*index]).is_empty())
-        .collect();
+    let compliant: Vec<usize> =
+        (0..bids.len()).filter(|index| unmet(referral, &bids[*index]).is_empty()).collect();
     let lowest = compliant.iter().map(|index| prices[*index].price).min();
     let scored: Vec<Option<[Decimal; 6]>> = (0..bids.len())
         .map(|index| {
@@ -156,10 +124,8 @@ pub fn evaluate(case: &Value) -> Value {
     let mut ranked = compliant.clone();
     ranked.sort_by_key(|index| {
         let scores = scored[*index].unwrap();
-        let (id, seed) = (
-            bids[*index]["id"].as_str().unwrap(),
-            referral["draw_seed"].as_str().unwrap(),
-        );
+        let (id, seed) =
+            (bids[*index]["id"].as_str().unwrap(), referral["draw_seed"].as_str().unwrap());
         (
             Reverse(total(*index)),
             Reverse(scores[1]),
@@ -181,9 +147,8 @@ pub fn evaluate(case: &Value) -> Value {
     let results: Vec<Value> = (0..bids.len())
         .map(|index| {
             let rank = ranked.iter().position(|other| *other == index);
-            let standing = scored[index]
-                .zip(rank)
-                .map(|(scores, rank)| (scores, total(index), rank));
+            let standing =
+                scored[index].zip(rank).map(|(scores, rank)| (scores, total(index), rank));
             result(referral, &bids[index], &prices[index], standing)
         })
         .collect();

@@ -12,11 +12,7 @@ use together_rules::case::{
 };
 
 fn by_id(evaluation: &Evaluation) -> HashMap<&str, &BidResult> {
-    evaluation
-        .bids
-        .iter()
-        .map(|bid| (bid.id.as_str(), bid))
-        .collect()
+    evaluation.bids.iter().map(|bid| (bid.id.as_str(), bid)).collect()
 }
 
 fn value(of: &impl serde::Serialize) -> Value {

@@ -6,9 +6,7 @@ use serde_json::json;
 use together_rules::case::{evaluate_json, parse};
 
 fn is_json(text: &str) -> bool {
-    parse(text)
-        .err()
-        .is_none_or(|refusals| refusals[0].message != "this is not JSON")
+    parse(text).err().is_none_or(|refusals| refusals[0].message != "this is not JSON")
 }
 
 #[test]
@@ -54,11 +52,7 @@ fn what_is_not_json_is_refused_at_the_empty_pointer() {
         "]",
         "[}",
     ];
-    for text in never
-        .iter()
-        .copied()
-        .chain(whole_but_more.iter().map(String::as_str))
-    {
+    for text in never.iter().copied().chain(whole_but_more.iter().map(String::as_str)) {
         assert!(!is_json(text), "{text:?}");
         assert_eq!(told(&refused(text)), [("unknown_value", "")], "{text:?}");
     }
@@ -90,10 +84,7 @@ fn a_member_that_stands_twice_is_refused() {
     let escaped = text.replacen("\"marks\":", "\"m\\u0061rks\":\"x\",\"marks\":", 1);
     assert_eq!(
         told(&refused(&escaped)),
-        [
-            ("not_a_decimal", "/referral/needs/0/marks"),
-            ("duplicate", "/referral/needs/0/marks")
-        ]
+        [("not_a_decimal", "/referral/needs/0/marks"), ("duplicate", "/referral/needs/0/marks")]
     );
     let roots = format!("{{\"bids\":[],{}", &text[1..]);
     assert_eq!(told(&refused(&roots)), [("duplicate", "/bids")]);
@@ -106,10 +97,7 @@ fn pointers_are_escaped() {
     case["referral"][""] = json!(1);
     assert_eq!(
         told(&refused(&case.to_string())),
-        [
-            ("unknown_field", "/referral/a~1b~0c\u{0}é"),
-            ("unknown_field", "/referral/")
-        ]
+        [("unknown_field", "/referral/a~1b~0c\u{0}é"), ("unknown_field", "/referral/")]
     );
 }
 
@@ -130,9 +118,7 @@ fn ids_are_any_text() {
 
 #[test]
 fn surrogate_pairs_are_one_character() {
-    let text = sample()
-        .to_string()
-        .replacen("\"id\":\"A\"", "\"id\":\"\\ud83e\\udd8a\\/\"", 1);
+    let text = sample().to_string().replacen("\"id\":\"A\"", "\"id\":\"\\ud83e\\udd8a\\/\"", 1);
     assert_eq!(evaluate_json(&text).unwrap().bids[0].id, "🦊/");
 }
 
