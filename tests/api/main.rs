@@ -7,7 +7,7 @@
     clippy::as_conversions
 )]
 // Each test uses some of what they share.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 mod support;
 
