@@ -109,6 +109,24 @@ impl Database {
         receive.await.map_err(|_| Error::unavailable("the reader stopped"))?
     }
 
+    /// Reads with the database's time, for what is a matter of time (an open referral closes).
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn read_now<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn, chrono::NaiveDateTime) -> Result<T> + Send + 'static,
+    {
+        let ground = Arc::clone(&self.ground);
+        self.read(move |conn| {
+            let offset = ground.offset.load(std::sync::atomic::Ordering::SeqCst);
+            let now = conn.clock()? + chrono::Duration::microseconds(offset);
+            query(conn, now)
+        })
+        .await
+    }
+
     /// Writes: loads, decides, saves and records inside one transaction.
     ///
     /// The action may run more than once; only what it returns last counts. It takes the lock of
