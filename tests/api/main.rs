@@ -13,3 +13,4 @@ mod support;
 
 mod health;
 mod provider;
+mod referral;
