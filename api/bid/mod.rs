@@ -4,6 +4,7 @@
 //! opening submitted → opened | invalid (D9a). Until opening only the bidder reads a bid.
 
 pub mod body;
+pub mod case;
 pub mod receipt;
 pub mod sealed;
 

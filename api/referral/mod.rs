@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod content;
+pub mod seed;
 pub mod store;
 
 use utoipa_actix_web::service_config::ServiceConfig;

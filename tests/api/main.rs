@@ -7,9 +7,11 @@
     clippy::as_conversions
 )]
 // Each test uses some of what they share.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 mod support;
 
+mod contract;
 mod health;
 mod provider;
+mod schema;

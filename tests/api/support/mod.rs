@@ -4,9 +4,11 @@
 //! database of its own on that server.
 
 mod client;
+mod issued;
 mod world;
 
 pub use client::{Answer, Client};
+pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
