@@ -1,5 +1,8 @@
 //! The sub-commands.
 
+mod audit;
+mod keys;
+mod migrate;
 mod openapi;
 mod serve;
 
@@ -18,6 +21,12 @@ struct Cli {
 enum Command {
     /// Serve the API (and bring the database up to date first).
     Serve(serve::Serve),
+    /// Bring the database up to date.
+    Migrate(migrate::Migrate),
+    /// Verify the audit trail.
+    Audit(audit::Audit),
+    /// Make and check the key files.
+    Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
 }
@@ -27,6 +36,9 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Audit(audit) => audit.run(),
+        Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
     };
     match outcome {
