@@ -15,4 +15,5 @@ mod authz;
 mod contract;
 mod health;
 mod provider;
+mod referral;
 mod schema;
