@@ -11,5 +11,7 @@
 
 mod support;
 
+mod contract;
 mod health;
 mod provider;
+mod schema;
