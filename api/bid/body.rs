@@ -66,14 +66,14 @@ pub struct CoreCost {
     #[schema(schema_with = pers)]
     pub per: String,
     /// The frozen fixed price.
-    #[schema(value_type = String, example = "140.00")]
+    #[schema(value_type = String, pattern = r"^[0-9]{1,16}(\.[0-9]{1,2})?$", example = "140.00")]
     pub fixed: Money,
     /// What is offered, never more.
-    #[schema(value_type = String, example = "138.50")]
+    #[schema(value_type = String, pattern = r"^[0-9]{1,16}(\.[0-9]{1,2})?$", example = "138.50")]
     pub offered: Money,
     /// Units, for a heading priced per unit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "1.50")]
+    #[schema(value_type = Option<String>, pattern = r"^[0-9]{1,16}(\.[0-9]{1,2})?$", example = "1.50")]
     pub quantity: Option<Quantity>,
     /// For how many of the children; all if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,10 +99,10 @@ pub struct VariableCost {
     #[schema(schema_with = pers)]
     pub per: String,
     /// Price of one.
-    #[schema(value_type = String, example = "24.00")]
+    #[schema(value_type = String, pattern = r"^[0-9]{1,16}(\.[0-9]{1,2})?$", example = "24.00")]
     pub rate: Money,
     /// How many.
-    #[schema(value_type = String, example = "2")]
+    #[schema(value_type = String, pattern = r"^[0-9]{1,16}(\.[0-9]{1,2})?$", example = "2")]
     pub quantity: Quantity,
     /// For how many of the children.
     #[validate(range(min = 1, max = 20))]
@@ -123,10 +123,10 @@ pub struct Discount {
     #[schema(minimum = 2, maximum = 20)]
     pub min_children: u32,
     /// The frozen fixed percentage.
-    #[schema(value_type = String, example = "3.00")]
+    #[schema(value_type = String, pattern = r"^[0-9]{1,16}(\.[0-9]{1,2})?$", example = "3.00")]
     pub fixed: Percent,
     /// What is offered, never less.
-    #[schema(value_type = String, example = "3.00")]
+    #[schema(value_type = String, pattern = r"^[0-9]{1,16}(\.[0-9]{1,2})?$", example = "3.00")]
     pub offered: Percent,
 }
 
