@@ -12,7 +12,7 @@ use together::db::{
 };
 
 /// Moves the clock to so long before the deadline; negative is after it.
-async fn move_to(app: &TestApp, issued: &Issued, before: Duration) {
+pub async fn move_to(app: &TestApp, issued: &Issued, before: Duration) {
     let db = app.db().clone();
     let now = app.read(move |conn| db.ground().time(conn)).await;
     app.move_clock(issued.deadline - before - now);

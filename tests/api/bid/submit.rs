@@ -282,12 +282,13 @@ async fn submitting_asks_for_the_version_read_and_repeats_its_answer_under_its_k
         .await
         .refused(400, "bad_header");
 
+    super::deadline::move_to(&app, &issued, chrono::Duration::seconds(5)).await;
     let keyed = client.clone().with("idempotency-key", "submit-the-bid-0001");
     let first = keyed.send("POST", &to, None, Some(version)).await.expect(200);
     let again = keyed.send("POST", &to, None, Some(version)).await.expect(200);
     assert_eq!(first.json(), again.json());
     // Also after the deadline; a new key is late.
-    app.pass_deadline();
+    super::deadline::move_to(&app, &issued, chrono::Duration::seconds(-1)).await;
     let late = keyed.send("POST", &to, None, Some(version)).await.expect(200);
     assert_eq!(late.json()["receipts"], first.json()["receipts"]);
     let new = client.clone().with("idempotency-key", "submit-the-bid-0002");
