@@ -12,6 +12,7 @@
 mod support;
 
 mod authz;
+mod bid;
 mod contract;
 mod health;
 mod provider;

@@ -5,6 +5,7 @@
 
 mod client;
 mod issued;
+pub mod logs;
 mod referrals;
 mod world;
 
