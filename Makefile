@@ -23,8 +23,8 @@ help: ## Lists what can be made, with a sentence each
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 18
 
-# The debug profile: half the time of an optimised build, shared with the tests, and quick enough
-# for a demonstration, because what would be slow in it is optimised all the same (Cargo.toml).
+# The debug profile: half the time of an optimised build, mostly shared with the tests, and quick
+# enough to show, because what would be slow in it is optimised all the same (Cargo.toml).
 .PHONY: build
 build: needs ## Builds the service
 	@echo "Building Together. The first time takes some minutes."

@@ -1,7 +1,11 @@
 //! The sub-commands.
 
+mod audit;
+mod keys;
+mod migrate;
 mod openapi;
 mod serve;
+mod setup;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -18,8 +22,16 @@ struct Cli {
 enum Command {
     /// Serve the API (and bring the database up to date first).
     Serve(serve::Serve),
+    /// Bring the database up to date.
+    Migrate(migrate::Migrate),
+    /// Verify the audit trail.
+    Audit(audit::Audit),
+    /// Make and check the key files.
+    Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Set up a new installation: its authorities, its DPS, its categories.
+    Setup(setup::Setup),
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -27,7 +39,11 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Audit(audit) => audit.run(),
+        Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
+        Command::Setup(setup) => setup.run(),
     };
     match outcome {
         Ok(code) => code,

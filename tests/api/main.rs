@@ -11,6 +11,10 @@
 
 mod support;
 
+mod authz;
+mod bid;
+mod contract;
 mod health;
 mod provider;
 mod referral;
+mod schema;

@@ -57,7 +57,7 @@ pub async fn list(
     let after = position.open(&app.keys, filters.cursor.as_deref())?;
     let found = app
         .db
-        .read_now(move |conn, now| {
+        .read_at(move |conn, now| {
             actions::list(conn, &actor, &filters, after.as_deref(), rows + 1, now)
         })
         .await?;

@@ -31,7 +31,7 @@ pub async fn list_invitations(
     let after = position.open(&app.keys, filters.cursor.as_deref())?;
     let found = app
         .db
-        .read_now(move |conn, now| {
+        .read_at(move |conn, now| {
             actions::invitations(conn, &actor, &filters, after.as_deref(), rows + 1, now)
         })
         .await?;
@@ -56,7 +56,7 @@ pub async fn listing(
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    let read = app.db.read_now(move |conn, now| actions::listing(conn, &actor, &id, now));
+    let read = app.db.read_at(move |conn, now| actions::listing(conn, &actor, &id, now));
     Ok(ok(read.await?))
 }
 
@@ -77,7 +77,7 @@ pub async fn invitation(
     query: ValidQuery<Own>,
 ) -> Result<HttpResponse> {
     let (id, own) = (path.into_inner(), query.0);
-    let read = app.db.read_now(move |conn, now| {
+    let read = app.db.read_at(move |conn, now| {
         actions::invitation(conn, &actor, &id, own.establishment.as_deref(), now)
     });
     Ok(ok(read.await?))

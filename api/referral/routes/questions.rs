@@ -24,7 +24,7 @@ pub async fn list_questions(
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    let read = app.db.read_now(move |conn, now| actions::questions(conn, &actor, &id, now));
+    let read = app.db.read_at(move |conn, now| actions::questions(conn, &actor, &id, now));
     Ok(ok(read.await?))
 }
 
