@@ -14,7 +14,11 @@ use serde_json::Value;
 ///
 /// # Errors
 /// `not_found` when what it belongs to has ended: then the mail is not sent.
-pub(super) fn mint(tx: &mut Tx<'_>, kind: Kind, fields: &Value) -> Result<Option<(&'static str, String)>> {
+pub(super) fn mint(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    fields: &Value,
+) -> Result<Option<(&'static str, String)>> {
     let id = |name: &str| {
         let id = fields.get(name).and_then(Value::as_str);
         id.ok_or_else(|| Error::internal(format!("a {} without {name}", kind.as_str())))

@@ -11,5 +11,13 @@
 
 mod support;
 
+mod audit;
+mod database_away;
+mod headers;
 mod health;
+mod limits;
+mod metrics;
+mod notify;
 mod provider;
+mod search;
+mod serve;

@@ -98,7 +98,12 @@ impl Chain {
             return Ok(());
         }
         for number in self.expected..row.seq {
-            faults(Fault::entry(FaultKind::Missing, &row.aggregate, number, "there is no such entry"));
+            faults(Fault::entry(
+                FaultKind::Missing,
+                &row.aggregate,
+                number,
+                "there is no such entry",
+            ));
             if number.saturating_sub(self.expected) > 100 {
                 break;
             }
@@ -107,7 +112,8 @@ impl Chain {
         if row.hash_at(row.seq) == row.hash {
             self.own = true;
             self.tell_foreign(faults);
-            if !gap && row.previous_hash != self.previous && self.shift == 0 {
+            let moved = self.shift != 0 || self.reordered;
+            if !gap && row.previous_hash != self.previous && !moved {
                 let detail = "does not follow the entry before it, which was replaced";
                 faults(told(FaultKind::Altered, row.seq, detail));
             }
