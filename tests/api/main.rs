@@ -11,10 +11,18 @@
 
 mod support;
 
+mod audit;
 mod authz;
 mod bid;
 mod contract;
+mod database_away;
+mod headers;
 mod health;
+mod limits;
+mod metrics;
+mod notify;
 mod provider;
 mod referral;
 mod schema;
+mod search;
+mod serve;

@@ -42,8 +42,13 @@ impl TestApp {
     /// A service with the seven authorities and five categories, and nobody in it.
     pub async fn start() -> Self {
         let bare = Self::start_bare().await;
-        bare.write(|tx| world::set_up(tx)).await;
+        bare.set_up().await;
         bare
+    }
+
+    /// Puts the seven authorities and five categories in.
+    pub async fn set_up(&self) {
+        self.write(|tx| world::set_up(tx)).await;
     }
 
     /// A service on an empty database.
