@@ -3,6 +3,7 @@
 mod openapi;
 mod serve;
 mod setup;
+mod user;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -23,6 +24,11 @@ enum Command {
     Openapi,
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
+    /// Make accounts for people.
+    User {
+        #[command(subcommand)]
+        command: user::User,
+    },
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -32,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Openapi => openapi::run(),
         Command::Setup(setup) => setup.run(),
+        Command::User { command } => command.run(),
     };
     match outcome {
         Ok(code) => code,
