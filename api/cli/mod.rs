@@ -6,6 +6,7 @@ mod migrate;
 mod openapi;
 mod serve;
 mod setup;
+mod user;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -32,6 +33,11 @@ enum Command {
     Openapi,
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
+    /// Make accounts for people.
+    User {
+        #[command(subcommand)]
+        command: user::User,
+    },
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -44,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
         Command::Setup(setup) => setup.run(),
+        Command::User { command } => command.run(),
     };
     match outcome {
         Ok(code) => code,
