@@ -11,7 +11,11 @@
 
 mod support;
 
+mod category;
 mod contract;
+mod geo;
 mod health;
 mod provider;
+mod qualification;
+mod register;
 mod schema;
