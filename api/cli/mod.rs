@@ -2,6 +2,7 @@
 
 mod openapi;
 mod serve;
+mod setup;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -20,6 +21,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Set up a new installation: its authorities, its DPS, its categories.
+    Setup(setup::Setup),
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -28,6 +31,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Openapi => openapi::run(),
+        Command::Setup(setup) => setup.run(),
     };
     match outcome {
         Ok(code) => code,

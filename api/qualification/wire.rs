@@ -327,7 +327,7 @@ pub struct NewMembership {
 }
 
 /// The consensus mark of a scored question (B3).
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConsensusMark {
     /// Reference of the question.
@@ -345,7 +345,7 @@ pub struct ConsensusMark {
 }
 
 /// The prices of an offered placement type.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfferedType {
     /// Code of the placement type.
@@ -359,7 +359,7 @@ pub struct OfferedType {
 }
 
 /// The fixed price of a heading, for all ages or for one band of them.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPrice {
     /// Code of the heading.
@@ -380,7 +380,7 @@ pub struct NewPrice {
 }
 
 /// Evidence as recorded.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewMembershipEvidence)]
 pub struct NewEvidence {

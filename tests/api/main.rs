@@ -11,6 +11,7 @@
 
 mod support;
 
+mod authz;
 mod category;
 mod contract;
 mod geo;
