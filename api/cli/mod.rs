@@ -1,5 +1,7 @@
 //! The sub-commands.
 
+mod distance;
+mod import;
 mod openapi;
 mod serve;
 mod setup;
@@ -21,6 +23,11 @@ enum Command {
     Serve(serve::Serve),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Measure the straight line between two postcodes, sectors or districts.
+    Distance(distance::Distance),
+    /// Load the national postcode directory, or the official register of schools.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
 }
@@ -31,6 +38,8 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Openapi => openapi::run(),
+        Command::Distance(distance) => distance.run(),
+        Command::Import(import) => import.run(),
         Command::Setup(setup) => setup.run(),
     };
     match outcome {
