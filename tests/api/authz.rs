@@ -32,6 +32,23 @@ use Rule::{Creating, Family, Open, Own, Row};
 const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("GET", "/health", Open),
     ("GET", "/geo/areas", Own),
+    ("GET", "/categories", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}/versions", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}/versions/{number}", Row(Action::CategoryRead)),
+    ("POST", "/categories/{category_code}/versions", Row(Action::CategoryWrite)),
+    ("PUT", "/categories/{category_code}/versions/{number}", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/versions/{number}/publish", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/disable", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/enable", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/weights", Row(Action::CategoryRead)),
+    ("GET", "/memberships", Own),
+    ("GET", "/memberships/{membership_id}", Row(Action::MembershipRead)),
+    ("POST", "/memberships", Creating(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/suspend", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/reinstate", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/remove", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/withdraw", Row(Action::MembershipDecide)),
     ("GET", "/providers", Own),
     ("GET", "/providers/{provider_id}", Row(Action::RegisterRead)),
 ];
@@ -72,6 +89,8 @@ impl World {
         people.insert(Standing::Stranger, app.stranger());
         let ids = BTreeMap::from([
             ("referral_id", issued.id.clone()),
+            ("category_code", "sen".into()),
+            ("number", "1".into()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),
             ("membership_id", issued.invited[0].membership_id.clone()),
