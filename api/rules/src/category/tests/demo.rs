@@ -24,21 +24,14 @@ fn items(value: &Value) -> &[Value] {
 }
 
 fn categories() -> BTreeMap<&'static str, CategoryConfig> {
-    SHIPPED
-        .iter()
-        .map(|(code, _)| (*code, shipped(code)))
-        .collect()
+    SHIPPED.iter().map(|(code, _)| (*code, shipped(code))).collect()
 }
 
 /// Every establishment with each of its memberships.
 fn memberships(establishments: &[Value]) -> Vec<(&Value, &Value)> {
     establishments
         .iter()
-        .flat_map(|item| {
-            items(&item["memberships"])
-                .iter()
-                .map(move |member| (item, member))
-        })
+        .flat_map(|item| items(&item["memberships"]).iter().map(move |member| (item, member)))
         .collect()
 }
 
@@ -50,25 +43,13 @@ fn the_region_is_whole() {
     for authority in list(AUTHORITIES) {
         for role in ["commissioner", "evaluator"] {
             let own = |one: &&Value| one["authority"] == authority["code"] && one["role"] == role;
-            assert!(
-                staff.iter().filter(own).count() >= 2,
-                "{role} of {}",
-                authority["code"]
-            );
+            assert!(staff.iter().filter(own).count() >= 2, "{role} of {}", authority["code"]);
         }
     }
-    assert!(
-        staff
-            .iter()
-            .all(|one| text(&one["email"]).ends_with(".example"))
-    );
+    assert!(staff.iter().all(|one| text(&one["email"]).ends_with(".example")));
     let providers = list(PROVIDERS);
     for item in list(ESTABLISHMENTS) {
-        assert!(
-            providers
-                .iter()
-                .any(|provider| provider["id"] == item["provider"])
-        );
+        assert!(providers.iter().any(|provider| provider["id"] == item["provider"]));
     }
 }
 
@@ -102,10 +83,7 @@ fn members_offer_what_the_category_has_at_prices_within_the_cap() {
         let level = u32::try_from(member["price_level"].as_u64().expect("a level")).expect("small");
         for offer in items(&member["offers"]) {
             let kind = text(&offer["placement_type"]);
-            let cap = config
-                .placement_type(kind)
-                .expect("a placement type")
-                .cap_per_week;
+            let cap = config.placement_type(kind).expect("a placement type").cap_per_week;
             let mut prices = priced(config, kind, |guide| guide.at_level(level));
             for band in &config.age_bands {
                 let floor = config.statutory_floor("childs_allowance", band.from, day);
@@ -123,10 +101,7 @@ fn members_offer_what_the_category_has_at_prices_within_the_cap() {
         let marks: Vec<(&str, i64)> = items(&member["competency_marks"])
             .iter()
             .map(|mark| {
-                (
-                    text(&mark["question"]),
-                    mark["consensus"].as_i64().expect("a mark") * 100,
-                )
+                (text(&mark["question"]), mark["consensus"].as_i64().expect("a mark") * 100)
             })
             .collect();
         config.core_competency(&marks).expect("a competency");
@@ -139,11 +114,7 @@ fn inspections_read_as_the_states_say() {
     let establishments = list(ESTABLISHMENTS);
     for (item, member) in memberships(&establishments) {
         let seen = &member["inspection"];
-        let on = seen["inspected_on"]
-            .as_str()
-            .unwrap_or("2025-12-01")
-            .parse()
-            .expect("a date");
+        let on = seen["inspected_on"].as_str().unwrap_or("2025-12-01").parse().expect("a date");
         let scale = categories[text(&member["category"])]
             .inspection_scale(text(&seen["inspectorate"]), text(&seen["service"]), on)
             .unwrap_or_else(|| panic!("no scale for {}", item["number"]));
@@ -165,20 +136,12 @@ fn children_are_described_in_the_vocabulary() {
     for child in list(CHILDREN) {
         let config = &categories[text(&child["category"])];
         let name = text(&child["pseudonym"]);
-        assert!(
-            config
-                .placement_type(text(&child["placement_type"]))
-                .is_some(),
-            "{name}"
-        );
+        assert!(config.placement_type(text(&child["placement_type"])).is_some(), "{name}");
         for need in items(&child["needs"]) {
             assert!(config.need(text(need)).is_some(), "{name} {need}");
         }
         for feature in items(&child["features"]) {
-            assert!(
-                config.feature(text(&feature["code"])).is_some(),
-                "{name} {feature}"
-            );
+            assert!(config.feature(text(&feature["code"])).is_some(), "{name} {feature}");
         }
         for outcome in items(&child["outcomes"]) {
             let component = config.outcome_component(text(&outcome["component"]));
@@ -194,12 +157,7 @@ fn reasons_and_caps_name_what_exists() {
     for (_, member) in memberships(&establishments) {
         let config = &categories[text(&member["category"])];
         if let Some(reason) = member["reason"].as_str() {
-            assert!(
-                config
-                    .suspension_reasons
-                    .iter()
-                    .any(|known| known.code == reason)
-            );
+            assert!(config.suspension_reasons.iter().any(|known| known.code == reason));
         }
         for question in items(&member["failed_questions"]) {
             assert!(config.question(text(question)).is_some(), "{question}");
@@ -208,9 +166,7 @@ fn reasons_and_caps_name_what_exists() {
     for authority in list(AUTHORITIES) {
         for cap in items(&authority["own_caps"]) {
             let config = &categories[text(&cap["category"])];
-            let kind = config
-                .placement_type(text(&cap["placement_type"]))
-                .expect("exists");
+            let kind = config.placement_type(text(&cap["placement_type"])).expect("exists");
             assert!(money(text(&cap["cap_per_week"])) < kind.cap_per_week);
         }
     }
