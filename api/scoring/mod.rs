@@ -6,7 +6,10 @@
 //! referral is scored.
 
 pub mod evaluators;
+mod marking;
+mod opening;
 pub mod panel;
+pub mod results;
 pub mod store;
 mod text;
 
@@ -14,5 +17,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.configure(evaluators::routes);
+    config
+        .configure(evaluators::routes)
+        .configure(opening::routes)
+        .configure(marking::routes)
+        .configure(results::routes);
 }
