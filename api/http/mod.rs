@@ -8,7 +8,7 @@ pub mod if_match;
 pub mod page;
 pub mod query;
 
-pub use body::ValidJson;
+pub use body::{JsonText, ValidJson};
 pub use error::{Code, Error, FieldError, Problem, Result};
 pub use idempotency::IdempotencyKey;
 pub use if_match::IfMatch;

@@ -5,6 +5,7 @@
 //! files keep the two apart: [`marking`] never touches a price, [`results`] asks first whether the
 //! referral is scored.
 
+mod engine;
 pub mod evaluators;
 mod marking;
 mod opening;
@@ -21,5 +22,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(evaluators::routes)
         .configure(opening::routes)
         .configure(marking::routes)
-        .configure(results::routes);
+        .configure(results::routes)
+        .configure(engine::routes);
 }

@@ -24,8 +24,8 @@ use together_rules::policy::Action;
 use together_rules::states::{BidStep, ReferralState, ReferralStep};
 
 /// Evaluates a referral whose agreed marks are all in, from frozen facts, and keeps the case and
-/// the result as the next version. The first one makes the referral scored; one in which nobody
-/// ranks ends it without award (D9a).
+/// the result as the next version. The first one makes the referral scored (D9a), with nobody in
+/// it when no bid was valid.
 ///
 /// The referral is as loaded under its lock, in the state it is in now.
 ///
@@ -36,7 +36,7 @@ pub fn evaluate(
     actor: &Actor,
     referral: &Referral,
     reason: &str,
-) -> Result<Evaluation> {
+) -> Result<()> {
     let now = tx.now()?;
     let (case, result) = judged(tx, referral)?;
     let number = evaluations(tx.conn(), &referral.id)?
@@ -58,20 +58,13 @@ pub fn evaluate(
         .execute(tx.conn())?;
     let mut state: ReferralState = referral.state.parse().map_err(Error::internal)?;
     if state == ReferralState::Opened {
-        state = step(state, ReferralStep::RecordMarks)?;
+        state = state
+            .step(ReferralStep::RecordMarks)
+            .map_err(|_| Error::new(Code::IllegalStep))?;
+        diesel::update(referral_table::table.find(&referral.id))
+            .set(referral_table::state.eq(state.as_str()))
+            .execute(tx.conn())?;
     }
-    let nobody_ranks = result.bids.iter().all(|bid| bid.standing.is_none());
-    if nobody_ranks {
-        state = step(state, ReferralStep::EndWithoutAward)?;
-    }
-    let why = if result.bids.is_empty() { "no_bid" } else { "none_compliant" };
-    diesel::update(referral_table::table.find(&referral.id))
-        .set((
-            referral_table::state.eq(state.as_str()),
-            referral_table::ended_at.eq(nobody_ranks.then_some(now)),
-            referral_table::end_reason.eq(nobody_ranks.then_some(why)),
-        ))
-        .execute(tx.conn())?;
     Entry::new("referral.evaluated", "referral", &referral.id, actor)
         .authority(&referral.authority_id)
         .referral(&referral.id)
@@ -83,12 +76,7 @@ pub fn evaluate(
             "reason": reason,
             "state": state,
         }))
-        .record(tx)?;
-    Ok(result)
-}
-
-fn step(state: ReferralState, step: ReferralStep) -> Result<ReferralState> {
-    state.step(step).map_err(|_| Error::new(Code::IllegalStep))
+        .record(tx)
 }
 
 /// The case of what was opened and agreed, excluded bids left out, and the engine's result.
@@ -180,24 +168,4 @@ fn is_low(tx: &mut Tx<'_>, referral: &Referral, bid: &OpenedBid) -> Result<bool>
     let share = category(tx.conn(), referral)?.low_price_flag_percent;
     let standing = latest_evaluation(tx.conn(), &referral.id)?;
     Ok(abnormally_low(&judge(&standing.case()?), share).contains(&bid.bid_id))
-}
-
-/// Gives the bids of the standing evaluation their ranks, when offers to the family or an award
-/// come to rest on them: from then on none can be excluded (D9a: opened → excluded | ranked).
-/// Bids that have their rank already stay.
-///
-/// # Errors
-/// `not_found` without an evaluation; the database's.
-pub fn rank_bids(tx: &mut Tx<'_>, referral_id: &str) -> Result<()> {
-    let standing = judge(&latest_evaluation(tx.conn(), referral_id)?.case()?);
-    for bid in opened_bids(tx.conn(), referral_id)? {
-        let ranks = standing
-            .bids
-            .iter()
-            .any(|result| result.id == bid.bid_id && result.standing.is_some());
-        if ranks && let Ok(to) = bid.state()?.step(BidStep::Rank) {
-            set_state(tx, &bid.bid_id, to)?;
-        }
-    }
-    Ok(())
 }

@@ -9,8 +9,8 @@ mod routes;
 mod view;
 mod wire;
 
-pub use actions::{evaluate, rank_bids};
-pub(super) use view::may_see;
+pub(super) use actions::evaluate;
+pub(super) use view::{may_see, standing_case};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -89,11 +89,22 @@ pub fn history(conn: &mut Conn, actor: &Actor, id: &str) -> Result<History> {
 fn scored(conn: &mut Conn, actor: &Actor, id: &str) -> Result<(Seen, EvaluationRow)> {
     let seen = see(conn, actor, id)?;
     may_see(conn, actor, &seen, Action::EvaluationResult)?;
-    let row = store::latest_evaluation(conn, id).map_err(|error| match error.code() {
+    Ok((seen, standing_row(conn, id)?))
+}
+
+fn standing_row(conn: &mut Conn, id: &str) -> Result<EvaluationRow> {
+    store::latest_evaluation(conn, id).map_err(|error| match error.code() {
         Code::NotFound => Error::new(Code::NotYet).detail("The marks are not agreed yet."),
         _ => error,
-    })?;
-    Ok((seen, row))
+    })
+}
+
+/// The case of the evaluation that stands, for whoever [`may_see`] it.
+///
+/// # Errors
+/// `not_yet` before every agreed mark is in.
+pub fn standing_case(conn: &mut Conn, id: &str) -> Result<Case> {
+    standing_row(conn, id)?.case()
 }
 
 /// What every bid of an evaluation is shown with.
@@ -138,7 +149,7 @@ fn show(
         bids.push(ground.bid(bid)?);
     }
     bids.sort_by_key(|bid| (bid.rank.unwrap_or(usize::MAX), bid.bidder.statement_number));
-    let permissions = permissions(actor, seen, stands, !result.parent_choice.is_empty());
+    let permissions = permissions(actor, seen, stands, &result);
     Ok(Evaluation {
         referral_id: referral.id.clone(),
         reference: referral.reference.clone(),
@@ -159,14 +170,20 @@ fn show(
     })
 }
 
-fn permissions(actor: &Actor, seen: &Seen, stands: bool, choice: bool) -> Vec<&'static str> {
+fn permissions(
+    actor: &Actor,
+    seen: &Seen,
+    stands: bool,
+    result: &case::Evaluation,
+) -> Vec<&'static str> {
     if actor.role != Role::Commissioner || !stands || seen.referral.state != "scored" {
         return Vec::new();
     }
-    let mut may = vec!["exclude"];
-    may.extend(choice.then_some("send_to_family"));
-    may.push("award");
-    may
+    if result.bids.iter().all(|bid| bid.standing.is_none()) {
+        return vec!["end_without_award"];
+    }
+    let choice = (!result.parent_choice.is_empty()).then_some("send_to_family");
+    ["exclude"].into_iter().chain(choice).chain(["award"]).collect()
 }
 
 fn weights(weights: &case::Weights) -> Weights {

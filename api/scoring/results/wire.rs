@@ -71,7 +71,7 @@ pub struct Evaluation {
     pub invalid: Vec<InvalidBid>,
     /// Bid ids the family may choose from, by rank (C5).
     pub parent_choice: Vec<String>,
-    /// `exclude`, `send_to_family`, `award`: what may be done next.
+    /// `exclude`, `send_to_family`, `award`, `end_without_award`: what may be done next.
     pub permissions: Vec<&'static str>,
 }
 
