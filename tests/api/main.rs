@@ -16,3 +16,4 @@ mod contract;
 mod health;
 mod provider;
 mod schema;
+mod scoring;

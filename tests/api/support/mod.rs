@@ -5,10 +5,12 @@
 
 mod client;
 mod issued;
+mod submitted;
 mod world;
 
 pub use client::{Answer, Client};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
+pub use submitted::{Submitted, bid_body};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
