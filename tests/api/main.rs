@@ -28,5 +28,6 @@ mod qualification;
 mod referral;
 mod register;
 mod schema;
+mod scoring;
 mod search;
 mod serve;
