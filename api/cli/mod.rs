@@ -1,5 +1,6 @@
 //! The sub-commands.
 
+mod evaluate;
 mod openapi;
 mod serve;
 
@@ -20,6 +21,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.
+    Evaluate(evaluate::Evaluate),
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -28,6 +31,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Openapi => openapi::run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
     };
     match outcome {
         Ok(code) => code,

@@ -11,5 +11,6 @@
 
 mod support;
 
+mod cli;
 mod health;
 mod provider;
