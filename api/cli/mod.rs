@@ -3,6 +3,7 @@
 mod evaluate;
 mod openapi;
 mod serve;
+mod setup;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -23,6 +24,8 @@ enum Command {
     Openapi,
     /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.
     Evaluate(evaluate::Evaluate),
+    /// Set up a new installation: its authorities, its DPS, its categories.
+    Setup(setup::Setup),
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -32,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Openapi => openapi::run(),
         Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Setup(setup) => setup.run(),
     };
     match outcome {
         Ok(code) => code,

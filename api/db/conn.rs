@@ -38,7 +38,8 @@ impl Conn {
             .map_err(configured)?;
             Ok(Self::Postgres(conn))
         } else {
-            let mut conn = SqliteConnection::establish(url)?;
+            let path = url.strip_prefix("sqlite://").unwrap_or(url);
+            let mut conn = SqliteConnection::establish(path)?;
             // The wait for a lock first: the pragmas after it may need one.
             conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(configured)?;
             conn.batch_execute(

@@ -10,9 +10,10 @@ use std::sync::{Arc, atomic::AtomicI64};
 /// # Errors
 /// One line that says what is wrong; also when a demo database is used for real or the reverse.
 pub fn open(url: &str, keys: &Arc<Keys>, demo: bool) -> Result<Database, String> {
-    if let (false, Some(folder)) =
-        (super::conn::is_postgres(url), std::path::Path::new(url).parent())
-    {
+    if let (false, Some(folder)) = (
+        super::conn::is_postgres(url),
+        std::path::Path::new(url.strip_prefix("sqlite://").unwrap_or(url)).parent(),
+    ) {
         std::fs::create_dir_all(folder)
             .map_err(|error| format!("{}: {error}", folder.display()))?;
     }

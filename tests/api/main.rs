@@ -12,5 +12,7 @@
 mod support;
 
 mod cli;
+mod contract;
 mod health;
 mod provider;
+mod schema;
