@@ -1,5 +1,7 @@
 //! Opening, marks, consensus, exclusion, results.
 
+pub mod store;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
