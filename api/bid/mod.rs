@@ -7,6 +7,7 @@ pub mod body;
 pub mod case;
 pub mod receipt;
 pub mod sealed;
+pub mod store;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
