@@ -12,6 +12,7 @@
 mod support;
 
 mod cli;
+mod authz;
 mod contract;
 mod health;
 mod provider;
