@@ -142,13 +142,15 @@ pub fn bid_of(
 pub fn count_submitted(conn: &mut Conn, referral_id: &str) -> Result<i64> {
     Ok(bid::table
         .filter(bid::referral_id.eq(referral_id))
-        .filter(bid::state.eq_any(
-            BidState::ALL
-                .iter()
-                .filter(|state| state.stands_sealed())
-                .map(|state| state.as_str())
-                .collect::<Vec<_>>(),
-        ))
+        .filter(
+            bid::state.eq_any(
+                BidState::ALL
+                    .iter()
+                    .filter(|state| state.stands_sealed())
+                    .map(|state| state.as_str())
+                    .collect::<Vec<_>>(),
+            ),
+        )
         .count()
         .get_result(conn)?)
 }
