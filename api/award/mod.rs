@@ -32,8 +32,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::read)
         .service(routes::answer)
         .service(routes::withdraw)
-        .service(routes::feedback)
-        .service(routes::proof)
-        .service(routes::own_proof)
-        .service(routes::verify);
+        .service(routes::read_feedback)
+        .service(routes::download_proof)
+        .service(routes::download_own_proof)
+        .service(routes::verify_proof);
 }

@@ -12,7 +12,6 @@ use crate::http::{Error, Result};
 use crate::seal::{Keys, VerifyKeys, sha256_hex};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// The format of these documents.

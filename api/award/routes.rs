@@ -2,7 +2,7 @@
 
 use super::feedback::Feedback;
 use super::proof::{BidderProof, Proof};
-use super::verify::{self as checking, Report};
+use super::verify::{self, Report};
 use super::wire::{AnswerAward, Award, EndedReferral, MakeAward, WithReason};
 use super::{access, actions, gather, store, view};
 use crate::app::App;
@@ -206,7 +206,7 @@ pub async fn withdraw(
     responses((status = 200, body = Feedback))
 )]
 #[get("/bids/{bid_id}/feedback")]
-pub async fn feedback(
+pub async fn read_feedback(
     app: web::Data<App>,
     actor: Actor,
     path: web::Path<String>,
@@ -234,7 +234,7 @@ pub async fn feedback(
     responses((status = 200, body = Proof))
 )]
 #[get("/awards/{award_id}/proof")]
-pub async fn proof(
+pub async fn download_proof(
     app: web::Data<App>,
     actor: Actor,
     path: web::Path<String>,
@@ -260,7 +260,7 @@ pub async fn proof(
     responses((status = 200, body = BidderProof))
 )]
 #[get("/bids/{bid_id}/proof")]
-pub async fn own_proof(
+pub async fn download_own_proof(
     app: web::Data<App>,
     actor: Actor,
     path: web::Path<String>,
@@ -301,7 +301,7 @@ fn download(name: &str, json: String) -> HttpResponse {
     responses((status = 200, body = Report))
 )]
 #[post("/proofs/verify")]
-pub async fn verify(
+pub async fn verify_proof(
     app: web::Data<App>,
     request: HttpRequest,
     payload: web::Payload,
@@ -316,7 +316,7 @@ pub async fn verify(
         Err(_) => return Err(Error::new(Code::MalformedBody)),
     }
     let keys = app.keys.verify_keys();
-    let report = web::block(move || checking::check(&bytes, Some(&keys)))
+    let report = web::block(move || verify::check(&bytes, Some(&keys)))
         .await
         .map_err(Error::internal)?;
     Ok(web::Json(report))

@@ -1,6 +1,7 @@
 //! What callers send and get.
 
 use super::order::Basis;
+use crate::http::text;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -11,8 +12,8 @@ use validator::Validate;
 #[serde(deny_unknown_fields)]
 pub struct MakeAward {
     /// Needed when the family said that none fits, or when somebody is passed over.
-    #[schema(max_length = 2000)]
-    #[validate(length(max = 2000))]
+    #[schema(max_length = 2000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
+    #[validate(length(max = 2000), custom(function = text::printable))]
     pub reason: Option<String>,
     /// Pass over whoever cannot be awarded now (suspended, or evidence expired), with a reason.
     #[serde(default)]
@@ -26,8 +27,8 @@ pub struct AnswerAward {
     /// Yes or no.
     pub accept: bool,
     /// Needed to decline.
-    #[schema(max_length = 2000)]
-    #[validate(length(max = 2000))]
+    #[schema(max_length = 2000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
+    #[validate(length(max = 2000), custom(function = text::printable))]
     pub reason: Option<String>,
 }
 
@@ -36,8 +37,8 @@ pub struct AnswerAward {
 #[serde(deny_unknown_fields)]
 pub struct WithReason {
     /// Why.
-    #[schema(min_length = 1, max_length = 2000)]
-    #[validate(length(min = 1, max = 2000))]
+    #[schema(min_length = 1, max_length = 2000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*\S[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
+    #[validate(length(min = 1, max = 2000), custom(function = text::paragraphs))]
     pub reason: String,
 }
 
