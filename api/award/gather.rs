@@ -15,7 +15,7 @@ use crate::family::store::Choice;
 use crate::http::{Code, Error, Result};
 use crate::referral::store::Referral;
 use crate::scoring::store::{EvaluationRow, ExclusionRow, OpenedBid};
-use crate::seal::Keys;
+use crate::seal::{Keys, sha256_hex};
 use serde_json::Value;
 use together_rules::case::{Case, Evaluation};
 
@@ -80,7 +80,8 @@ impl Evidence<'_> {
                 excluded: excluded.map(|out| out.reason.clone()),
             });
         }
-        let mut texts: Vec<&str> = vec![&seed_hash, &award.id];
+        let case_hash = sha256_hex(self.evaluation.case_json.as_bytes());
+        let mut texts: Vec<&str> = vec![&seed_hash, &case_hash, &award.id];
         texts.extend(bids.iter().map(|bid| bid.receipt.hash.as_str()));
         let mut chains = vec![store::chain(conn, &format!("referral/{}", self.referral.id), &texts)?];
         for bid in &bids {

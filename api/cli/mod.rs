@@ -4,6 +4,7 @@ mod evaluate;
 mod openapi;
 mod serve;
 mod setup;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -24,6 +25,8 @@ enum Command {
     Openapi,
     /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.
     Evaluate(evaluate::Evaluate),
+    /// Check an award proof, or a bidder's copy of one, without any database.
+    Verify(verify::Verify),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
 }
@@ -35,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Openapi => openapi::run(),
         Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Verify(verify) => verify.run(),
         Command::Setup(setup) => setup.run(),
     };
     match outcome {

@@ -9,7 +9,7 @@ pub mod page;
 pub mod query;
 pub mod text;
 
-pub use body::ValidJson;
+pub use body::{JsonText, ValidJson};
 pub use error::{Code, Error, FieldError, Problem, Result};
 pub use idempotency::IdempotencyKey;
 pub use if_match::IfMatch;

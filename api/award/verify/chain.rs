@@ -52,9 +52,9 @@ fn hash(aggregate: &str, entry: &ChainEntry) -> String {
     })
 }
 
-/// The first entry of which the payload holds all these texts.
+/// The first entry of which the payload holds all these texts; none for no texts.
 pub fn holding<'c>(chain: &'c Chain, texts: &[&str]) -> Option<&'c ChainEntry> {
-    chain.entries.iter().find(|entry| {
+    chain.entries.iter().filter(|_| !texts.is_empty()).find(|entry| {
         entry
             .payload
             .as_deref()

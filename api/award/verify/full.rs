@@ -18,6 +18,7 @@ pub fn check(proof: &Proof, trusted: Option<&VerifyKeys>, report: &mut Report) {
     if let Some(result) = &result {
         recomputed(proof, result, report);
     }
+    report.add("evaluation", "The trail shows this case and this result.", evaluation(proof));
     seed(proof, report);
     let receipts = proof.bids.iter().flat_map(|bid| receipt_faults(bid, &proof.referral.id, keys));
     report.add("receipts", RECEIPTS, receipts.collect());
@@ -65,6 +66,15 @@ fn recomputed(proof: &Proof, result: &Evaluation, report: &mut Report) {
     report.add("result", what, wrong);
 }
 
+/// Case and result are those of an evaluation in the trail.
+fn evaluation(proof: &Proof) -> Vec<String> {
+    let hash = |tree: &Value| sha256_hex(tree.to_string().as_bytes());
+    let (case, result) = (hash(&proof.case.0), hash(&proof.result.0));
+    let told = referral_chain(proof)
+        .is_some_and(|chain| chain::holding(chain, &[&case, &result]).is_some());
+    if told { Vec::new() } else { vec!["no entry holds the SHA-256 of both".into()] }
+}
+
 /// The seed is the one of which the hash was published at issue (C4).
 fn seed(proof: &Proof, report: &mut Report) {
     let mut wrong = Vec::new();
@@ -73,13 +83,9 @@ fn seed(proof: &Proof, report: &mut Report) {
     if seed.map(|seed| sha256_hex(seed.as_bytes())).as_ref() != Some(published) {
         wrong.push("/case/referral/draw_seed: its SHA-256 is not /referral/seed_hash".into());
     }
-    let said = referral_chain(proof).into_iter().flat_map(|chain| &chain.entries);
-    for entry in said {
-        let payload = entry.payload.as_deref().and_then(|text| serde_json::from_str(text).ok());
-        let other = payload.as_ref().and_then(|value: &Value| value.get("seed_hash"));
-        if other.and_then(Value::as_str).is_some_and(|hash| hash != published) {
-            wrong.push(format!("/referral/seed_hash: entry {} of the trail has another", entry.seq));
-        }
+    let issued = referral_chain(proof).and_then(|chain| chain::holding(chain, &[published]));
+    if !issued.is_some_and(|entry| entry.action == "referral.issued") {
+        wrong.push("/referral/seed_hash: the trail does not show it at issue".into());
     }
     report.add("seed", "The draw's seed is the one whose hash was published at issue.", wrong);
 }
@@ -177,8 +183,8 @@ fn opening(proof: &Proof) -> Vec<String> {
         return vec!["the referral's audit chain is missing".into()];
     };
     let hashes: Vec<&str> = proof.bids.iter().map(|bid| bid.receipt.hash.as_str()).collect();
-    let found = !hashes.is_empty() && chain::holding(chain, &hashes).is_some();
-    if found { Vec::new() } else { vec!["no entry lists the receipts of these bids".into()] }
+    let found = chain::holding(chain, &hashes).filter(|entry| entry.action == "referral.opened");
+    if found.is_some() { Vec::new() } else { vec!["no entry lists the receipts of these bids".into()] }
 }
 
 /// Whose turn it was (D8, D9), and that the trail says so.
