@@ -35,7 +35,7 @@ pub enum Outcome {
     NotCompliant,
     /// Left out with a reason.
     Excluded,
-    /// Not opened, because the membership was suspended.
+    /// Not opened: its membership was suspended, or its seal did not verify.
     NotOpened,
 }
 

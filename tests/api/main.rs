@@ -11,9 +11,11 @@
 
 mod support;
 
-mod cli;
 mod authz;
+mod award;
+mod cli;
 mod contract;
+mod family;
 mod health;
 mod provider;
 mod schema;

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod evaluate;
+mod verify;
 
 use crate::support::TestApp;
 use std::{

@@ -5,9 +5,11 @@
 
 mod client;
 mod issued;
+mod scored;
 mod world;
 
 pub use client::{Answer, Client};
+pub use scored::{Plan, Scored, plan};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use world::Person;
 
