@@ -13,10 +13,13 @@ mod support;
 
 mod audit;
 mod authz;
+mod award;
 mod bid;
 mod category;
+mod cli;
 mod contract;
 mod database_away;
+mod family;
 mod geo;
 mod headers;
 mod health;
