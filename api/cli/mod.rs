@@ -1,11 +1,14 @@
 //! The sub-commands.
 
 mod audit;
+mod distance;
+mod import;
 mod keys;
 mod migrate;
 mod openapi;
 mod serve;
 mod setup;
+mod user;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -30,8 +33,18 @@ enum Command {
     Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Measure the straight line between two postcodes, sectors or districts.
+    Distance(distance::Distance),
+    /// Load the national postcode directory, or the official register of schools.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
+    /// Make accounts for people.
+    User {
+        #[command(subcommand)]
+        command: user::User,
+    },
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -43,7 +56,10 @@ pub fn run() -> ExitCode {
         Command::Audit(audit) => audit.run(),
         Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
+        Command::Distance(distance) => distance.run(),
+        Command::Import(import) => import.run(),
         Command::Setup(setup) => setup.run(),
+        Command::User { command } => command.run(),
     };
     match outcome {
         Ok(code) => code,

@@ -46,12 +46,35 @@ pub fn make_folder(url: &str) -> Result<(), String> {
     }
 }
 
+/// As [`open`], for commands that treat a demo database like any other.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_any(url: &str, keys: &Arc<Keys>) -> Result<Database, String> {
+    let demo = match exists(url) {
+        true => Conn::open(url)
+            .ok()
+            .and_then(|mut conn| {
+                installation::table.select(installation::demo).first(&mut conn).optional().ok()
+            })
+            .flatten(),
+        false => None,
+    };
+    open(url, keys, demo.unwrap_or(false))
+}
+
+/// Whether there is a database to open: a SQLite file that is there, or any server.
+pub fn exists(url: &str) -> bool {
+    super::conn::is_postgres(url)
+        || std::path::Path::new(url.strip_prefix("sqlite://").unwrap_or(url)).exists()
+}
+
 /// Whether keys are the ones a database was made with, without changing it.
 ///
 /// # Errors
 /// One line that says that they are not, or why the database cannot be read.
 pub fn check_keys(url: &str, keys: &Keys) -> Result<(), String> {
-    if !super::conn::is_postgres(url) && !std::path::Path::new(url).exists() {
+    if !exists(url) {
         return Err(format!("there is no database at {url}"));
     }
     let mut conn =

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use lettre::{
     Message,
     message::{
-        Mailbox,
-        header::{ContentType, HeaderName, HeaderValue},
+        Body, Mailbox,
+        header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
     },
 };
 use serde_json::Value;
@@ -56,9 +56,19 @@ pub(super) fn render(draft: &Draft<'_>, origin: &str) -> Result<Vec<u8>> {
         .subject(draft.subject)
         .raw_header(automatic)
         .header(ContentType::TEXT_PLAIN)
-        .body(text(draft, origin))
+        .body(body(text(draft, origin))?)
         .map_err(Error::internal)?;
     Ok(message.formatted())
+}
+
+/// Plain lines as they are: another encoding would break a long link in the middle.
+fn body(text: String) -> Result<Body> {
+    let encoding = if text.is_ascii() {
+        ContentTransferEncoding::SevenBit
+    } else {
+        ContentTransferEncoding::QuotedPrintable
+    };
+    Body::new_with_encoding(text, encoding).map_err(|_| Error::internal("not a text of a mail"))
 }
 
 /// The words.

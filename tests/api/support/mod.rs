@@ -7,11 +7,13 @@ mod client;
 mod issued;
 pub mod logs;
 mod referrals;
+mod submitted;
 mod world;
 
 pub use client::{Answer, Client};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use referrals::{HOME, Member, Running, draft, home_point, month};
+pub use submitted::{Submitted, bid_body};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
@@ -42,8 +44,13 @@ impl TestApp {
     /// A service with the seven authorities and five categories, and nobody in it.
     pub async fn start() -> Self {
         let bare = Self::start_bare().await;
-        bare.write(|tx| world::set_up(tx)).await;
+        bare.set_up().await;
         bare
+    }
+
+    /// Puts the seven authorities and five categories in.
+    pub async fn set_up(&self) {
+        self.write(|tx| world::set_up(tx)).await;
     }
 
     /// A service on an empty database.
