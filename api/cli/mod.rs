@@ -5,6 +5,7 @@ mod keys;
 mod migrate;
 mod openapi;
 mod serve;
+mod setup;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ enum Command {
     Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Set up a new installation: its authorities, its DPS, its categories.
+    Setup(setup::Setup),
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -40,6 +43,7 @@ pub fn run() -> ExitCode {
         Command::Audit(audit) => audit.run(),
         Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
+        Command::Setup(setup) => setup.run(),
     };
     match outcome {
         Ok(code) => code,

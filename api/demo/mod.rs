@@ -1,1 +1,3 @@
 //! The demo region: fictional people, organisations and children only.
+
+pub mod data;

@@ -1,1 +1,22 @@
-//! Places: postcodes, positions, distances.
+//! Places: postcodes, positions, areas, distances (D2).
+//!
+//! A district and a sector table are part of the program, so distances work without anything
+//! loaded; `together import postcodes` adds the full table. Every answer says how exact it is.
+
+mod areas;
+mod locate;
+mod routes;
+pub mod store;
+mod tables;
+
+pub use areas::{Area, lads, upper_tier};
+pub use locate::{
+    Located, at_one_precision, coarsened, find, home_district_point, locate, locate_at,
+};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(routes::areas);
+}

@@ -22,6 +22,15 @@ pub struct ValidJson<T> {
 }
 
 impl<T> ValidJson<T> {
+    /// A body made inside the service (the demo region goes through the same actions as callers).
+    pub fn of(value: T) -> Self
+    where
+        T: serde::Serialize,
+    {
+        let bytes = serde_json::to_vec(&value).unwrap_or_default().into();
+        Self { parsed: Ok(value), bytes }
+    }
+
     /// The body, once the caller is known to be allowed.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ pub mod limit;
 pub mod page;
 pub mod peer;
 pub mod query;
+pub mod text;
 pub mod unmatched;
 
 pub use body::ValidJson;

@@ -3,10 +3,11 @@
 use super::Kind;
 use crate::db::{
     Tx,
-    schema::{account_invitation, family_link, family_token},
+    schema::{family_link, family_token},
 };
 use crate::http::{Error, Result};
 use crate::seal::{sha256_hex, token};
+use crate::user::actions::mint_invitation_token;
 use diesel::prelude::*;
 use serde_json::Value;
 
@@ -24,24 +25,12 @@ pub(super) fn mint(
         id.ok_or_else(|| Error::internal(format!("a {} without {name}", kind.as_str())))
     };
     Ok(match kind {
-        Kind::AccountInvitation => Some(("/invitation", invitation(tx, id("user_id")?)?)),
+        Kind::AccountInvitation => {
+            Some(("/invitation", mint_invitation_token(tx, id("invitation_id")?)?))
+        }
         Kind::FamilyLink | Kind::FamilyReminder => Some(("/family", family(tx, id("link_id")?)?)),
         _ => None,
     })
-}
-
-/// A fresh token for the open invitation of a user; an earlier one stops working.
-fn invitation(tx: &mut Tx<'_>, user_id: &str) -> Result<String> {
-    let (now, fresh) = (tx.now()?, token()?);
-    let changed = diesel::update(
-        account_invitation::table
-            .filter(account_invitation::user_id.eq(user_id))
-            .filter(account_invitation::used_at.is_null())
-            .filter(account_invitation::expires_at.gt(now)),
-    )
-    .set(account_invitation::token_hash.eq(sha256_hex(fresh.as_bytes())))
-    .execute(tx.conn())?;
-    if changed == 1 { Ok(fresh) } else { Err(Error::not_found()) }
 }
 
 /// One more token for a family's link; earlier ones go on working until the link ends.

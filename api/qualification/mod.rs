@@ -1,4 +1,6 @@
-//! Joining and staying: memberships, their prices, evidence and states.
+//! Joining and staying: memberships, their prices, evidence and states (B3–B8).
+
+pub mod store;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -7,11 +7,14 @@
     clippy::as_conversions
 )]
 // Each test uses some of what they share.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 mod support;
 
 mod audit;
+mod authz;
+mod bid;
+mod contract;
 mod database_away;
 mod headers;
 mod health;
@@ -19,5 +22,7 @@ mod limits;
 mod metrics;
 mod notify;
 mod provider;
+mod referral;
+mod schema;
 mod search;
 mod serve;

@@ -8,7 +8,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _};
 use together::{
     db::{
         new_id,
-        schema::{account_invitation, app_user, outbox},
+        schema::{account_invitation, outbox},
     },
     notify::{Kind, enqueue, worker::send_due},
     seal::sha256_hex,
@@ -147,23 +147,18 @@ async fn a_name_cannot_add_a_header() {
 #[actix_web::test]
 async fn an_invitation_is_made_when_it_is_sent_and_stored_as_a_hash_only() {
     let app = TestApp::start().await;
-    let user = new_id();
-    let id = user.clone();
+    let (invitation, kent) = (new_id(), app.authority("KNT").await);
+    let id = invitation.clone();
     app.write(move |tx| {
         let now = tx.now()?;
-        diesel::insert_into(app_user::table)
-            .values((
-                app_user::id.eq(&id),
-                app_user::email.eq("new@osier.example"),
-                app_user::name.eq("New"),
-                app_user::status.eq("invited"),
-                app_user::created_at.eq(now),
-            ))
-            .execute(tx.conn())?;
         diesel::insert_into(account_invitation::table)
             .values((
-                account_invitation::id.eq(new_id()),
-                account_invitation::user_id.eq(&id),
+                account_invitation::id.eq(&id),
+                account_invitation::email.eq("new@kent.example"),
+                account_invitation::name.eq("New"),
+                account_invitation::role.eq("commissioner"),
+                account_invitation::authority_id.eq(&kent),
+                account_invitation::invited_by.eq("tests"),
                 account_invitation::created_at.eq(now),
                 account_invitation::expires_at.eq(now + Duration::days(7)),
             ))
@@ -171,7 +166,8 @@ async fn an_invitation_is_made_when_it_is_sent_and_stored_as_a_hash_only() {
         Ok(())
     })
     .await;
-    app.notice(Kind::AccountInvitation, "new@osier.example", json!({"user_id": user})).await;
+    let fields = json!({"invitation_id": invitation});
+    app.notice(Kind::AccountInvitation, "new@kent.example", fields).await;
     assert_eq!(app.sent().await, 1);
     let mail = app.mail().remove(0);
     let link = mail.lines().find(|line| line.starts_with(&app.base)).unwrap();
@@ -186,7 +182,7 @@ async fn an_invitation_is_made_when_it_is_sent_and_stored_as_a_hash_only() {
     assert_eq!(stored, Some(sha256_hex(token.as_bytes())));
 
     // An invitation that has ended is not sent, nor tried again.
-    app.notice(Kind::AccountInvitation, "new@osier.example", json!({"user_id": "nobody"})).await;
+    app.notice(Kind::AccountInvitation, "new@kent.example", json!({"invitation_id": "none"})).await;
     assert_eq!(app.sent().await, 0);
     let dead: i64 = app
         .read(|conn| {

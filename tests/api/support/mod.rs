@@ -4,9 +4,14 @@
 //! database of its own on that server.
 
 mod client;
+mod issued;
+pub mod logs;
+mod referrals;
 mod world;
 
 pub use client::{Answer, Client};
+pub use issued::{FIXED, Invited, Issued, THERAPY, content};
+pub use referrals::{HOME, Member, Running, draft, home_point, month};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};

@@ -1,0 +1,91 @@
+# The only door: everything a developer, an operator or CI does starts here.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+# One recipe after the other: two cargo commands at once only wait for each other's lock.
+.NOTPARALLEL:
+
+# No colours, in a terminal or out of it; cargo's progress bar stays.
+export NO_COLOR := 1
+export CARGO_TERM_COLOR := never
+
+# Of every cargo command: other packages or features would build the dependencies once more.
+CARGO_ARGS := --workspace --locked
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+TOGETHER := $(TARGET)/debug/together
+SCRIPTS := tests/scripts
+
+.PHONY: help
+help: ## Lists what can be made, with a sentence each
+	@echo "make TARGET, where TARGET is one of"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 18
+
+# The debug profile: half the time of an optimised build, mostly shared with the tests, and quick
+# enough to show, because what would be slow in it is optimised all the same (Cargo.toml).
+.PHONY: build
+build: needs ## Builds the service
+	@echo "Building Together. The first time takes some minutes."
+	@cargo build $(CARGO_ARGS)
+
+.PHONY: run
+run: build ## Builds and serves the demo region on http://127.0.0.1:8080 until Ctrl-C
+	@exec $(TOGETHER) serve --demo
+
+.PHONY: demo
+demo: build ## Loads the demo region, or puts it back as it was at first
+	@exec $(TOGETHER) demo
+
+.PHONY: fmt
+fmt: ## Formats the code
+	@cargo fmt --all
+
+.PHONY: lint
+lint: needs ## Format, clippy, licences of dependencies, the contract's form; changes nothing
+	@$(SCRIPTS)/test format clippy deny lint-openapi
+
+.PHONY: test
+test: needs ## Everything: lint, rules, the API on SQLite and on PostgreSQL, the contract
+	@$(SCRIPTS)/test
+
+.PHONY: test-rules
+test-rules: needs ## The rules, every unit test and the examples in the documentation
+	@$(SCRIPTS)/test build rules doc
+
+.PHONY: test-sqlite
+test-sqlite: needs ## The API suite on SQLite
+	@$(SCRIPTS)/test build sqlite
+
+.PHONY: test-postgres
+test-postgres: needs ## The API suite on a throw-away PostgreSQL
+	@$(SCRIPTS)/test build postgres
+
+.PHONY: contract
+contract: needs ## The contract: its form, and the running service against it as several roles
+	@$(SCRIPTS)/test build lint-openapi schemathesis
+
+.PHONY: openapi
+openapi: build ## Writes openapi/openapi.json from the code
+	@mkdir -p openapi
+	@$(TOGETHER) openapi > openapi/openapi.json.new || { rm -f openapi/openapi.json.new; exit 1; }
+	@mv openapi/openapi.json.new openapi/openapi.json
+	@echo "openapi/openapi.json is written"
+
+.PHONY: deny
+deny: ## Licences, sources and bans of the dependencies, see deny.toml
+	@$(SCRIPTS)/deny --offline check licenses sources bans
+
+.PHONY: advisories
+advisories: ## Known vulnerabilities in the dependencies; needs a network
+	@$(SCRIPTS)/deny check advisories
+
+.PHONY: ci
+ci: ## What CI runs: installs what the machine lacks, then test
+	@exec bash .ci/run
+
+# Said before minutes of building end in an error of somebody else's build script.
+.PHONY: needs
+needs:
+	@$(SCRIPTS)/needs
