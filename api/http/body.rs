@@ -59,6 +59,39 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for ValidJson<T> {
     }
 }
 
+/// A JSON body as text, for a reader of its own that tells every fault itself.
+#[derive(Debug)]
+pub struct JsonText(Result<web::Bytes>);
+
+impl JsonText {
+    /// The text, once the caller is known to be allowed.
+    ///
+    /// # Errors
+    /// `too_large`, `unsupported_media_type`; none when it is not UTF-8, for the reader to tell.
+    pub fn value(&self) -> Result<Option<&str>> {
+        let bytes = self.0.as_ref().map_err(Clone::clone)?;
+        Ok(std::str::from_utf8(bytes).ok())
+    }
+}
+
+impl FromRequest for JsonText {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let typed = is_plain_json(request);
+        let payload = web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            let bytes = read(payload.await.map_err(Error::internal)?, BID_LIMIT).await;
+            let plain = bytes.and_then(|bytes| match typed {
+                true => Ok(bytes),
+                false => Err(Error::new(Code::UnsupportedMediaType)),
+            });
+            Ok(Self(plain))
+        })
+    }
+}
+
 fn is_plain_json(request: &HttpRequest) -> bool {
     let json = request
         .headers()
@@ -88,10 +121,8 @@ pub fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     if deeper_than(text, DEPTH_LIMIT) {
         return Err(Error::field("", "too_deep", "The body is nested too deeply."));
     }
-    if holds_nul(text) {
-        // PostgreSQL stores no such text, wherever it stands.
-        let message = "A text holds a character that cannot be stored.";
-        return Err(Error::field("", "unknown_value", message));
+    if has_nul(text) {
+        return Err(Error::field("", "unknown_value", "A text has a NUL in it."));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value: T =
@@ -99,19 +130,6 @@ pub fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     deserializer.end().map_err(|_| Error::new(Code::MalformedBody))?;
     value.validate().map_err(|errors| Error::invalid(fields(&errors, "")))?;
     Ok(value)
-}
-
-/// Whether a JSON text holds the escape of the NUL character.
-fn holds_nul(text: &str) -> bool {
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once('\\') {
-        if after.starts_with("u0000") {
-            return true;
-        }
-        // The escaped character itself is passed over: `\\u0000` is a backslash and letters.
-        rest = after.get(1..).unwrap_or_default();
-    }
-    false
 }
 
 fn deeper_than(text: &str, limit: usize) -> bool {
@@ -128,6 +146,21 @@ fn deeper_than(text: &str, limit: usize) -> bool {
         if depth > limit {
             return true;
         }
+    }
+    false
+}
+
+/// Whether a text of the body has a NUL: PostgreSQL stores none. In JSON it is always escaped.
+fn has_nul(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('\\') {
+        if after.starts_with("u0000") {
+            return true;
+        }
+        // The escaped character itself may be a backslash.
+        let mut letters = after.chars();
+        letters.next();
+        rest = letters.as_str();
     }
     false
 }

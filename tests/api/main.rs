@@ -11,9 +11,23 @@
 
 mod support;
 
+mod audit;
 mod authz;
 mod bid;
+mod category;
 mod contract;
+mod database_away;
+mod geo;
+mod headers;
 mod health;
+mod limits;
+mod metrics;
+mod notify;
 mod provider;
+mod qualification;
+mod referral;
+mod register;
 mod schema;
+mod scoring;
+mod search;
+mod serve;

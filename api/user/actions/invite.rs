@@ -92,7 +92,10 @@ pub fn offer_account(
     };
     store::add_invitation(tx, &row)?;
     let entry = Entry::new("user.invited", "account_invitation", &row.id, who);
-    grant.tag(entry).payload(serde_json::json!({"role": row.role, "manage": row.manage})).record(tx)?;
+    grant
+        .tag(entry)
+        .payload(serde_json::json!({"role": row.role, "manage": row.manage}))
+        .record(tx)?;
     let fields = serde_json::json!({"invitation_id": row.id});
     notify::enqueue(tx, Kind::AccountInvitation, &row.email, "", &fields)?;
     Ok(row)
@@ -103,8 +106,8 @@ pub fn offer_account(
 /// # Errors
 /// The refusals of [`Scope::of`]; `not_found`; `step_up_required`.
 pub fn withdraw(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<()> {
-    let scope = Scope::of(actor, None)?;
-    let row = store::invitation(tx.conn(), &scope, id)?;
+    let row = store::invitation(tx.conn(), &Scope::reach(actor)?, id)?;
+    Scope::of(actor, None)?;
     let grant = Grant::of_invitation(&row)?;
     if grant.role == Role::ProviderUser && !within_limit(actor, grant.only.as_deref()) {
         return Err(Error::forbidden());
