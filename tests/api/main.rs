@@ -11,8 +11,13 @@
 
 mod support;
 
+mod auth;
+mod authority;
 mod authz;
 mod contract;
+mod establishment;
 mod health;
+mod joining;
 mod provider;
 mod schema;
+mod user;

@@ -3,10 +3,12 @@
 //! `TEST_DATABASE_URL` chooses: unset, a SQLite file in a temporary folder; `postgres://…`, a
 //! database of its own on that server.
 
+mod browser;
 mod client;
 mod issued;
 mod world;
 
+pub use browser::{Browser, PASSWORD};
 pub use client::{Answer, Client};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use world::Person;
@@ -45,6 +47,17 @@ impl TestApp {
 
     /// A service on an empty database.
     pub async fn start_bare() -> Self {
+        Self::start_bare_with(|_| {}).await
+    }
+
+    /// As [`Self::start`], configured otherwise.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let bare = Self::start_bare_with(change).await;
+        bare.write(|tx| world::set_up(tx)).await;
+        bare
+    }
+
+    async fn start_bare_with(change: impl FnOnce(&mut Config)) -> Self {
         let name = format!("t_{}", together::db::new_id().replace('-', ""));
         let folder = std::env::temp_dir().join("together-tests").join(&name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -60,7 +73,7 @@ impl TestApp {
         let db = together::db::open(&database_url, &keys, true).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let config = Config {
+        let mut config = Config {
             listen: address,
             public_origin: format!("http://{address}"),
             demo: true,
@@ -68,6 +81,7 @@ impl TestApp {
             trusted_proxies: Vec::new(),
             rate_limits: false,
         };
+        change(&mut config);
         let app = App::new(db, keys, config).unwrap();
         let for_server = app.clone();
         let server = actix_web::HttpServer::new(move || together::app::build(for_server.clone()))
