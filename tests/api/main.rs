@@ -12,6 +12,8 @@
 mod support;
 
 mod audit;
+mod auth;
+mod authority;
 mod authz;
 mod award;
 mod bid;
@@ -19,10 +21,12 @@ mod category;
 mod cli;
 mod contract;
 mod database_away;
+mod establishment;
 mod family;
 mod geo;
 mod headers;
 mod health;
+mod joining;
 mod limits;
 mod metrics;
 mod notify;
@@ -34,3 +38,4 @@ mod schema;
 mod scoring;
 mod search;
 mod serve;
+mod user;

@@ -3,6 +3,7 @@
 //! `TEST_DATABASE_URL` chooses: unset, a SQLite file in a temporary folder; `postgres://…`, a
 //! database of its own on that server.
 
+mod browser;
 mod client;
 mod issued;
 pub mod logs;
@@ -11,6 +12,7 @@ mod scored;
 mod submitted;
 mod world;
 
+pub use browser::{Browser, PASSWORD};
 pub use client::{Answer, Client};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use referrals::{HOME, Member, Running, draft, home_point, month};
@@ -62,6 +64,17 @@ impl TestApp {
 
     /// A service on an empty database, configured otherwise.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::start_bare_with(|_| {}).await
+    }
+
+    /// As [`Self::start`], configured otherwise.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let bare = Self::start_bare_with(change).await;
+        bare.write(|tx| world::set_up(tx)).await;
+        bare
+    }
+
+    async fn start_bare_with(change: impl FnOnce(&mut Config)) -> Self {
         let name = format!("t_{}", together::db::new_id().replace('-', ""));
         let folder = std::env::temp_dir().join("together-tests").join(&name);
         std::fs::create_dir_all(&folder).unwrap();
