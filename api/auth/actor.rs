@@ -96,6 +96,17 @@ impl Actor {
         }
     }
 
+    /// The standing towards an authority itself: its users, its caps. An evaluator there is one of
+    /// its own or of another; nothing is given.
+    pub fn standing_in_authority(&self, authority_id: &str) -> Standing {
+        match self.standing_towards_authority(authority_id) {
+            Standing::EvaluatorOther if self.authority_id.as_deref() == Some(authority_id) => {
+                Standing::EvaluatorGiven
+            }
+            other => other,
+        }
+    }
+
     /// The standing towards what every partner shares (register, categories): own where the role
     /// is of the DPS at all.
     pub fn standing_in_dps(&self) -> Standing {

@@ -55,12 +55,34 @@ pub fn make_folder(url: &str) -> Result<(), String> {
     }
 }
 
+/// As [`open`], for commands that treat a demo database like any other.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_any(url: &str, keys: &Arc<Keys>) -> Result<Database, String> {
+    let demo = match exists(url) {
+        true => Conn::open(url)
+            .ok()
+            .and_then(|mut conn| {
+                installation::table.select(installation::demo).first(&mut conn).optional().ok()
+            })
+            .flatten(),
+        false => None,
+    };
+    open(url, keys, demo.unwrap_or(false))
+}
+
+/// Whether there is a database to open: a SQLite file that is there, or any server.
+pub fn exists(url: &str) -> bool {
+    is_postgres(url) || Path::new(file(url)).exists()
+}
+
 /// A connection to a database that is there: SQLite would make an empty one.
 ///
 /// # Errors
 /// One line that says why there is none.
 pub fn open_existing(url: &str) -> Result<Conn, String> {
-    if !is_postgres(url) && !Path::new(file(url)).exists() {
+    if !exists(url) {
         return Err(format!("there is no database at {}", file(url)));
     }
     Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))

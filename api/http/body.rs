@@ -59,7 +59,41 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for ValidJson<T> {
     }
 }
 
-fn is_plain_json(request: &HttpRequest) -> bool {
+/// A JSON body as text, for a reader of its own that tells every fault itself.
+#[derive(Debug)]
+pub struct JsonText(Result<web::Bytes>);
+
+impl JsonText {
+    /// The text, once the caller is known to be allowed.
+    ///
+    /// # Errors
+    /// `too_large`, `unsupported_media_type`; none when it is not UTF-8, for the reader to tell.
+    pub fn value(&self) -> Result<Option<&str>> {
+        let bytes = self.0.as_ref().map_err(Clone::clone)?;
+        Ok(std::str::from_utf8(bytes).ok())
+    }
+}
+
+impl FromRequest for JsonText {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let typed = is_plain_json(request);
+        let payload = web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            let bytes = read(payload.await.map_err(Error::internal)?, BID_LIMIT).await;
+            let plain = bytes.and_then(|bytes| match typed {
+                true => Ok(bytes),
+                false => Err(Error::new(Code::UnsupportedMediaType)),
+            });
+            Ok(Self(plain))
+        })
+    }
+}
+
+/// Whether a request says that its body is JSON, not compressed.
+pub fn is_plain_json(request: &HttpRequest) -> bool {
     let json = request
         .headers()
         .get("content-type")
@@ -70,7 +104,10 @@ fn is_plain_json(request: &HttpRequest) -> bool {
 }
 
 /// Reads a whole body, at most `limit` bytes, within ten seconds.
-async fn read(payload: web::Payload, limit: usize) -> Result<web::Bytes> {
+///
+/// # Errors
+/// `too_large`, `malformed_body`.
+pub async fn read(payload: web::Payload, limit: usize) -> Result<web::Bytes> {
     let reading = payload.to_bytes_limited(limit);
     match actix_web::rt::time::timeout(Duration::from_secs(10), reading).await {
         Ok(Ok(Ok(bytes))) => Ok(bytes),

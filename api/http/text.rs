@@ -30,10 +30,19 @@ pub fn one_line(text: &str) -> std::result::Result<(), ValidationError> {
 /// # Errors
 /// As [`one_line`]; line breaks and tabs are fine.
 pub fn paragraphs(text: &str) -> std::result::Result<(), ValidationError> {
+    printable(text)?;
+    not_blank(text)
+}
+
+/// Text of several lines that may be blank.
+///
+/// # Errors
+/// `unknown_value` with control characters other than line breaks and tabs.
+pub fn printable(text: &str) -> std::result::Result<(), ValidationError> {
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
         return Err(said("unknown_value", "This holds characters that cannot be shown."));
     }
-    not_blank(text)
+    Ok(())
 }
 
 /// An e-mail address as it is stored and compared: plain ASCII, lower case.
@@ -51,6 +60,19 @@ pub fn email_address(pointer: &str, text: &str) -> Result<String> {
         return Err(Error::field(pointer, "unknown_value", message));
     }
     Ok(text.to_ascii_lowercase())
+}
+
+/// A query parameter of at most so many characters.
+///
+/// # Errors
+/// `invalid` at the parameter.
+pub fn short_parameter(name: &str, value: Option<&str>, most: usize) -> Result<()> {
+    match value {
+        Some(text) if text.chars().count() > most => {
+            Err(Error::field(&format!("?{name}"), "out_of_range", "This is too long."))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// An e-mail address in the contract: what [`email_address`] takes.

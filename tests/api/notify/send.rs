@@ -147,27 +147,9 @@ async fn a_name_cannot_add_a_header() {
 #[actix_web::test]
 async fn an_invitation_is_made_when_it_is_sent_and_stored_as_a_hash_only() {
     let app = TestApp::start().await;
-    let (invitation, kent) = (new_id(), app.authority("KNT").await);
-    let id = invitation.clone();
-    app.write(move |tx| {
-        let now = tx.now()?;
-        diesel::insert_into(account_invitation::table)
-            .values((
-                account_invitation::id.eq(&id),
-                account_invitation::email.eq("new@kent.example"),
-                account_invitation::name.eq("New"),
-                account_invitation::role.eq("commissioner"),
-                account_invitation::authority_id.eq(&kent),
-                account_invitation::invited_by.eq("tests"),
-                account_invitation::created_at.eq(now),
-                account_invitation::expires_at.eq(now + Duration::days(7)),
-            ))
-            .execute(tx.conn())?;
-        Ok(())
-    })
-    .await;
-    let fields = json!({"invitation_id": invitation});
-    app.notice(Kind::AccountInvitation, "new@kent.example", fields).await;
+    let admin = app.officer("authority_admin", "ESX").await;
+    let new = json!({"name": "New", "email": "new@esx.example", "role": "commissioner"});
+    admin.client.post("/users", &new).await.expect(202);
     assert_eq!(app.sent().await, 1);
     let mail = app.mail().remove(0);
     let link = mail.lines().find(|line| line.starts_with(&app.base)).unwrap();
@@ -182,7 +164,7 @@ async fn an_invitation_is_made_when_it_is_sent_and_stored_as_a_hash_only() {
     assert_eq!(stored, Some(sha256_hex(token.as_bytes())));
 
     // An invitation that has ended is not sent, nor tried again.
-    app.notice(Kind::AccountInvitation, "new@kent.example", json!({"invitation_id": "none"})).await;
+    app.notice(Kind::AccountInvitation, "new@esx.example", json!({"invitation_id": "none"})).await;
     assert_eq!(app.sent().await, 0);
     let dead: i64 = app
         .read(|conn| {

@@ -7,11 +7,15 @@ mod client;
 mod issued;
 pub mod logs;
 mod referrals;
+mod scored;
+mod submitted;
 mod world;
 
 pub use client::{Answer, Client};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use referrals::{HOME, Member, Running, draft, home_point, month};
+pub use scored::{Plan, Scored, plan};
+pub use submitted::{Submitted, bid_body};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
