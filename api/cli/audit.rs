@@ -105,8 +105,7 @@ fn stands(witness: &Witness, conn: &mut Conn, keys: &VerifyKeys) -> Result<bool,
             at.to_rfc3339()
         ),
         Testimony::Lost { since, first_lost } => {
-            let since =
-                since.map_or_else(|| "the beginning".into(), |at| format!("{}", at.to_rfc3339()));
+            let since = since.map_or_else(|| "the beginning".into(), |at| at.to_rfc3339());
             println!(
                 "witness: the database no longer holds the checkpoint of {}. It was put back to an \
                  earlier state, or rewritten: what was recorded since {since} is lost.",

@@ -4,7 +4,8 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::as_conversions
+    clippy::as_conversions,
+    clippy::disallowed_methods
 )]
 // Each test uses some of what they share.
 #![allow(dead_code, unused_imports)]

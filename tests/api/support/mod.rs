@@ -54,7 +54,7 @@ impl TestApp {
 
     /// Puts the seven authorities and five categories in.
     pub async fn set_up(&self) {
-        self.write(|tx| world::set_up(tx)).await;
+        self.write(world::set_up).await;
     }
 
     /// A service on an empty database.
