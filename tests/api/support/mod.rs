@@ -9,8 +9,8 @@ mod scored;
 mod world;
 
 pub use client::{Answer, Client};
-pub use scored::{Plan, Scored, plan};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
+pub use scored::{Plan, Scored, plan};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
