@@ -1,9 +1,15 @@
 //! The sub-commands.
 
+mod audit;
+mod distance;
 mod evaluate;
+mod import;
+mod keys;
+mod migrate;
 mod openapi;
 mod serve;
 mod setup;
+mod user;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -21,14 +27,30 @@ struct Cli {
 enum Command {
     /// Serve the API (and bring the database up to date first).
     Serve(serve::Serve),
+    /// Bring the database up to date.
+    Migrate(migrate::Migrate),
+    /// Verify the audit trail.
+    Audit(audit::Audit),
+    /// Make and check the key files.
+    Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Measure the straight line between two postcodes, sectors or districts.
+    Distance(distance::Distance),
+    /// Load the national postcode directory, or the official register of schools.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.
     Evaluate(evaluate::Evaluate),
     /// Check an award proof, or a bidder's copy of one, without any database.
     Verify(verify::Verify),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
+    /// Make accounts for people.
+    User {
+        #[command(subcommand)]
+        command: user::User,
+    },
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -36,10 +58,16 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Audit(audit) => audit.run(),
+        Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
+        Command::Distance(distance) => distance.run(),
+        Command::Import(import) => import.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
         Command::Verify(verify) => verify.run(),
         Command::Setup(setup) => setup.run(),
+        Command::User { command } => command.run(),
     };
     match outcome {
         Ok(code) => code,

@@ -13,9 +13,9 @@ mod workers;
 
 pub use conn::{Conn, MultiBackend};
 pub use migrate::{is_current, migrate};
-pub use start::open;
+pub use start::{check_keys, exists, make_folder, open, open_any, open_existing, prepare};
 pub use tx::Tx;
-pub use workers::Database;
+pub use workers::{Database, Waiting};
 
 /// A new time-ordered id.
 pub fn new_id() -> String {

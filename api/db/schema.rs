@@ -46,6 +46,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit_checkpoint_head (aggregate, seq) {
+        aggregate -> Text,
+        seq -> BigInt,
+        hash -> Text,
+        number -> BigInt,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> Text,
         aggregate -> Text,
@@ -166,6 +175,8 @@ diesel::table! {
         content_version -> BigInt,
         created_at -> Timestamp,
         created_by -> Nullable<Text>,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
         published_at -> Nullable<Timestamp>,
     }
 }
@@ -377,6 +388,7 @@ diesel::table! {
         id -> Text,
         demo -> Bool,
         created_at -> Timestamp,
+        key_check -> Text,
         time_floor -> Timestamp,
     }
 }
@@ -756,6 +768,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_invitation,
     app_user,
     audit_checkpoint,
+    audit_checkpoint_head,
     audit_entry,
     audit_payload,
     authority,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use together::db::{
     new_id,
-    schema::{evaluator, invitation, membership, sign_in_session},
+    schema::{evaluator, invitation, join_request, membership, sign_in_session},
 };
 use together_rules::policy::{Action, Standing, Verdict, verdict};
 
@@ -16,6 +16,11 @@ use together_rules::policy::{Action, Standing, Verdict, verdict};
 enum Rule {
     /// A row of the permission table, towards the referral (or bid, …) in the path.
     Row(Action),
+    /// A row towards East Sussex itself: its evaluator is one of its own there, the one who was
+    /// given the referral's statements is another authority's.
+    Council(Action),
+    /// A row towards what is the lead's alone: the auditor of East Sussex is out of that scope.
+    Lead(Action),
     /// The same in a collection that is no secret: 403 instead of 404.
     Creating(Action),
     /// Anybody who is signed in, for what is their own; what is not theirs does not show.
@@ -26,12 +31,74 @@ enum Rule {
     Family,
 }
 
-use Rule::{Creating, Family, Open, Own, Row};
+use Rule::{Council, Creating, Family, Lead, Open, Own, Row};
 
 /// Method, path below `/api/v1`, and what decides.
 const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("GET", "/health", Open),
+    ("POST", "/auth/sign-in", Open),
+    // By a cookie of its own, which nobody here has.
+    ("POST", "/auth/refresh", Family),
+    ("POST", "/auth/sign-out", Open),
+    ("POST", "/auth/confirm", Own),
+    ("GET", "/auth/sessions", Own),
+    ("DELETE", "/auth/sessions/{session_id}", Own),
+    ("POST", "/auth/invitations/read", Open),
+    ("POST", "/auth/invitations/accept", Open),
+    ("GET", "/me", Own),
+    ("PUT", "/me/password", Own),
+    ("GET", "/users", Own),
+    ("POST", "/users", Own),
+    ("GET", "/users/invitations", Own),
+    ("POST", "/users/invitations/{invitation_id}/withdraw", Own),
+    ("GET", "/users/{user_id}", Council(Action::AuthorityUsers)),
+    ("POST", "/users/{user_id}/roles", Council(Action::AuthorityUsers)),
+    ("DELETE", "/users/{user_id}/roles/{role_id}", Own),
+    ("POST", "/users/{user_id}/disable", Council(Action::AuthorityUsers)),
+    ("POST", "/join-requests", Open),
+    ("GET", "/join-requests", Lead(Action::JoinRead)),
+    ("GET", "/join-requests/{request_id}", Lead(Action::JoinRead)),
+    ("POST", "/join-requests/{request_id}/confirm", Lead(Action::JoinDecide)),
+    ("POST", "/join-requests/{request_id}/refuse", Lead(Action::JoinDecide)),
+    ("POST", "/establishments/{establishment_id}/claims", Own),
+    ("GET", "/claims", Row(Action::EstablishmentClaim)),
+    ("GET", "/claims/{claim_id}", Own),
+    ("POST", "/claims/{claim_id}/confirm", Own),
+    ("POST", "/claims/{claim_id}/refuse", Own),
+    ("GET", "/authorities", Own),
+    ("GET", "/authorities/{authority_id}", Own),
+    ("GET", "/authorities/{authority_id}/caps", Council(Action::OwnCaps)),
+    ("PUT", "/authorities/{authority_id}/caps", Council(Action::OwnCaps)),
+    ("GET", "/establishments", Own),
+    ("GET", "/establishments/{establishment_id}", Row(Action::RegisterRead)),
     ("GET", "/geo/areas", Own),
+    ("GET", "/referrals/{referral_id}/bids", Row(Action::BidListSealed)),
+    ("POST", "/referrals/{referral_id}/bids", Row(Action::BidListSealed)),
+    ("GET", "/bids/{bid_id}", Row(Action::BidSealedRead)),
+    ("GET", "/bids/{bid_id}/receipt", Row(Action::BidSealedRead)),
+    ("PUT", "/bids/{bid_id}", Row(Action::BidWrite)),
+    ("POST", "/bids/{bid_id}/submit", Row(Action::BidWrite)),
+    ("POST", "/bids/{bid_id}/replace", Row(Action::BidWrite)),
+    ("POST", "/bids/{bid_id}/withdraw", Row(Action::BidWrite)),
+    ("DELETE", "/bids/{bid_id}/draft", Row(Action::BidWrite)),
+    ("POST", "/bids/{bid_id}/preview", Row(Action::BidWrite)),
+    ("GET", "/categories", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}/versions", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}/versions/{number}", Row(Action::CategoryRead)),
+    ("POST", "/categories/{category_code}/versions", Row(Action::CategoryWrite)),
+    ("PUT", "/categories/{category_code}/versions/{number}", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/versions/{number}/publish", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/disable", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/enable", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/weights", Row(Action::CategoryRead)),
+    ("GET", "/memberships", Own),
+    ("GET", "/memberships/{membership_id}", Row(Action::MembershipRead)),
+    ("POST", "/memberships", Creating(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/suspend", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/reinstate", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/remove", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/withdraw", Row(Action::MembershipDecide)),
     ("GET", "/providers", Own),
     ("GET", "/providers/{provider_id}", Row(Action::RegisterRead)),
 ];
@@ -70,8 +137,15 @@ impl World {
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await);
         people.insert(Standing::Stranger, app.stranger());
+        let (bid, _) = crate::bid::submitted(&issued, 0).await;
         let ids = BTreeMap::from([
+            ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
+            ("user_id", app.officer("auditor", "ESX").await.user_id),
+            ("authority_id", app.authority("ESX").await),
+            ("request_id", asked(&app).await),
             ("referral_id", issued.id.clone()),
+            ("category_code", "sen".into()),
+            ("number", "1".into()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),
             ("membership_id", issued.invited[0].membership_id.clone()),
@@ -86,6 +160,30 @@ impl World {
         }
         path
     }
+}
+
+/// Somebody who asked to join.
+async fn asked(app: &TestApp) -> String {
+    let id = new_id();
+    let row = id.clone();
+    app.write(move |tx| {
+        let now = tx.now()?;
+        diesel::insert_into(join_request::table)
+            .values((
+                join_request::id.eq(&row),
+                join_request::organisation.eq("Asking Ltd"),
+                join_request::contact_name.eq("Ask Er"),
+                join_request::email.eq("ask@asking.example"),
+                join_request::registration.eq("1"),
+                join_request::message.eq("Please"),
+                join_request::state.eq("asked"),
+                join_request::created_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    id
 }
 
 /// A member outside the limit, which sees the listing only.
@@ -165,6 +263,18 @@ async fn given(app: &TestApp, issued: &Issued) -> Client {
 fn fault(rule: Rule, standing: Standing, status: u16) -> Option<String> {
     let said = match rule {
         Row(action) => verdict(action, standing),
+        Council(action) => verdict(
+            action,
+            match standing {
+                Standing::EvaluatorGiven => Standing::EvaluatorOther,
+                Standing::EvaluatorOther => Standing::EvaluatorGiven,
+                other => other,
+            },
+        ),
+        Lead(action) => verdict(
+            action,
+            if standing == Standing::AuditorIn { Standing::AuditorOut } else { standing },
+        ),
         Creating(action) => verdict(action, standing).creating(),
         Own if standing == Standing::Stranger => Verdict::Unauthenticated,
         Family => Verdict::Unauthenticated,
@@ -221,7 +331,7 @@ async fn a_session_that_ended_is_no_credential_anywhere() {
         })
         .await;
     for (method, template, rule) in OPERATIONS {
-        if matches!(rule, Row(_) | Creating(_) | Own) {
+        if matches!(rule, Row(_) | Council(_) | Lead(_) | Creating(_) | Own) {
             let status = call(&client, method, &world.path(template)).await;
             assert_eq!(status, 401, "{method} {template}");
         }

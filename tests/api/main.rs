@@ -11,11 +11,26 @@
 
 mod support;
 
+mod audit;
 mod authz;
 mod award;
+mod bid;
+mod category;
 mod cli;
 mod contract;
+mod database_away;
 mod family;
+mod geo;
+mod headers;
 mod health;
+mod limits;
+mod metrics;
+mod notify;
 mod provider;
+mod qualification;
+mod referral;
+mod register;
 mod schema;
+mod scoring;
+mod search;
+mod serve;

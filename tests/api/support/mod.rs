@@ -5,12 +5,17 @@
 
 mod client;
 mod issued;
+pub mod logs;
+mod referrals;
 mod scored;
+mod submitted;
 mod world;
 
 pub use client::{Answer, Client};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
+pub use referrals::{HOME, Member, Running, draft, home_point, month};
 pub use scored::{Plan, Scored, plan};
+pub use submitted::{Submitted, bid_body};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
@@ -41,12 +46,22 @@ impl TestApp {
     /// A service with the seven authorities and five categories, and nobody in it.
     pub async fn start() -> Self {
         let bare = Self::start_bare().await;
-        bare.write(|tx| world::set_up(tx)).await;
+        bare.set_up().await;
         bare
+    }
+
+    /// Puts the seven authorities and five categories in.
+    pub async fn set_up(&self) {
+        self.write(|tx| world::set_up(tx)).await;
     }
 
     /// A service on an empty database.
     pub async fn start_bare() -> Self {
+        Self::start_with(|_| ()).await
+    }
+
+    /// A service on an empty database, configured otherwise.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let name = format!("t_{}", together::db::new_id().replace('-', ""));
         let folder = std::env::temp_dir().join("together-tests").join(&name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -62,7 +77,7 @@ impl TestApp {
         let db = together::db::open(&database_url, &keys, true).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let config = Config {
+        let mut config = Config {
             listen: address,
             public_origin: format!("http://{address}"),
             demo: true,
@@ -70,14 +85,10 @@ impl TestApp {
             trusted_proxies: Vec::new(),
             rate_limits: false,
         };
+        change(&mut config);
         let app = App::new(db, keys, config).unwrap();
-        let for_server = app.clone();
-        let server = actix_web::HttpServer::new(move || together::app::build(for_server.clone()))
-            .workers(1)
-            .disable_signals()
-            .listen(listener)
-            .unwrap()
-            .run();
+        let server =
+            together::app::server(app.clone(), listener, 1, std::future::pending()).unwrap();
         let handle = server.handle();
         actix_web::rt::spawn(server);
         Self {

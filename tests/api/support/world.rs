@@ -82,7 +82,12 @@ impl TestApp {
         only: Option<Vec<String>>,
     ) -> Person {
         let (user_id, role_id) = (new_id(), new_id());
-        let email = format!("{role}.{}@people.example", &user_id[24..]);
+        // A domain for each provider: one shared with an evaluator is a conflict of interest.
+        let domain = match &provider_id {
+            Some(id) => format!("{}.example", &id[24..]),
+            None => "people.example".into(),
+        };
+        let email = format!("{role}.{}@{domain}", &user_id[24..]);
         let (user, role_name, address, id) =
             (user_id.clone(), role.to_owned(), email.clone(), role_id.clone());
         self.write(move |tx| {
