@@ -47,31 +47,19 @@ pub struct TestApp {
 impl TestApp {
     /// A service with the seven authorities and five categories, and nobody in it.
     pub async fn start() -> Self {
-        let bare = Self::start_bare().await;
-        bare.set_up().await;
-        bare
-    }
-
-    /// Puts the seven authorities and five categories in.
-    pub async fn set_up(&self) {
-        self.write(world::set_up).await;
-    }
-
-    /// A service on an empty database.
-    pub async fn start_bare() -> Self {
         Self::start_with(|_| ()).await
-    }
-
-    /// A service on an empty database, configured otherwise.
-    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        Self::start_bare_with(|_| {}).await
     }
 
     /// As [`Self::start`], configured otherwise.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let bare = Self::start_bare_with(change).await;
-        bare.write(|tx| world::set_up(tx)).await;
+        bare.write(world::set_up).await;
         bare
+    }
+
+    /// A service on an empty database.
+    pub async fn start_bare() -> Self {
+        Self::start_bare_with(|_| ()).await
     }
 
     async fn start_bare_with(change: impl FnOnce(&mut Config)) -> Self {
