@@ -1,5 +1,6 @@
 //! The sub-commands.
 
+mod demo;
 mod openapi;
 mod serve;
 mod setup;
@@ -21,6 +22,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Load the demo region (fictional people and places), or put it back as it was at first.
+    Demo(demo::Demo),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
 }
@@ -31,6 +34,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Openapi => openapi::run(),
+        Command::Demo(demo) => demo.run(),
         Command::Setup(setup) => setup.run(),
     };
     match outcome {

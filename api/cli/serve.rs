@@ -1,5 +1,6 @@
 //! `together serve`
 
+use super::demo::{self, Secret};
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
@@ -27,6 +28,8 @@ pub struct Serve {
     /// Load the demo region on first start and allow demo accounts. Loopback only.
     #[arg(long, env = "DEMO")]
     demo: bool,
+    #[command(flatten)]
+    secret: Secret,
     /// Folder that mail is written to while no mail server is configured.
     #[arg(long, env = "MAIL_DIR", default_value = "var/mail")]
     mail_dir: PathBuf,
@@ -56,8 +59,16 @@ impl Serve {
             Keys::init(&folder).map_err(|error| error.to_string())?;
         }
         let keys = Arc::new(Keys::load(&folder).map_err(|error| error.to_string())?);
+        if self.demo {
+            demo::prepare(&self.settings, &self.secret, &keys)?;
+        }
         let db = together::db::open(&self.settings.database_url, &keys, self.demo)?;
         let app = App::new(db, keys, config).map_err(|error| error.to_string())?;
+        println!("Together serves on {}", app.config.public_origin);
+        println!("The API is described on {}/api/v1/docs/", app.config.public_origin);
+        if self.demo {
+            demo::how_to_sign_in(&folder)?;
+        }
         actix_web::rt::System::new().block_on(listen(app)).map_err(|error| error.to_string())?;
         Ok(ExitCode::SUCCESS)
     }
@@ -65,7 +76,6 @@ impl Serve {
 
 async fn listen(app: App) -> std::io::Result<()> {
     let address = app.config.listen;
-    println!("Together serves on {}", app.config.public_origin);
     actix_web::HttpServer::new(move || together::app::build(app.clone()))
         .client_request_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(30))
