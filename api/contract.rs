@@ -1,5 +1,7 @@
 //! The contract: what is said once for all operations, and where it is served.
 
+mod example;
+
 use crate::http::{Code, FieldError, Problem};
 use actix_web::{HttpResponse, web};
 use utoipa::{
@@ -63,6 +65,15 @@ pub fn finish(mut api: openapi::OpenApi) -> openapi::OpenApi {
             complete(operation, false);
         }
     }
+    let schemas = serde_json::to_value(&api.components)
+        .ok()
+        .and_then(|mut components| components.get_mut("schemas").map(serde_json::Value::take))
+        .unwrap_or_default();
+    for item in api.paths.paths.values_mut() {
+        for operation in [&mut item.post, &mut item.put, &mut item.patch].into_iter().flatten() {
+            exemplify(operation, &schemas);
+        }
+    }
     if let Some(components) = &mut api.components {
         let (name, schema) = schema_of::<Problem>();
         components.schemas.insert(name, schema);
@@ -108,12 +119,33 @@ fn complete(operation: &mut Operation, writes: bool) {
     if writes {
         refusals.extend([409, 422]);
     }
+    for answer in operation.responses.responses.values_mut() {
+        if let openapi::RefOr::T(answer) = answer
+            && answer.description.is_empty()
+        {
+            answer.description = "Done.".into();
+        }
+    }
     for status in refusals {
         operation
             .responses
             .responses
             .entry(status.to_string())
             .or_insert_with(|| refusal(status).into());
+    }
+}
+
+/// Gives a request body an example that can be sent as it stands, made of its fields' examples.
+fn exemplify(operation: &mut Operation, schemas: &serde_json::Value) {
+    let Some(openapi::RefOr::T(body)) = &mut operation.request_body else { return };
+    for content in body.content.values_mut() {
+        let openapi::RefOr::T(content) = content else { continue };
+        if content.example.is_none()
+            && let Some(schema) =
+                content.schema.as_ref().and_then(|one| serde_json::to_value(one).ok())
+        {
+            content.example = Some(example::of(&schema, schemas));
+        }
     }
 }
 

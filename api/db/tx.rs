@@ -21,6 +21,16 @@ pub struct Ground {
     pub installation: String,
 }
 
+impl Ground {
+    /// The database's time for a read: it decides nothing, so it has no floor.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub fn time(&self, conn: &mut Conn) -> Result<NaiveDateTime> {
+        Ok(conn.clock()? + Duration::microseconds(self.offset.load(Ordering::SeqCst)))
+    }
+}
+
 impl std::fmt::Debug for Ground {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Ground({})", self.installation)

@@ -231,6 +231,15 @@ pub struct FrozenPrice {
     /// The fixed price of one; absent: a unit-priced service that is not offered.
     #[schema(value_type = Option<String>, example = "1100.00")]
     pub fixed: Option<Money>,
+    /// For how many of the children it is, where children of different ages have different
+    /// prices: the heading then stands once for each price, and a bid has a line with this
+    /// many children and quantity 1 for each. Absent: for all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub children: Option<u32>,
+    /// The statutory allowance on the day of issue, below which no offer may go (B5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "196.00")]
+    pub floor: Option<Money>,
 }
 
 /// A fixed discount as frozen at issue, in `invitation.discounts`.

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod authz;
 mod contract;
 mod health;
 mod provider;

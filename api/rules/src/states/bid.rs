@@ -16,7 +16,7 @@ named! {
         /// Submitted, with a replacement draft beside it; the submitted version stands until the
         /// replacement is submitted (D5).
         Replaced = "replaced",
-        /// Taken back before the deadline; never decrypted.
+        /// Taken back before the deadline, or dropped as a draft; never decrypted.
         Withdrawn = "withdrawn",
         /// Still a draft at the deadline; never decrypted for the authority.
         Lapsed = "lapsed",
@@ -48,8 +48,12 @@ named! {
         Replace = "replace",
         /// Throw the replacement draft away; the submitted version stands.
         DropReplacement = "drop_replacement",
+        /// Throw a draft away that was never submitted. The bid stays, and with it its id (C4).
+        DropDraft = "drop_draft",
         /// Take the bid back. With a replacement draft beside it, drop that first.
         Withdraw = "withdraw",
+        /// Begin a new draft of a bid that was taken back; it keeps its id (C4).
+        Restart = "restart",
         /// The deadline passes over a draft. A matter of time, see [`BidState::effective`].
         Lapse = "lapse",
         /// Opened with the others by a commissioner.
@@ -76,7 +80,9 @@ steps! {
         Submit: Draft | Replaced => Submitted,
         Replace: Submitted => Replaced,
         DropReplacement: Replaced => Submitted,
+        DropDraft: Draft => Withdrawn,
         Withdraw: Submitted => Withdrawn,
+        Restart: Withdrawn => Draft,
         Lapse: Draft => Lapsed,
         Open: Submitted => Opened,
         Invalidate: Submitted => Invalid,

@@ -1,0 +1,249 @@
+//! Every operation of the contract, tried by somebody in each standing: what the permission table
+//! says is what the service does. An operation without a row fails.
+
+use crate::support::{Client, Issued, TestApp};
+use diesel::prelude::*;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use together::db::{
+    new_id,
+    schema::{evaluator, invitation, membership, sign_in_session},
+};
+use together_rules::policy::{Action, Standing, Verdict, verdict};
+
+/// What decides about an operation.
+#[derive(Clone, Copy)]
+enum Rule {
+    /// A row of the permission table, towards the referral (or bid, …) in the path.
+    Row(Action),
+    /// The same in a collection that is no secret: 403 instead of 404.
+    Creating(Action),
+    /// Anybody who is signed in, for what is their own; what is not theirs does not show.
+    Own,
+    /// Anybody at all.
+    Open,
+    /// The cookie of a family; everybody else is asked for one.
+    Family,
+}
+
+use Rule::{Creating, Family, Open, Own, Row};
+
+/// Method, path below `/api/v1`, and what decides.
+const OPERATIONS: &[(&str, &str, Rule)] = &[
+    ("GET", "/health", Open),
+    ("GET", "/geo/areas", Own),
+    ("GET", "/providers", Own),
+    ("GET", "/providers/{provider_id}", Row(Action::RegisterRead)),
+];
+
+/// Somebody in each standing towards one issued referral of East Sussex.
+struct World {
+    app: TestApp,
+    issued: Issued,
+    people: BTreeMap<Standing, Client>,
+    ids: BTreeMap<&'static str, String>,
+}
+
+impl World {
+    async fn new() -> Self {
+        let app = TestApp::start().await;
+        let issued = app.issued(2).await;
+        let mut people = BTreeMap::new();
+        for (standing, role, prefix) in [
+            (Standing::LeadOfficer, "lead_officer", "WSX"),
+            (Standing::CommissionerOther, "commissioner", "KNT"),
+            (Standing::EvaluatorOther, "evaluator", "ESX"),
+            (Standing::AdminOwn, "authority_admin", "ESX"),
+            (Standing::AdminOther, "authority_admin", "KNT"),
+            (Standing::ContractOwn, "contract_manager", "ESX"),
+            (Standing::ContractOther, "contract_manager", "KNT"),
+            (Standing::AuditorIn, "auditor", "ESX"),
+            (Standing::AuditorOut, "auditor", "KNT"),
+        ] {
+            people.insert(standing, app.officer(role, prefix).await.client);
+        }
+        people.insert(Standing::CommissionerOwn, issued.officer.client.clone());
+        people.insert(Standing::ProviderOwner, issued.invited[0].person.client.clone());
+        people.insert(Standing::ProviderInvited, issued.invited[1].person.client.clone());
+        people.insert(Standing::ProviderMember, listed(&app, &issued).await);
+        let outside = app.provider("Outside Ltd").await;
+        people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
+        people.insert(Standing::EvaluatorGiven, given(&app, &issued).await);
+        people.insert(Standing::Stranger, app.stranger());
+        let ids = BTreeMap::from([
+            ("referral_id", issued.id.clone()),
+            ("provider_id", issued.invited[0].provider_id.clone()),
+            ("establishment_id", issued.invited[0].establishment_id.clone()),
+            ("membership_id", issued.invited[0].membership_id.clone()),
+        ]);
+        Self { app, issued, people, ids }
+    }
+
+    fn path(&self, template: &str) -> String {
+        let mut path = template.to_owned();
+        for (name, id) in &self.ids {
+            path = path.replace(&format!("{{{name}}}"), id);
+        }
+        path
+    }
+}
+
+/// A member outside the limit, which sees the listing only.
+async fn listed(app: &TestApp, issued: &Issued) -> Client {
+    let provider_id = app.provider("Listed Ltd").await;
+    let establishment_id = app.establishment(&provider_id, "Far School", 600_000, 200_000).await;
+    let person = app.provider_user(&provider_id, None).await;
+    let (of, referral_id) = (issued.invited[0].invitation_id.clone(), issued.id.clone());
+    app.write(move |tx| {
+        let now = tx.now()?;
+        let version: String =
+            membership::table.select(membership::category_version_id).first(tx.conn())?;
+        let membership_id = new_id();
+        diesel::insert_into(membership::table)
+            .values((
+                membership::id.eq(&membership_id),
+                membership::category_code.eq("sen"),
+                membership::category_version_id.eq(version),
+                membership::establishment_id.eq(&establishment_id),
+                membership::provider_id.eq(&provider_id),
+                membership::state.eq("active"),
+                membership::core_competency.eq(7_000),
+                membership::admitted_at.eq(now),
+                membership::state_since.eq(now),
+                membership::updated_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        let (prices, discounts): (String, String) = invitation::table
+            .find(&of)
+            .select((invitation::prices, invitation::discounts))
+            .first(tx.conn())?;
+        diesel::insert_into(invitation::table)
+            .values((
+                invitation::id.eq(new_id()),
+                invitation::referral_id.eq(&referral_id),
+                invitation::membership_id.eq(membership_id),
+                invitation::establishment_id.eq(&establishment_id),
+                invitation::provider_id.eq(&provider_id),
+                invitation::state.eq("listed"),
+                invitation::distance_metres.eq(120_000),
+                invitation::band_from_miles.eq(70),
+                invitation::core_competency.eq(7_000),
+                invitation::prices.eq(prices),
+                invitation::discounts.eq(discounts),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    person.client
+}
+
+/// A partner's evaluator who was given the referral's statements.
+async fn given(app: &TestApp, issued: &Issued) -> Client {
+    let person = app.officer("evaluator", "SRY").await;
+    let (referral_id, role_id, user_id) =
+        (issued.id.clone(), person.role_id.clone(), person.user_id.clone());
+    app.write(move |tx| {
+        let now = tx.now()?;
+        diesel::insert_into(evaluator::table)
+            .values((
+                evaluator::id.eq(new_id()),
+                evaluator::referral_id.eq(&referral_id),
+                evaluator::role_id.eq(&role_id),
+                evaluator::user_id.eq(&user_id),
+                evaluator::assigned_at.eq(now),
+                evaluator::assigned_by.eq("tests"),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    person.client
+}
+
+/// What is wrong with an answer, if the rule says otherwise.
+fn fault(rule: Rule, standing: Standing, status: u16) -> Option<String> {
+    let said = match rule {
+        Row(action) => verdict(action, standing),
+        Creating(action) => verdict(action, standing).creating(),
+        Own if standing == Standing::Stranger => Verdict::Unauthenticated,
+        Family => Verdict::Unauthenticated,
+        Own | Open => Verdict::AllowFromStep,
+    };
+    let good = match (rule, said) {
+        // Their own things: some have none, or may not have any.
+        (Own, Verdict::AllowFromStep) => status != 401 && status < 500,
+        (Open, _) => ![401, 403].contains(&status) && status < 500,
+        (_, Verdict::Allow | Verdict::AllowInState) => {
+            ![401, 403, 404].contains(&status) && status < 500
+        }
+        (_, Verdict::AllowFromStep) => ![401, 404].contains(&status) && status < 500,
+        (_, Verdict::Forbidden) => status == 403,
+        (_, Verdict::NotFound) => status == 404,
+        (_, Verdict::Unauthenticated) => status == 401,
+    };
+    (!good).then(|| format!("{standing}: {status}, the table says {}", said.letter()))
+}
+
+async fn call(client: &Client, method: &str, path: &str) -> u16 {
+    let body = (method != "GET" && method != "DELETE").then(|| "{}".to_owned());
+    client.send(method, path, body, None).await.status
+}
+
+#[actix_web::test]
+async fn every_operation_does_in_every_standing_what_the_table_says() {
+    let world = World::new().await;
+    let mut faults = Vec::new();
+    for (method, template, rule) in OPERATIONS {
+        let path = world.path(template);
+        for (standing, client) in &world.people {
+            let status = call(client, method, &path).await;
+            if let Some(fault) = fault(*rule, *standing, status) {
+                faults.push(format!("{method} {template}: {fault}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[actix_web::test]
+async fn a_session_that_ended_is_no_credential_anywhere() {
+    let world = World::new().await;
+    let client = world.people[&Standing::CommissionerOwn].clone();
+    world
+        .app
+        .write(|tx| {
+            let now = tx.now()?;
+            diesel::update(sign_in_session::table)
+                .set(sign_in_session::ended_at.eq(now))
+                .execute(tx.conn())?;
+            Ok(())
+        })
+        .await;
+    for (method, template, rule) in OPERATIONS {
+        if matches!(rule, Row(_) | Creating(_) | Own) {
+            let status = call(&client, method, &world.path(template)).await;
+            assert_eq!(status, 401, "{method} {template}");
+        }
+    }
+}
+
+#[test]
+fn every_operation_of_the_contract_has_a_row_here() {
+    let contract: Value = serde_json::from_str(include_str!("../../openapi/openapi.json")).unwrap();
+    let mut there = BTreeSet::new();
+    for (path, item) in contract["paths"].as_object().unwrap() {
+        for method in item.as_object().unwrap().keys() {
+            let path = path.strip_prefix("/api/v1").unwrap_or(path);
+            there.insert(format!("{} {path}", method.to_uppercase()));
+        }
+    }
+    let here: BTreeSet<String> =
+        OPERATIONS.iter().map(|(method, path, _)| format!("{method} {path}")).collect();
+    let missing: Vec<_> = there.difference(&here).collect();
+    let gone: Vec<_> = here.difference(&there).collect();
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "without a row: {missing:#?}\nnot there: {gone:#?}"
+    );
+}
