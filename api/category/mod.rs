@@ -1,8 +1,28 @@
-//! Categories: services on the DPS, as versioned configuration, frozen once used.
+//! Categories: services on the DPS, as versioned configuration, frozen once published (B2).
+//!
+//! Versions: draft → published. A change is a new version, which applies to later applications
+//! and referrals; what rests on an earlier one keeps it.
 
+mod actions;
+mod routes;
 pub mod shipped;
+pub mod store;
+mod weights;
+mod wire;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::list)
+        .service(routes::read)
+        .service(routes::versions)
+        .service(routes::draft)
+        .service(routes::read_version)
+        .service(routes::save)
+        .service(routes::publish)
+        .service(routes::enable)
+        .service(routes::disable)
+        .service(weights::weigh);
+}

@@ -53,6 +53,7 @@ pub fn install(tx: &mut Tx<'_>, dps_id: &str, enabled: &[String]) -> Result<()> 
                 category_version::state.eq("published"),
                 category_version::config.eq(serde_json::to_string(&config)?),
                 category_version::created_at.eq(now),
+                category_version::updated_at.eq(now),
                 category_version::published_at.eq(now),
             ))
             .execute(tx.conn())?;

@@ -159,6 +159,8 @@ diesel::table! {
         content_version -> BigInt,
         created_at -> Timestamp,
         created_by -> Nullable<Text>,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
         published_at -> Nullable<Timestamp>,
     }
 }

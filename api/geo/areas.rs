@@ -36,6 +36,16 @@ pub fn upper_tier(code: &str) -> Option<&'static str> {
     areas.iter().map(|area| area.upper_tier_code.as_str()).find(|upper| *upper == code)
 }
 
+/// Every code that a place inside an area may carry: the area's own, and those of its districts.
+pub fn area_codes(code: &str) -> Vec<String> {
+    let inside = lads().iter().filter(|area| area.upper_tier_code == code);
+    let mut codes: Vec<String> = inside.map(|area| area.code.clone()).collect();
+    if !codes.iter().any(|one| one == code) {
+        codes.push(code.to_owned());
+    }
+    codes
+}
+
 /// The upper tier of a name as the register of schools writes it; none when no area has it.
 pub(crate) fn upper_tier_named(name: &str) -> Option<&'static str> {
     let plain = plain(name);

@@ -9,7 +9,7 @@ mod routes;
 pub mod store;
 mod tables;
 
-pub use areas::{Area, lads, upper_tier};
+pub use areas::{Area, area_codes, lads, upper_tier};
 pub use locate::{
     Located, at_one_precision, coarsened, find, home_district_point, locate, locate_at,
 };

@@ -1,8 +1,26 @@
 //! Joining and staying: memberships, their prices, evidence and states (B3–B8).
+//!
+//! Membership: active ⇄ suspended → removed; active or suspended → withdrawn, expired.
 
+mod actions;
+mod admit;
+mod list;
+mod offer;
+mod routes;
 pub mod store;
+mod view;
+mod wire;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::list)
+        .service(routes::read)
+        .service(routes::admit)
+        .service(routes::suspend)
+        .service(routes::reinstate)
+        .service(routes::remove)
+        .service(routes::withdraw);
+}

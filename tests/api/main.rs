@@ -12,7 +12,11 @@
 mod support;
 
 mod authz;
+mod category;
 mod contract;
+mod geo;
 mod health;
 mod provider;
+mod qualification;
+mod register;
 mod schema;

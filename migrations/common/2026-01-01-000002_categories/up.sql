@@ -16,6 +16,8 @@ CREATE TABLE category_version (
     content_version BIGINT NOT NULL DEFAULT 1,
     created_at TIMESTAMP NOT NULL,
     created_by TEXT,
+    updated_at TIMESTAMP NOT NULL,
+    updated_by TEXT,
     published_at TIMESTAMP,
     UNIQUE (category_code, number)
 );

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A need (B2).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryNeed))]
 #[serde(deny_unknown_fields)]
 pub struct Need {
     /// A national primary-need code such as `ASD`, or one of the vocabulary's own such as `T_SLT`.
@@ -23,6 +24,7 @@ pub struct Need {
 
 /// The usual marks for a need by how much the plan rests on it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryImportance))]
 #[serde(deny_unknown_fields)]
 pub struct Importance {
     /// Such as `essential`.
@@ -35,6 +37,7 @@ pub struct Importance {
 
 /// How much a feature matters. Neither kind disqualifies by itself (C3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryFeatureKind))]
 #[serde(rename_all = "snake_case")]
 pub enum FeatureKind {
     /// Asked for; a bid without it loses its marks.
@@ -45,6 +48,7 @@ pub enum FeatureKind {
 
 /// A feature (B2).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryFeature))]
 #[serde(deny_unknown_fields)]
 pub struct Feature {
     /// Made from its words, such as `step_free_site`.
@@ -61,6 +65,7 @@ pub struct Feature {
 
 /// An outcome component (E1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryOutcomeComponent))]
 #[serde(deny_unknown_fields)]
 pub struct OutcomeComponent {
     /// Such as `SAFE`.
@@ -73,6 +78,7 @@ pub struct OutcomeComponent {
 
 /// Measures at the four levels (E1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryMeasures))]
 #[serde(deny_unknown_fields)]
 pub struct Measures {
     /// The child.
@@ -87,6 +93,7 @@ pub struct Measures {
 
 /// One measure and what counts as success (E1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryMeasure))]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// What is measured.
@@ -97,6 +104,7 @@ pub struct Measure {
 
 /// A direction that counts as success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryDirection))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// It rises.
@@ -109,6 +117,7 @@ pub enum Direction {
 
 /// What is asked at every review (E1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryVoiceQuestions))]
 #[serde(deny_unknown_fields)]
 pub struct VoiceQuestions {
     /// Of the child or young person.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a question is answered and judged (B3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryQuestionKind))]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionKind {
     /// Stated by the provider; read, not judged.
@@ -21,6 +22,7 @@ pub enum QuestionKind {
 
 /// Whose answer it is (B4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryQuestionLevel))]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionLevel {
     /// One answer serves every establishment of the provider.
@@ -31,6 +33,7 @@ pub enum QuestionLevel {
 
 /// A qualification question (B3).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryQuestion))]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Such as `X1`; unique in the category.
@@ -62,6 +65,7 @@ pub struct Question {
 
 /// What one mark means (B3, D7).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryMarkDescriptor))]
 #[serde(deny_unknown_fields)]
 pub struct MarkDescriptor {
     /// 0 to 5.
@@ -74,6 +78,7 @@ pub struct MarkDescriptor {
 
 /// A model answer written by young people (B3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryModelAnswer))]
 #[serde(deny_unknown_fields)]
 pub struct ModelAnswer {
     /// The question beside which it is shown.
@@ -84,6 +89,7 @@ pub struct ModelAnswer {
 
 /// When a kind of cover is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryInsuranceRequired))]
 #[serde(rename_all = "snake_case")]
 pub enum InsuranceRequired {
     /// Of every establishment.
@@ -96,6 +102,7 @@ pub enum InsuranceRequired {
 
 /// A kind of cover and its minimum (B3).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryInsurance))]
 #[serde(deny_unknown_fields)]
 pub struct Insurance {
     /// Such as `public_liability`.

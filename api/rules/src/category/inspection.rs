@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The outcomes an inspectorate gave a service over a span of dates (B3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryInspectionScale))]
 #[serde(deny_unknown_fields)]
 pub struct InspectionScale {
     /// `ofsted`, `isi`, `cqc`, `ciw`, `quality_visit` or `none`.

@@ -45,6 +45,7 @@ use serde::{Deserialize, Serialize};
 /// Read with `serde_json`, unknown members refused; then ask [`CategoryConfig::problems`] before
 /// it is used.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryConfig))]
 #[serde(deny_unknown_fields)]
 pub struct CategoryConfig {
     /// `sen`, `foster`, `residential`, `alternative-education`, `supported-accommodation` or a

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// What a discount is taken from (C2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryDiscountBase))]
 #[serde(rename_all = "snake_case")]
 pub enum DiscountBase {
     /// The core lines.
@@ -16,6 +17,7 @@ pub enum DiscountBase {
 
 /// How often a quantity recurs in a placement year (C2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryPer))]
 #[serde(rename_all = "snake_case")]
 pub enum Per {
     /// Hours in a week.
@@ -53,6 +55,7 @@ impl Per {
 
 /// A kind of placement with its weeks, cap and headings (B5, B7).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryPlacementType))]
 #[serde(deny_unknown_fields)]
 pub struct PlacementType {
     /// Such as `weekly_residential`.
@@ -81,6 +84,7 @@ impl PlacementType {
 
 /// What kind of cost a heading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryHeadingKind))]
 #[serde(rename_all = "snake_case")]
 pub enum HeadingKind {
     /// A core cost.
@@ -93,6 +97,7 @@ pub enum HeadingKind {
 
 /// A heading whose accepted price is fixed (B5).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryHeading))]
 #[serde(deny_unknown_fields)]
 pub struct Heading {
     /// Such as `education_classroom`.
@@ -115,6 +120,7 @@ pub struct Heading {
 
 /// Usual prices in pounds, for guidance only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryGuide))]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
     /// Low.
@@ -156,6 +162,7 @@ impl Guide {
 
 /// Ages in whole years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryAgeBand))]
 #[serde(deny_unknown_fields)]
 pub struct AgeBand {
     /// Youngest.
@@ -173,6 +180,7 @@ impl AgeBand {
 
 /// A statutory allowance from a date, for a band of ages (B5).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryStatutoryFloor))]
 #[serde(deny_unknown_fields)]
 pub struct StatutoryFloor {
     /// Code of the heading it bounds.
@@ -189,6 +197,7 @@ pub struct StatutoryFloor {
 
 /// Something a bidder may price beside the headings (C2).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryVariableLine))]
 #[serde(deny_unknown_fields)]
 pub struct VariableLine {
     /// Such as `contact_supervision`; `other` is allowed and flagged at opening.
@@ -205,6 +214,7 @@ pub struct VariableLine {
 
 /// The group a discount is for (B6, C1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryGroupKind))]
 #[serde(rename_all = "snake_case")]
 pub enum GroupKind {
     /// Brothers and sisters.
@@ -215,6 +225,7 @@ pub enum GroupKind {
 
 /// A discount asked for at application (B6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryDiscountGuide))]
 #[serde(deny_unknown_fields)]
 pub struct DiscountGuide {
     /// The group.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A set of award weights, sum 100 (C6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryAwardTemplate))]
 #[serde(deny_unknown_fields)]
 pub struct AwardTemplate {
     /// Price, 30 to 70.
@@ -32,6 +33,7 @@ impl AwardTemplate {
 
 /// Least time to answer a referral (D3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryResponse))]
 #[serde(deny_unknown_fields)]
 pub struct Response {
     /// Calendar days from issue to deadline.
@@ -44,6 +46,7 @@ pub struct Response {
 
 /// A reason to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryReason))]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// Such as `no_vacancy`.
@@ -60,6 +63,7 @@ pub struct Reason {
 
 /// A ground of suspension (B8).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategorySuspensionReason))]
 #[serde(deny_unknown_fields)]
 pub struct SuspensionReason {
     /// Such as `insurance_expired`.
@@ -72,6 +76,7 @@ pub struct SuspensionReason {
 
 /// What is paid for an empty block place up to a day (D11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryVoidStep))]
 #[serde(deny_unknown_fields)]
 pub struct VoidStep {
     /// Last day of the step, counted from the first empty day; none for the rest.
@@ -82,6 +87,7 @@ pub struct VoidStep {
 
 /// A ready-made incentive: a contract term, never scored (D1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryIncentive))]
 #[serde(deny_unknown_fields)]
 pub struct Incentive {
     /// Such as `step_down`.
@@ -102,6 +108,7 @@ pub struct Incentive {
 
 /// A tier of a cost and volume arrangement (E5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CategoryVolumeTier))]
 #[serde(deny_unknown_fields)]
 pub struct VolumeTier {
     /// Fewest placements in a year.

@@ -1,0 +1,155 @@
+//! Rows and queries.
+
+use crate::columns;
+use crate::db::{
+    Conn, Tx,
+    schema::{category, category_version},
+};
+use crate::http::Result;
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use together_rules::category::CategoryConfig;
+
+/// A category as stored.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = category)]
+pub struct Category {
+    /// Code.
+    pub code: String,
+    /// The DPS it belongs to.
+    pub dps_id: String,
+    /// The name of its latest published version.
+    pub name: String,
+    /// Whether it is switched on.
+    pub enabled: bool,
+    /// Until when initial submissions were received (B4).
+    pub launch_closes_at: Option<NaiveDateTime>,
+}
+
+/// A version of a category as stored.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = category_version)]
+pub struct Version {
+    /// Id: what memberships and referrals name.
+    pub id: String,
+    /// Category.
+    pub category_code: String,
+    /// From 1.
+    pub number: i64,
+    /// `draft` or `published`.
+    pub state: String,
+    /// A [`CategoryConfig`] as JSON.
+    pub config: String,
+    /// The version that shows.
+    pub content_version: i64,
+    /// When it was begun.
+    pub created_at: NaiveDateTime,
+    /// When it changed last.
+    pub updated_at: NaiveDateTime,
+    /// User id.
+    pub updated_by: Option<String>,
+    /// When it was published.
+    pub published_at: Option<NaiveDateTime>,
+}
+
+impl Version {
+    /// What it says.
+    ///
+    /// # Errors
+    /// Only for a stored configuration that is none.
+    pub fn config(&self) -> Result<CategoryConfig> {
+        Ok(serde_json::from_str(&self.config)?)
+    }
+
+    /// Whether it may still change.
+    pub fn is_draft(&self) -> bool {
+        self.state == "draft"
+    }
+}
+
+/// One category.
+///
+/// # Errors
+/// `not_found`.
+pub fn load(conn: &mut Conn, code: &str) -> Result<Category> {
+    Ok(category::table.find(code).select(columns!(Category)).get_result(conn)?)
+}
+
+/// Locks a category and loads it: one change of its versions at a time.
+///
+/// # Errors
+/// `not_found`.
+pub fn lock(tx: &mut Tx<'_>, code: &str) -> Result<Category> {
+    // Setting a column to itself takes the row's lock and changes nothing.
+    diesel::update(category::table.find(code))
+        .set(category::enabled.eq(category::enabled))
+        .execute(tx.conn())?;
+    load(tx.conn(), code)
+}
+
+/// Every category, by code.
+///
+/// # Errors
+/// The database's.
+pub fn all(conn: &mut Conn) -> Result<Vec<Category>> {
+    Ok(category::table.order(category::code).select(columns!(Category)).load(conn)?)
+}
+
+/// Every version of a category, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn versions(conn: &mut Conn, code: &str) -> Result<Vec<Version>> {
+    Ok(category_version::table
+        .filter(category_version::category_code.eq(code))
+        .order(category_version::number.desc())
+        .select(columns!(Version))
+        .load(conn)?)
+}
+
+/// The latest published version of every category.
+///
+/// # Errors
+/// The database's.
+pub fn latest_of_all(conn: &mut Conn) -> Result<Vec<Version>> {
+    let mut all: Vec<Version> = category_version::table
+        .filter(category_version::state.eq("published"))
+        .order((category_version::category_code, category_version::number.desc()))
+        .select(columns!(Version))
+        .load(conn)?;
+    all.dedup_by(|later, first| later.category_code == first.category_code);
+    Ok(all)
+}
+
+/// The latest published version: what a new application or referral rests on.
+///
+/// # Errors
+/// `not_found` when there is none.
+pub fn latest(conn: &mut Conn, code: &str) -> Result<Version> {
+    Ok(category_version::table
+        .filter(category_version::category_code.eq(code))
+        .filter(category_version::state.eq("published"))
+        .order(category_version::number.desc())
+        .select(columns!(Version))
+        .first(conn)?)
+}
+
+/// A version by its number.
+///
+/// # Errors
+/// `not_found`.
+pub fn numbered(conn: &mut Conn, code: &str, number: i64) -> Result<Version> {
+    Ok(category_version::table
+        .filter(category_version::category_code.eq(code))
+        .filter(category_version::number.eq(number))
+        .select(columns!(Version))
+        .get_result(conn)?)
+}
+
+/// A version by its id, as memberships and referrals name it.
+///
+/// # Errors
+/// `not_found`.
+pub fn version(conn: &mut Conn, id: &str) -> Result<Version> {
+    Ok(category_version::table.find(id).select(columns!(Version)).get_result(conn)?)
+}

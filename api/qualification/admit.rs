@@ -1,0 +1,244 @@
+//! Admission: an establishment becomes a member of a category.
+
+use super::{offer, store, wire::NewMembership};
+use crate::audit::Entry;
+use crate::auth::Actor;
+use crate::category;
+use crate::db::{
+    Tx, new_id,
+    schema::{
+        dps, establishment, evidence, membership, membership_discount, membership_district,
+        membership_price,
+    },
+};
+use crate::http::{Code, Error, Result, ValidJson};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde_json::json;
+use together_rules::category::{CategoryConfig, GroupKind};
+use together_rules::london;
+use together_rules::policy::Action;
+
+/// The establishment to be admitted.
+#[derive(Queryable)]
+struct Candidate {
+    id: String,
+    provider_id: Option<String>,
+    status: String,
+}
+
+/// Admits an establishment on the latest version of a category; the id of the membership.
+///
+/// # Errors
+/// `step_up_required`; `invalid` with everything wrong; `illegal_step` when the category is off,
+/// the DPS has ended or the establishment has closed; `already_exists` when it is a member.
+pub(super) fn admit(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    body: &ValidJson<NewMembership>,
+) -> Result<String> {
+    actor.allow_creating(Action::MembershipDecide, actor.standing_in_dps())?;
+    let now = tx.now()?;
+    actor.stepped_up(now)?;
+    let body = body.value()?;
+    let today = london::date_of(now.and_utc());
+    let category = category::store::load(tx.conn(), &body.category).map_err(|error| {
+        instead(error, "/category", "unknown_id", "There is no such category.")
+    })?;
+    let version = category::store::latest(tx.conn(), &category.code)?;
+    let config = version.config()?;
+    let candidate = candidate(tx, &body.establishment_id)?;
+    let provider_id = candidate.provider_id.ok_or_else(|| {
+        Error::field("/establishment_id", "unclaimed", "Nobody has claimed this establishment yet.")
+    })?;
+    let from = body.prices_from.unwrap_or(today);
+    if !offer::is_sensible(from) {
+        return Err(Error::field("/prices_from", "out_of_range", "This date cannot be meant."));
+    }
+    let offer = offer::check(&config, body, from).map_err(Error::invalid)?;
+    open_for_admission(tx, &category, &candidate.status, today)?;
+
+    let id = new_id();
+    diesel::insert_into(membership::table)
+        .values((
+            (
+                membership::id.eq(&id),
+                membership::category_code.eq(&category.code),
+                membership::category_version_id.eq(&version.id),
+                membership::establishment_id.eq(&candidate.id),
+                membership::provider_id.eq(&provider_id),
+                membership::state.eq("active"),
+                membership::core_competency.eq(offer.competency.hundredths()),
+            ),
+            (
+                membership::provisional.eq(body.provisional),
+                membership::needs.eq(serde_json::to_string(&body.needs)?),
+                membership::admitted_at.eq(now),
+                membership::state_since.eq(now),
+                membership::updated_at.eq(now),
+                membership::updated_by.eq(&actor.user_id),
+            ),
+        ))
+        .execute(tx.conn())?;
+    save_offer(tx, &id, body, &offer, from)?;
+    for item in &body.evidence {
+        save_evidence(tx, actor, &config, &id, item)?;
+    }
+    history(tx, actor, &id, body, &offer, from)?;
+    Entry::new("membership.admitted", "membership", &id, actor)
+        .payload(json!({
+            "category": category.code,
+            "version_id": version.id,
+            "establishment_id": candidate.id,
+            "core_competency": offer.competency,
+        }))
+        .provider(&provider_id)
+        .record(tx)?;
+    let row = store::load(tx.conn(), &id)?;
+    super::actions::tell(tx, &row)?;
+    Ok(id)
+}
+
+/// `not_found` of something named in the body is a fault of the body.
+fn instead(error: Error, pointer: &str, code: &str, message: &str) -> Error {
+    if error.code() == Code::NotFound { Error::field(pointer, code, message) } else { error }
+}
+
+fn candidate(tx: &mut Tx<'_>, id: &str) -> Result<Candidate> {
+    establishment::table
+        .find(id)
+        .select((establishment::id, establishment::provider_id, establishment::status))
+        .get_result(tx.conn())
+        .optional()?
+        .ok_or_else(|| {
+            Error::field("/establishment_id", "unknown_id", "There is no such establishment.")
+        })
+}
+
+fn open_for_admission(
+    tx: &mut Tx<'_>,
+    category: &category::store::Category,
+    status: &str,
+    today: NaiveDate,
+) -> Result<()> {
+    let refused = |why: &str| Err(Error::new(Code::IllegalStep).detail(why));
+    if !category.enabled {
+        return refused("The category is switched off.");
+    }
+    let ends_on: NaiveDate =
+        dps::table.find(&category.dps_id).select(dps::ends_on).get_result(tx.conn())?;
+    if ends_on < today {
+        return refused("The dynamic purchasing system has ended.");
+    }
+    if status == "closed" {
+        return refused("The establishment has closed.");
+    }
+    Ok(())
+}
+
+fn save_offer(
+    tx: &mut Tx<'_>,
+    id: &str,
+    body: &NewMembership,
+    offer: &offer::Offer,
+    from: NaiveDate,
+) -> Result<()> {
+    for price in &offer.prices {
+        diesel::insert_into(membership_price::table)
+            .values((
+                membership_price::id.eq(new_id()),
+                membership_price::membership_id.eq(id),
+                membership_price::placement_type.eq(&price.placement_type),
+                membership_price::heading.eq(&price.heading),
+                membership_price::age_from.eq(price.band.map(|band| i64::from(band.from))),
+                membership_price::age_to.eq(price.band.map(|band| i64::from(band.to))),
+                membership_price::amount.eq(price.amount.map(|amount| amount.hundredths())),
+                membership_price::valid_from.eq(from),
+            ))
+            .execute(tx.conn())?;
+    }
+    for discount in &body.discounts {
+        diesel::insert_into(membership_discount::table)
+            .values((
+                membership_discount::id.eq(new_id()),
+                membership_discount::membership_id.eq(id),
+                membership_discount::group_kind.eq(word(discount.group)),
+                membership_discount::min_children.eq(i64::from(discount.min_children)),
+                membership_discount::percent.eq(discount.percent.hundredths()),
+            ))
+            .execute(tx.conn())?;
+    }
+    for district in &offer.districts {
+        diesel::insert_into(membership_district::table)
+            .values(store::CarerDistrict {
+                membership_id: id.to_owned(),
+                district: district.code.clone(),
+                easting: district.point.easting,
+                northing: district.point.northing,
+                lad_code: district.lad_code.clone(),
+            })
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// The word of a group in the database.
+pub(super) const fn word(group: GroupKind) -> &'static str {
+    match group {
+        GroupKind::Sibling => "sibling",
+        GroupKind::Cohort => "cohort",
+    }
+}
+
+/// Records evidence; whether its end suspends follows from the category.
+pub(super) fn save_evidence(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    config: &CategoryConfig,
+    membership_id: &str,
+    item: &super::wire::NewEvidence,
+) -> Result<()> {
+    let now = tx.now()?;
+    diesel::insert_into(evidence::table)
+        .values(store::Evidence {
+            id: new_id(),
+            membership_id: membership_id.to_owned(),
+            kind: item.kind.clone(),
+            detail: item.detail.clone(),
+            expires_on: item.expires_on,
+            suspends: offer::suspends(config, &item.kind),
+            recorded_at: now,
+            recorded_by: Some(actor.user_id.clone()),
+        })
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The first lines of its history: admitted, with these marks, at these prices.
+fn history(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: &str,
+    body: &NewMembership,
+    offer: &offer::Offer,
+    from: NaiveDate,
+) -> Result<()> {
+    let marks: Vec<String> = body
+        .marks
+        .iter()
+        .map(|mark| format!("{}: {} – {}", mark.question, mark.mark, mark.reason))
+        .collect();
+    let types: Vec<&str> =
+        body.placement_types.iter().map(|kind| kind.placement_type.as_str()).collect();
+    let lines = [
+        ("state", "active".to_owned(), None),
+        ("core_competency", offer.competency.to_string(), Some(marks.join("\n"))),
+        ("prices", types.join(", "), Some(format!("In force from {from}"))),
+    ];
+    for (kind, to, evidence) in lines {
+        let mut event = super::actions::event(tx, actor, id, kind, to)?;
+        event.evidence = evidence;
+        super::actions::record(tx, event)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,268 @@
+//! Handlers.
+
+use super::{
+    actions, admit as admission, list as listing, view,
+    wire::{Cure, Filters, Ground, Leaving, Membership, MembershipSummary, NewMembership},
+};
+use crate::app::App;
+use crate::auth::Actor;
+use crate::db::{Conn, Tx};
+use crate::http::{
+    Cursor, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery, if_match::etag,
+};
+use actix_web::{HttpResponse, get, http::header, post, web};
+use chrono::NaiveDate;
+use together_rules::london;
+use together_rules::policy::{Action, Standing};
+
+/// List memberships.
+///
+/// The register of members: no prices, no marks. Every partner sees all of them, a provider user
+/// only their own.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "list_memberships",
+    params(Filters),
+    responses((status = 200, body = Page<MembershipSummary>))
+)]
+#[get("/memberships")]
+pub async fn list(
+    app: web::Data<App>,
+    actor: Actor,
+    query: ValidQuery<Filters>,
+) -> Result<web::Json<Page<MembershipSummary>>> {
+    let standing = match actor.provider_id {
+        Some(_) => Standing::ProviderOwner,
+        None => actor.standing_in_dps(),
+    };
+    actor.allow(Action::RegisterRead, standing)?;
+    let filters = query.0;
+    listing::check(&filters)?;
+    let rows = PageQuery { limit: filters.limit, cursor: None }.rows()?;
+    let position = Cursor::new("memberships", &bound(&filters), &actor.role_id);
+    let after = position.open(&app.keys, filters.cursor.as_deref())?;
+    let scope = listing::Scope {
+        provider_id: actor.provider_id.clone(),
+        only_establishments: actor.only_establishments.clone(),
+    };
+    let keys = app.keys.clone();
+    let page = app
+        .db
+        .read(move |conn| {
+            let today = today(conn)?;
+            let found =
+                listing::list(conn, &scope, &filters, after.as_deref(), rows + 1, today)?;
+            let page = position.page(&keys, found, rows, listing::Listed::id)?;
+            Ok(Page { items: listing::summaries(conn, page.items, today)?, next: page.next })
+        })
+        .await?;
+    Ok(web::Json(page))
+}
+
+/// Read a membership.
+///
+/// With fixed prices, discounts, core competency, evidence and history.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "read_membership",
+    params(("membership_id" = String, Path, description = "Id")),
+    responses((status = 200, body = Membership))
+)]
+#[get("/memberships/{membership_id}")]
+pub async fn read(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+) -> Result<HttpResponse> {
+    let id = path.into_inner();
+    let (version, body) = app
+        .db
+        .read(move |conn| {
+            let today = today(conn)?;
+            view::read(conn, &actor, &id, today)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().insert_header(etag(version)).json(body))
+}
+
+/// Admit an establishment to a category.
+///
+/// With the evaluators' consensus marks, the fixed prices of every placement type it offers, its
+/// discounts and evidence. Refused when a core heading is missing, a price is below the statutory
+/// floor, or a type is above its cap.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "admit_member",
+    request_body = NewMembership,
+    responses((status = 201, body = Membership))
+)]
+#[post("/memberships")]
+pub async fn admit(
+    app: web::Data<App>,
+    actor: Actor,
+    body: ValidJson<NewMembership>,
+) -> Result<HttpResponse> {
+    let (id, (version, body)) = app
+        .db
+        .write(move |tx| {
+            let id = admission::admit(tx, &actor, &body)?;
+            let view = show(tx, &actor, &id)?;
+            Ok((id, view))
+        })
+        .await?;
+    Ok(HttpResponse::Created()
+        .insert_header((header::LOCATION, format!("/api/v1/memberships/{id}")))
+        .insert_header(etag(version))
+        .json(body))
+}
+
+/// Suspend a member.
+///
+/// Cites the criterion or term that failed, with evidence, after notice; at once only for
+/// safeguarding and lost registration. It holds for all authorities.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "suspend_member",
+    params(
+        ("membership_id" = String, Path, description = "Id"),
+        ("If-Match" = String, Header, description = "ETag of the membership read"),
+    ),
+    request_body = Ground,
+    responses((status = 200, body = Membership))
+)]
+#[post("/memberships/{membership_id}/suspend")]
+pub async fn suspend(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+    version: IfMatch,
+    body: ValidJson<Ground>,
+) -> Result<HttpResponse> {
+    let id = path.into_inner();
+    step(&app, move |tx| {
+        actions::suspend(tx, &actor, &id, version, &body)?;
+        show(tx, &actor, &id)
+    })
+    .await
+}
+
+/// Reinstate a suspended member.
+///
+/// What failed was put right and only that was resubmitted.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "reinstate_member",
+    params(
+        ("membership_id" = String, Path, description = "Id"),
+        ("If-Match" = String, Header, description = "ETag of the membership read"),
+    ),
+    request_body = Cure,
+    responses((status = 200, body = Membership))
+)]
+#[post("/memberships/{membership_id}/reinstate")]
+pub async fn reinstate(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+    version: IfMatch,
+    body: ValidJson<Cure>,
+) -> Result<HttpResponse> {
+    let id = path.into_inner();
+    step(&app, move |tx| {
+        actions::reinstate(tx, &actor, &id, version, &body)?;
+        show(tx, &actor, &id)
+    })
+    .await
+}
+
+/// Remove a suspended member.
+///
+/// After notice with reasons.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "remove_member",
+    params(
+        ("membership_id" = String, Path, description = "Id"),
+        ("If-Match" = String, Header, description = "ETag of the membership read"),
+    ),
+    request_body = Ground,
+    responses((status = 200, body = Membership))
+)]
+#[post("/memberships/{membership_id}/remove")]
+pub async fn remove(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+    version: IfMatch,
+    body: ValidJson<Ground>,
+) -> Result<HttpResponse> {
+    let id = path.into_inner();
+    step(&app, move |tx| {
+        actions::remove(tx, &actor, &id, version, &body)?;
+        show(tx, &actor, &id)
+    })
+    .await
+}
+
+/// Record that a member leaves.
+///
+/// At its own wish.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "withdraw_member",
+    params(
+        ("membership_id" = String, Path, description = "Id"),
+        ("If-Match" = String, Header, description = "ETag of the membership read"),
+    ),
+    request_body = Leaving,
+    responses((status = 200, body = Membership))
+)]
+#[post("/memberships/{membership_id}/withdraw")]
+pub async fn withdraw(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+    version: IfMatch,
+    body: ValidJson<Leaving>,
+) -> Result<HttpResponse> {
+    let id = path.into_inner();
+    step(&app, move |tx| {
+        actions::withdraw(tx, &actor, &id, version, &body)?;
+        show(tx, &actor, &id)
+    })
+    .await
+}
+
+/// Runs a step and answers with the membership as it then is.
+async fn step(
+    app: &App,
+    action: impl FnMut(&mut Tx<'_>) -> Result<(i64, Membership)> + Send + 'static,
+) -> Result<HttpResponse> {
+    let (version, body) = app.db.write(action).await?;
+    Ok(HttpResponse::Ok().insert_header(etag(version)).json(body))
+}
+
+fn show(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<(i64, Membership)> {
+    let today = london::date_of(tx.now()?.and_utc());
+    view::read(tx.conn(), actor, id, today)
+}
+
+/// The day in London, by the database's clock.
+fn today(conn: &mut Conn) -> Result<NaiveDate> {
+    Ok(london::date_of(conn.clock()?.and_utc()))
+}
+
+/// What a cursor of the list is good for.
+fn bound(filters: &Filters) -> String {
+    let texts = [
+        &filters.category,
+        &filters.establishment,
+        &filters.provider,
+        &filters.state.map(|state| state.as_str().to_owned()),
+        &filters.placement_type,
+        &filters.area,
+        &filters.need,
+        &filters.name,
+    ];
+    texts.map(|text| text.as_deref().unwrap_or_default().replace('\n', " ")).join("\n")
+}

@@ -1,0 +1,212 @@
+//! A membership as one caller may see it: prices, competency, evidence, history (B8).
+
+use super::{
+    actions::standing,
+    list,
+    store::{self, Price},
+    wire::{
+        Discount, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line, PricedType,
+    },
+};
+use crate::auth::Actor;
+use crate::category;
+use crate::db::{
+    Conn,
+    schema::{authority, authority_cap},
+};
+use crate::http::{Error, Result};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use together_rules::amount::Money;
+use together_rules::category::{AgeBand, CategoryConfig, GroupKind, Heading, PriceLine};
+use together_rules::policy::{Action, Role, Verdict, verdict};
+use together_rules::states::{MembershipState, MembershipStep};
+
+/// A membership in full, once the caller may see it; its version for the ETag.
+///
+/// # Errors
+/// `not_found` or `forbidden` by the permission table.
+pub(super) fn read(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: &str,
+    today: NaiveDate,
+) -> Result<(i64, Membership)> {
+    let found = list::one(conn, id)?;
+    let row = found.membership().clone();
+    actor.allow(Action::MembershipRead, standing(actor, &row))?;
+    let version = category::store::version(conn, &row.category_version_id)?;
+    let config = version.config()?;
+    let rows = store::prices(conn, id)?;
+    let prices = priced(&config, &rows, today);
+    let over_own_caps = over_own_caps(conn, actor, &row, &prices)?;
+    let summary = list::summaries(conn, vec![found], today)?;
+    let summary = summary.into_iter().next().ok_or_else(Error::not_found)?;
+    let wire = Membership {
+        summary,
+        category_version: version.number,
+        core_competency: row.competency(),
+        admitted_at: row.admitted_at.and_utc(),
+        state_since: row.state_since.and_utc(),
+        state_reason: row.state_reason.clone(),
+        prices,
+        discounts: discounts(conn, id)?,
+        carer_districts: store::districts(conn, id)?.into_iter().map(|one| one.district).collect(),
+        evidence: store::evidence_of(conn, id)?.into_iter().map(HeldEvidence::from).collect(),
+        over_own_caps,
+        history: store::events(conn, id)?.into_iter().map(Happened::from).collect(),
+        permissions: permissions(actor, &row)?,
+    };
+    Ok((row.content_version, wire))
+}
+
+/// The steps that the caller may take from here.
+fn permissions(actor: &Actor, row: &store::Membership) -> Result<Vec<String>> {
+    if verdict(Action::MembershipDecide, standing(actor, row)) != Verdict::Allow {
+        return Ok(Vec::new());
+    }
+    let state: MembershipState = row.state.parse().map_err(Error::internal)?;
+    // The end of the DPS is nobody's decision.
+    let steps = state.steps().filter(|step| *step != MembershipStep::Expire);
+    Ok(steps.map(|step| step.as_str().to_owned()).collect())
+}
+
+/// The prices by placement type, in the category's order.
+fn priced(config: &CategoryConfig, rows: &[Price], today: NaiveDate) -> Vec<PricedType> {
+    let mut types = Vec::new();
+    for kind in &config.placement_types {
+        let own: Vec<&Price> =
+            rows.iter().filter(|row| row.placement_type == kind.code).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let in_force: Vec<PriceLine> = own
+            .iter()
+            .filter(|row| row.in_force(today))
+            .filter_map(|row| as_line(row))
+            .collect();
+        let lines = config
+            .headings_for(&kind.code)
+            .into_iter()
+            .flat_map(|heading| {
+                own.iter()
+                    .filter(|row| row.heading == heading.code)
+                    .map(|row| line(heading, row, today))
+            })
+            .collect();
+        types.push(PricedType {
+            placement_type: kind.code.clone(),
+            name: kind.name.clone(),
+            core_per_week: config.core_per_week(&kind.code, &in_force).ok(),
+            cap_per_week: kind.cap_per_week,
+            lines,
+        });
+    }
+    types
+}
+
+fn as_line(row: &Price) -> Option<PriceLine> {
+    let band = match (row.age_from, row.age_to) {
+        (Some(from), Some(to)) => {
+            Some(AgeBand { from: u32::try_from(from).ok()?, to: u32::try_from(to).ok()? })
+        }
+        _ => None,
+    };
+    Some(PriceLine { heading: row.heading.clone(), age_band: band, price: row.money()? })
+}
+
+fn line(heading: &Heading, row: &Price, today: NaiveDate) -> Line {
+    Line {
+        heading: heading.code.clone(),
+        name: heading.name.clone(),
+        per: heading.per,
+        kind: heading.kind,
+        unit: heading.unit.clone(),
+        age_from: row.age_from,
+        age_to: row.age_to,
+        amount: row.money(),
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        in_force: row.in_force(today),
+    }
+}
+
+fn discounts(conn: &mut Conn, id: &str) -> Result<Vec<Discount>> {
+    store::discounts(conn, id)?
+        .into_iter()
+        .map(|row| {
+            let group = match row.group_kind.as_str() {
+                "sibling" => GroupKind::Sibling,
+                _ => GroupKind::Cohort,
+            };
+            let min_children = u32::try_from(row.min_children).map_err(Error::internal)?;
+            Ok(Discount { group, min_children, percent: row.percent() })
+        })
+        .collect()
+}
+
+/// Authorities whose own cap is strictly exceeded (B7). The applicant is told; another authority's
+/// cap is not a commissioner's business.
+fn over_own_caps(
+    conn: &mut Conn,
+    actor: &Actor,
+    row: &store::Membership,
+    prices: &[PricedType],
+) -> Result<Vec<OwnCap>> {
+    let caps: Vec<(String, String, String, i64)> = authority_cap::table
+        .inner_join(authority::table)
+        .filter(authority_cap::category_code.eq(&row.category_code))
+        .order((authority::name, authority_cap::placement_type))
+        .select((
+            authority::id,
+            authority::name,
+            authority_cap::placement_type,
+            authority_cap::per_week,
+        ))
+        .load(conn)?;
+    let sees_all = matches!(actor.role, Role::LeadOfficer | Role::ProviderUser);
+    Ok(caps
+        .into_iter()
+        .filter(|(id, ..)| sees_all || actor.authority_id.as_ref() == Some(id))
+        .filter_map(|(authority_id, authority, placement_type, per_week)| {
+            let cap_per_week = Money::from_hundredths(per_week);
+            let week = prices
+                .iter()
+                .find(|one| one.placement_type == placement_type)
+                .and_then(|one| one.core_per_week)?;
+            (week > cap_per_week).then_some(OwnCap {
+                authority_id,
+                authority,
+                placement_type,
+                cap_per_week,
+            })
+        })
+        .collect())
+}
+
+impl From<store::Evidence> for HeldEvidence {
+    fn from(row: store::Evidence) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            detail: row.detail,
+            expires_on: row.expires_on,
+            suspends: row.suspends,
+            recorded_at: row.recorded_at.and_utc(),
+        }
+    }
+}
+
+impl From<store::Event> for Happened {
+    fn from(row: store::Event) -> Self {
+        Self {
+            what: row.kind,
+            from: row.from_value,
+            to: row.to_value,
+            reason_code: row.reason_code,
+            reason: row.reason,
+            evidence: row.evidence,
+            at: row.at.and_utc(),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Categories and their versions.
+
+mod change;
+mod read;
+mod weigh;
