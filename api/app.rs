@@ -27,6 +27,8 @@ pub struct App {
     pub tokens: Arc<Tokens>,
     /// Passwords.
     pub passwords: Passwords,
+    /// One verification of the trail at a time.
+    pub verifying: Arc<tokio::sync::Semaphore>,
 }
 
 impl App {
@@ -41,6 +43,7 @@ impl App {
             passwords: Passwords::new(Arc::clone(&keys))?,
             keys,
             config: Arc::new(config),
+            verifying: Arc::new(tokio::sync::Semaphore::new(1)),
         })
     }
 }

@@ -3,11 +3,25 @@
 //! An entry hashes a salted *commitment* of its payload, so that payload and salt can be erased
 //! and the chain still verifies (F4).
 
+mod actions;
+mod checkpoint;
 mod entry;
+mod merkle;
+mod routes;
+pub mod store;
+pub mod verify;
+mod wire;
 
+pub use checkpoint::checkpoint;
 pub use entry::{Entry, Hashed, Who, commitment, entry_hash};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::list)
+        .service(routes::read)
+        .service(routes::checkpoints)
+        .service(routes::verify);
+}

@@ -1,6 +1,9 @@
 //! The sub-commands.
 
+mod audit;
 mod demo;
+mod keys;
+mod migrate;
 mod openapi;
 mod serve;
 mod setup;
@@ -20,6 +23,12 @@ struct Cli {
 enum Command {
     /// Serve the API (and bring the database up to date first).
     Serve(serve::Serve),
+    /// Bring the database up to date.
+    Migrate(migrate::Migrate),
+    /// Verify the audit trail.
+    Audit(audit::Audit),
+    /// Make and check the key files.
+    Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
     /// Load the demo region (fictional people and places), or put it back as it was at first.
@@ -33,6 +42,9 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Audit(audit) => audit.run(),
+        Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
         Command::Demo(demo) => demo.run(),
         Command::Setup(setup) => setup.run(),

@@ -40,11 +40,12 @@ impl Conn {
         } else {
             let path = url.strip_prefix("sqlite://").unwrap_or(url);
             let mut conn = SqliteConnection::establish(path)?;
+            // Recursive triggers: REPLACE would otherwise delete rows past the triggers that refuse it.
             // The wait for a lock first: the pragmas after it may need one.
             conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(configured)?;
             conn.batch_execute(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-                 PRAGMA secure_delete = ON",
+                 PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON",
             )
             .map_err(configured)?;
             Ok(Self::Sqlite(conn))

@@ -13,7 +13,7 @@ mod workers;
 
 pub use conn::{Conn, MultiBackend};
 pub use migrate::{is_current, migrate};
-pub use start::open;
+pub use start::{check_keys, make_folder, open, prepare};
 pub use tx::Tx;
 pub use workers::Database;
 

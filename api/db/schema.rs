@@ -39,6 +39,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit_checkpoint_head (aggregate, seq) {
+        aggregate -> Text,
+        seq -> BigInt,
+        hash -> Text,
+        number -> BigInt,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> Text,
         aggregate -> Text,
@@ -372,6 +381,7 @@ diesel::table! {
         id -> Text,
         demo -> Bool,
         created_at -> Timestamp,
+        key_check -> Text,
         time_floor -> Timestamp,
     }
 }
@@ -738,6 +748,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_invitation,
     app_user,
     audit_checkpoint,
+    audit_checkpoint_head,
     audit_entry,
     audit_payload,
     authority,

@@ -2,7 +2,8 @@
 
 use super::{Conn, Database, migrate, new_id, schema::installation, tx::Ground};
 use crate::seal::Keys;
-use diesel::prelude::*;
+use chrono::NaiveDateTime;
+use diesel::{connection::SimpleConnection as _, prelude::*};
 use std::sync::{Arc, atomic::AtomicI64};
 
 /// Opens a database: migrated, identified, with its threads running.
@@ -10,24 +11,19 @@ use std::sync::{Arc, atomic::AtomicI64};
 /// # Errors
 /// One line that says what is wrong; also when a demo database is used for real or the reverse.
 pub fn open(url: &str, keys: &Arc<Keys>, demo: bool) -> Result<Database, String> {
-    if let (false, Some(folder)) = (
-        super::conn::is_postgres(url),
-        std::path::Path::new(url.strip_prefix("sqlite://").unwrap_or(url)).parent(),
-    ) {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
+    make_folder(url)?;
     let mut conn =
         Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))?;
-    one_at_a_time(&mut conn)?;
-    migrate(&mut conn)?;
-    let (id, is_demo, floor) = identify(&mut conn, demo).map_err(|error| error.to_string())?;
+    prepare(&mut conn)?;
+    let (id, is_demo, key_check, floor) =
+        identify(&mut conn, keys, demo).map_err(|error| error.to_string())?;
     if is_demo && !demo {
         return Err("this database holds the demo region: it is never used for real".into());
     }
     if demo && !is_demo {
         return Err("this database is in real use: the demo region is never loaded into it".into());
     }
+    belongs(keys, &id, &key_check)?;
     let ground = Ground {
         keys: Arc::clone(keys),
         offset: AtomicI64::new(0),
@@ -37,29 +33,84 @@ pub fn open(url: &str, keys: &Arc<Keys>, demo: bool) -> Result<Database, String>
     Ok(Database::start(url, Arc::new(ground)))
 }
 
-/// Several nodes may start at once; the lock goes with the connection.
-fn one_at_a_time(conn: &mut Conn) -> Result<(), String> {
-    if let Conn::Postgres(conn) = conn {
-        diesel::sql_query("SELECT pg_advisory_lock(7226432)")
-            .execute(conn)
-            .map_err(|error| error.to_string())?;
+/// Makes the folder of a SQLite file.
+///
+/// # Errors
+/// The file system's own words.
+pub fn make_folder(url: &str) -> Result<(), String> {
+    let folder = path(url).parent();
+    match folder {
+        Some(folder) if !super::conn::is_postgres(url) => std::fs::create_dir_all(folder)
+            .map_err(|error| format!("{}: {error}", folder.display())),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-fn identify(conn: &mut Conn, demo: bool) -> QueryResult<(String, bool, chrono::NaiveDateTime)> {
-    let columns = (installation::id, installation::demo, installation::time_floor);
+/// The file an address of SQLite names.
+fn path(url: &str) -> &std::path::Path {
+    std::path::Path::new(url.strip_prefix("sqlite://").unwrap_or(url))
+}
+
+/// Whether keys are the ones a database was made with, without changing it.
+///
+/// # Errors
+/// One line that says that they are not, or why the database cannot be read.
+pub fn check_keys(url: &str, keys: &Keys) -> Result<(), String> {
+    if !super::conn::is_postgres(url) && !path(url).exists() {
+        return Err(format!("there is no database at {url}"));
+    }
+    let mut conn =
+        Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))?;
+    let (id, key_check): (String, String) = installation::table
+        .select((installation::id, installation::key_check))
+        .first(&mut conn)
+        .map_err(|error| error.to_string())?;
+    belongs(keys, &id, &key_check)
+}
+
+fn belongs(keys: &Keys, installation: &str, key_check: &str) -> Result<(), String> {
+    if key_check == check_value(keys, installation).map_err(|error| error.to_string())? {
+        return Ok(());
+    }
+    Err("these keys are not the ones this database was made with: set KEYS_DIR".into())
+}
+
+/// Brings a database up to date; how many steps that took. Several nodes may start at once: they
+/// wait for each other, and the lock goes with the connection.
+///
+/// # Errors
+/// The database's own words.
+pub fn prepare(conn: &mut Conn) -> Result<usize, String> {
+    if let Conn::Postgres(conn) = conn {
+        // Waiting for another node, or filling a new column, may take longer than a request.
+        conn.batch_execute("SET statement_timeout = 0; SELECT pg_advisory_lock(7226432)")
+            .map_err(|error| error.to_string())?;
+    }
+    migrate(conn)
+}
+
+type Identity = (String, bool, String, NaiveDateTime);
+
+fn identify(conn: &mut Conn, keys: &Keys, demo: bool) -> crate::http::Result<Identity> {
+    let columns =
+        (installation::id, installation::demo, installation::key_check, installation::time_floor);
     if let Some(found) = installation::table.select(columns).first(conn).optional()? {
         return Ok(found);
     }
-    let now = conn.clock()?;
+    let (id, now) = (new_id(), conn.clock()?);
     diesel::insert_into(installation::table)
         .values((
-            installation::id.eq(new_id()),
+            installation::id.eq(&id),
             installation::demo.eq(demo),
             installation::created_at.eq(now),
+            installation::key_check.eq(check_value(keys, &id)?),
             installation::time_floor.eq(now),
         ))
         .execute(conn)?;
-    installation::table.select(columns).first(conn)
+    Ok(installation::table.select(columns).first(conn)?)
+}
+
+/// What only the keys a database was made with can say of it.
+fn check_value(keys: &Keys, installation: &str) -> crate::http::Result<String> {
+    keys.mac(&[b"key-check/v1", installation.as_bytes()])
 }

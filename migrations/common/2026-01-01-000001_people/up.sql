@@ -3,6 +3,8 @@ CREATE TABLE installation (
     id TEXT PRIMARY KEY NOT NULL,
     demo BOOLEAN NOT NULL,
     created_at TIMESTAMP NOT NULL,
+    -- Made with the root key: other keys are refused at start instead of at the first opening.
+    key_check TEXT NOT NULL,
     -- The latest database time any write has seen: a clock that goes back is noticed.
     time_floor TIMESTAMP NOT NULL
 );

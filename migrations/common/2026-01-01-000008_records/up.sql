@@ -39,6 +39,17 @@ CREATE TABLE audit_checkpoint (
     signature TEXT NOT NULL
 );
 
+-- The heads that moved since the checkpoint before: what a checkpoint's root is made of, so that it
+-- can be computed again exactly, and a chain that has gone altogether is missed by name.
+CREATE TABLE audit_checkpoint_head (
+    aggregate TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    hash TEXT NOT NULL,
+    number BIGINT NOT NULL REFERENCES audit_checkpoint (number),
+    PRIMARY KEY (aggregate, seq)
+);
+CREATE INDEX audit_checkpoint_head_number ON audit_checkpoint_head (number, aggregate);
+
 CREATE TABLE outbox (
     id TEXT PRIMARY KEY NOT NULL,
     kind TEXT NOT NULL,

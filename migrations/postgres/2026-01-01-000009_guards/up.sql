@@ -1,3 +1,7 @@
+-- A checkpoint's leaves are sorted by their bytes, as SQLite does, whatever the language of the server.
+ALTER TABLE audit_entry ALTER COLUMN aggregate TYPE TEXT COLLATE "C";
+ALTER TABLE audit_checkpoint_head ALTER COLUMN aggregate TYPE TEXT COLLATE "C";
+
 CREATE FUNCTION together_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
@@ -6,6 +10,11 @@ END $$;
 CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
     FOR EACH STATEMENT EXECUTE FUNCTION together_refuse();
 CREATE TRIGGER audit_checkpoint_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_checkpoint
+    FOR EACH STATEMENT EXECUTE FUNCTION together_refuse();
+CREATE TRIGGER audit_checkpoint_head_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_checkpoint_head
+    FOR EACH STATEMENT EXECUTE FUNCTION together_refuse();
+-- Payloads are erased by their own job (F3), never changed.
+CREATE TRIGGER audit_payload_no_update BEFORE UPDATE OR TRUNCATE ON audit_payload
     FOR EACH STATEMENT EXECUTE FUNCTION together_refuse();
 CREATE TRIGGER mark_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON mark
     FOR EACH STATEMENT EXECUTE FUNCTION together_refuse();

@@ -6,6 +6,13 @@ CREATE TRIGGER audit_checkpoint_no_update BEFORE UPDATE ON audit_checkpoint
 BEGIN SELECT RAISE(ABORT, 'audit_checkpoint is append-only'); END;
 CREATE TRIGGER audit_checkpoint_no_delete BEFORE DELETE ON audit_checkpoint
 BEGIN SELECT RAISE(ABORT, 'audit_checkpoint is append-only'); END;
+CREATE TRIGGER audit_checkpoint_head_no_update BEFORE UPDATE ON audit_checkpoint_head
+BEGIN SELECT RAISE(ABORT, 'audit_checkpoint_head is append-only'); END;
+CREATE TRIGGER audit_checkpoint_head_no_delete BEFORE DELETE ON audit_checkpoint_head
+BEGIN SELECT RAISE(ABORT, 'audit_checkpoint_head is append-only'); END;
+-- Payloads are erased by their own job (F3), never changed.
+CREATE TRIGGER audit_payload_no_update BEFORE UPDATE ON audit_payload
+BEGIN SELECT RAISE(ABORT, 'audit_payload is append-only'); END;
 
 CREATE TRIGGER mark_no_update BEFORE UPDATE ON mark
 BEGIN SELECT RAISE(ABORT, 'a submitted mark never changes'); END;

@@ -1,0 +1,228 @@
+//! Rows and queries of the trail.
+
+use super::wire::Filters;
+use crate::columns;
+use crate::db::{
+    Conn,
+    schema::{
+        app_user, audit_checkpoint, audit_entry, audit_payload, authority, provider, referral,
+    },
+};
+use crate::http::Result;
+use chrono::NaiveDateTime;
+use diesel::{dsl::exists, prelude::*};
+use std::collections::HashMap;
+
+/// An entry as stored.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = audit_entry)]
+pub struct Row {
+    /// Id.
+    pub id: String,
+    /// `kind/id`.
+    pub aggregate: String,
+    /// Place in its chain.
+    pub seq: i64,
+    /// Hash of the entry before.
+    pub previous_hash: String,
+    /// Its own hash.
+    pub hash: String,
+    /// Commitment of its payload.
+    pub commitment: String,
+    /// What was done.
+    pub action: String,
+    /// By whom, as `user/<id>`.
+    pub actor: String,
+    /// For which organisation, as `authority/<id>`.
+    pub organisation: Option<String>,
+    /// When.
+    pub at: NaiveDateTime,
+    /// The referral it belongs to.
+    pub referral_id: Option<String>,
+}
+
+/// Whose entries a reader sees.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// Of this authority.
+    pub authority_id: String,
+    /// And those of the DPS, which belong to no authority and no provider.
+    pub dps: bool,
+}
+
+type Boxed<'q> = audit_entry::BoxedQuery<'q, crate::db::MultiBackend>;
+
+/// What the scope holds and is not withheld: entries about sealed bids wait for the opening (D6).
+fn visible<'q>(scope: &Scope) -> Boxed<'q> {
+    let opened = exists(
+        referral::table
+            .filter(referral::id.nullable().eq(audit_entry::referral_id))
+            .filter(referral::opened_at.is_not_null()),
+    );
+    let query =
+        audit_entry::table.filter(audit_entry::withheld.eq(false).or(opened)).into_boxed();
+    let own = audit_entry::authority_id.eq(scope.authority_id.clone());
+    if scope.dps {
+        let of_dps = audit_entry::authority_id.is_null().and(audit_entry::provider_id.is_null());
+        query.filter(own.assume_not_null().or(of_dps))
+    } else {
+        query.filter(own.assume_not_null())
+    }
+}
+
+/// Entries before an id (newest first) that pass the filters.
+///
+/// # Errors
+/// The database's.
+pub fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filters: &Filters,
+    before: Option<&str>,
+    rows: i64,
+) -> Result<Vec<Row>> {
+    let mut query = visible(scope);
+    if let Some(id) = before {
+        query = query.filter(audit_entry::id.lt(id.to_owned()));
+    }
+    if let Some(action) = &filters.action {
+        query = query.filter(audit_entry::action.eq(action));
+    }
+    if let Some(aggregate) = &filters.aggregate {
+        query = query.filter(audit_entry::aggregate.eq(aggregate));
+    }
+    if let Some(actor) = &filters.actor {
+        let actor = if actor.contains('/') { actor.clone() } else { format!("user/{actor}") };
+        query = query.filter(audit_entry::actor.eq(actor));
+    }
+    if let Some(named) = &filters.referral {
+        let by_reference: Option<String> = referral::table
+            .filter(referral::reference.eq(named.to_uppercase()))
+            .select(referral::id)
+            .first(conn)
+            .optional()?;
+        let id = by_reference.unwrap_or_else(|| named.clone());
+        query = query.filter(audit_entry::referral_id.eq(id).assume_not_null());
+    }
+    if let Some(from) = filters.from {
+        query = query.filter(audit_entry::at.ge(from.naive_utc()));
+    }
+    if let Some(to) = filters.to {
+        query = query.filter(audit_entry::at.lt(to.naive_utc()));
+    }
+    Ok(query.order(audit_entry::id.desc()).limit(rows).select(columns!(Row)).load(conn)?)
+}
+
+/// One entry in a scope.
+///
+/// # Errors
+/// `not_found`, also for one that is withheld.
+pub fn load(conn: &mut Conn, scope: &Scope, id: &str) -> Result<Row> {
+    Ok(visible(scope).filter(audit_entry::id.eq(id.to_owned())).select(columns!(Row)).first(conn)?)
+}
+
+/// Whether a scope shows every entry of a chain: numbers with gaps would tell what is withheld.
+///
+/// # Errors
+/// The database's.
+pub fn shows_whole_chain(conn: &mut Conn, scope: &Scope, aggregate: &str) -> Result<bool> {
+    let of_chain = audit_entry::aggregate.eq(aggregate.to_owned());
+    let all: i64 = audit_entry::table.filter(of_chain.clone()).count().get_result(conn)?;
+    let shown: i64 = visible(scope).filter(of_chain).count().get_result(conn)?;
+    Ok(all == shown)
+}
+
+/// The payloads that were not erased, by entry id.
+///
+/// # Errors
+/// The database's.
+pub fn payloads(conn: &mut Conn, ids: &[&str]) -> Result<HashMap<String, serde_json::Value>> {
+    let rows: Vec<(String, String)> = audit_payload::table
+        .filter(audit_payload::entry_id.eq_any(ids.to_vec()))
+        .select((audit_payload::entry_id, audit_payload::payload))
+        .load(conn)?;
+    rows.into_iter().map(|(id, text)| Ok((id, serde_json::from_str(&text)?))).collect()
+}
+
+/// Names of people, authorities and providers, by `user/<id>`, `authority/<id>`, `provider/<id>`.
+///
+/// # Errors
+/// The database's.
+pub fn names(conn: &mut Conn, keys: &[&str]) -> Result<HashMap<String, String>> {
+    let ids = |kind: &str| -> Vec<String> {
+        let ids = keys.iter().filter_map(|key| key.strip_prefix(kind)?.strip_prefix('/'));
+        ids.map(str::to_owned).collect()
+    };
+    let mut found = HashMap::new();
+    let mut add = |kind: &str, rows: Vec<(String, String)>| {
+        found.extend(rows.into_iter().map(|(id, name)| (format!("{kind}/{id}"), name)));
+    };
+    let users = app_user::table
+        .filter(app_user::id.eq_any(ids("user")))
+        .select((app_user::id, app_user::name));
+    add("user", users.load(conn)?);
+    let authorities = authority::table
+        .filter(authority::id.eq_any(ids("authority")))
+        .select((authority::id, authority::name));
+    add("authority", authorities.load(conn)?);
+    let providers = provider::table
+        .filter(provider::id.eq_any(ids("provider")))
+        .select((provider::id, provider::name));
+    add("provider", providers.load(conn)?);
+    Ok(found)
+}
+
+/// References of referrals, by id.
+///
+/// # Errors
+/// The database's.
+pub fn references(conn: &mut Conn, ids: &[&str]) -> Result<HashMap<String, String>> {
+    let rows: Vec<(String, String)> = referral::table
+        .filter(referral::id.eq_any(ids.to_vec()))
+        .select((referral::id, referral::reference))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The chains of a scope among these, withheld ones left out.
+///
+/// # Errors
+/// The database's.
+pub fn chains_shown(conn: &mut Conn, scope: &Scope, aggregates: &[String]) -> Result<Vec<String>> {
+    Ok(visible(scope)
+        .filter(audit_entry::aggregate.eq_any(aggregates.to_vec()))
+        .select(audit_entry::aggregate)
+        .distinct()
+        .load(conn)?)
+}
+
+/// A checkpoint as stored, without its counts: they would ring for each bid.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = audit_checkpoint)]
+pub struct CheckpointRow {
+    /// Number.
+    pub number: i64,
+    /// Root.
+    pub root: String,
+    /// Root of the one before; empty for the first.
+    pub previous_root: String,
+    /// When.
+    pub at: NaiveDateTime,
+    /// Which key signed it.
+    pub key_id: String,
+    /// Its signature.
+    pub signature: String,
+}
+
+/// Checkpoints before a number, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn checkpoints(conn: &mut Conn, before: Option<i64>, rows: i64) -> Result<Vec<CheckpointRow>> {
+    Ok(audit_checkpoint::table
+        .filter(audit_checkpoint::number.lt(before.unwrap_or(i64::MAX)))
+        .order(audit_checkpoint::number.desc())
+        .limit(rows)
+        .select(columns!(CheckpointRow))
+        .load(conn)?)
+}

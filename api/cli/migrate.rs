@@ -1,0 +1,26 @@
+//! `together migrate`
+
+use std::process::ExitCode;
+use together::{config::Settings, db::Conn};
+
+/// Flags of `migrate`.
+#[derive(Debug, clap::Args)]
+pub struct Migrate {
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Migrate {
+    /// Brings the database up to date.
+    pub fn run(self) -> Result<ExitCode, String> {
+        let url = &self.settings.database_url;
+        together::db::make_folder(url)?;
+        let mut conn =
+            Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))?;
+        match together::db::prepare(&mut conn)? {
+            0 => println!("The database was up to date."),
+            steps => println!("The database is up to date: {steps} steps applied."),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
