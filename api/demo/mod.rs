@@ -8,11 +8,13 @@
 pub mod accounts;
 mod calendar;
 pub mod data;
+mod members;
 mod numbers;
 mod people;
 mod places;
 pub mod reset;
 pub mod secret;
+mod story;
 
 use crate::audit::Entry;
 use crate::auth::password;
