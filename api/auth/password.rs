@@ -1,9 +1,11 @@
 //! Passwords: argon2id with a pepper, a bounded number at a time.
+//!
+//! What a new password may be is in [`super::strength`].
 
 use crate::http::{Code, Error, Result};
 use crate::seal::Keys;
 use argon2::{
-    Algorithm, Argon2, Params, Version,
+    Algorithm, Argon2, KeyId, Params, ParamsBuilder, Version,
     password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
 };
 use std::sync::{
@@ -12,8 +14,6 @@ use std::sync::{
 };
 use tokio::sync::Semaphore;
 
-/// Fewest and most characters of a password.
-pub const LENGTH: std::ops::RangeInclusive<usize> = 12..=128;
 const QUEUE: usize = 32;
 
 /// Hashes and checks passwords, at most as many at once as half the cores.
@@ -66,6 +66,11 @@ impl Passwords {
         .await
     }
 
+    /// Whether a right password should be hashed again, under today's parameters.
+    pub fn is_outdated(&self, stored: &str) -> bool {
+        outdated(stored)
+    }
+
     async fn work<T: Send + 'static>(
         &self,
         job: impl FnOnce() -> Result<T> + Send + 'static,
@@ -95,8 +100,23 @@ impl Drop for Waiting<'_> {
     }
 }
 
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// argon2id version 19 with the pepper as its secret, and the pepper's id stored beside, so that a
+/// new pepper can be told from an old one.
 fn hasher(keys: &Keys) -> Result<Argon2<'_>> {
-    let params = Params::new(19_456, 2, 1, Some(32)).map_err(Error::internal)?;
+    let pepper_id = crate::seal::sha256_hex(keys.pepper());
+    let id = pepper_id.get(..8).unwrap_or_default();
+    let params = ParamsBuilder::new()
+        .m_cost(MEMORY_KIB)
+        .t_cost(PASSES)
+        .p_cost(LANES)
+        .output_len(32)
+        .keyid(KeyId::new(id.as_bytes()).map_err(Error::internal)?)
+        .build()
+        .map_err(Error::internal)?;
     Argon2::new_with_secret(keys.pepper(), Algorithm::Argon2id, Version::V0x13, params)
         .map_err(Error::internal)
 }
@@ -109,28 +129,13 @@ pub fn hash_now(keys: &Keys, password: &str) -> Result<String> {
     Ok(hasher(keys)?.hash_password(password.as_bytes()).map_err(Error::internal)?.to_string())
 }
 
-/// Why a new password is refused, if it is.
-pub fn refusal(password: &str, context: &[&str]) -> Option<Error> {
-    let pointer = "/password";
-    if !LENGTH.contains(&password.chars().count()) {
-        return Some(Error::field(pointer, "out_of_range", "A password has 12 to 128 characters."));
-    }
-    let lower = password.to_lowercase();
-    let bare: String = lower.chars().filter(|c| c.is_alphabetic()).collect();
-    let known = ["together", "placement", "password", "qwerty", "letmein", "welcome"];
-    let names = context
-        .iter()
-        .flat_map(|text| text.split_whitespace())
-        .filter(|word| word.chars().count() > 3);
-    let words = known.into_iter().map(str::to_owned).chain(names.map(str::to_lowercase));
-    let mut rest = bare;
-    for word in words {
-        rest = rest.replace(&word, "");
-    }
-    let distinct: std::collections::BTreeSet<char> = lower.chars().collect();
-    (rest.chars().count() < 4 && lower.chars().filter(char::is_ascii_punctuation).count() < 4
-        || distinct.len() < 5)
-        .then(|| Error::field(pointer, "too_common", "This password is too easy to guess."))
+/// Whether a stored hash was made with lesser parameters than today's.
+fn outdated(stored: &str) -> bool {
+    PasswordHash::new(stored).ok().and_then(|hash| Params::try_from(&hash).ok()).is_none_or(
+        |params| {
+            params.m_cost() < MEMORY_KIB || params.t_cost() < PASSES || params.p_cost() < LANES
+        },
+    )
 }
 
 /// A refusal for one that is too long to hash.

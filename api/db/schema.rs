@@ -4,12 +4,19 @@
 diesel::table! {
     account_invitation (id) {
         id -> Text,
-        user_id -> Text,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        authority_id -> Nullable<Text>,
+        provider_id -> Nullable<Text>,
+        manage -> Bool,
+        only_establishments -> Nullable<Text>,
         token_hash -> Nullable<Text>,
-        invited_by -> Nullable<Text>,
+        invited_by -> Text,
         created_at -> Timestamp,
         expires_at -> Timestamp,
         used_at -> Nullable<Timestamp>,
+        withdrawn_at -> Nullable<Timestamp>,
     }
 }
 
@@ -634,7 +641,6 @@ diesel::table! {
         issued_at -> Timestamp,
         spent_at -> Nullable<Timestamp>,
         successor_hash -> Nullable<Text>,
-        used -> Bool,
     }
 }
 
@@ -673,7 +679,8 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(account_invitation -> app_user (user_id));
+diesel::joinable!(account_invitation -> authority (authority_id));
+diesel::joinable!(account_invitation -> provider (provider_id));
 diesel::joinable!(audit_payload -> audit_entry (entry_id));
 diesel::joinable!(authority_cap -> authority (authority_id));
 diesel::joinable!(authority_cap -> category (category_code));

@@ -109,6 +109,23 @@ impl Database {
         receive.await.map_err(|_| Error::unavailable("the reader stopped"))?
     }
 
+    /// Reads, knowing the database's time, which the state of many things depends on.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn read_at<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn, chrono::NaiveDateTime) -> Result<T> + Send + 'static,
+    {
+        let offset = self.ground.offset.load(std::sync::atomic::Ordering::SeqCst);
+        self.read(move |conn| {
+            let now = conn.clock()? + chrono::Duration::microseconds(offset);
+            query(conn, now)
+        })
+        .await
+    }
+
     /// Writes: loads, decides, saves and records inside one transaction.
     ///
     /// The action may run more than once; only what it returns last counts. It takes the lock of

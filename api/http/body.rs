@@ -88,12 +88,30 @@ pub fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     if deeper_than(text, DEPTH_LIMIT) {
         return Err(Error::field("", "too_deep", "The body is nested too deeply."));
     }
+    if holds_nul(text) {
+        // PostgreSQL stores no such text, wherever it stands.
+        let message = "A text holds a character that cannot be stored.";
+        return Err(Error::field("", "unknown_value", message));
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value: T =
         serde_path_to_error::deserialize(&mut deserializer).map_err(|error| shape(&error))?;
     deserializer.end().map_err(|_| Error::new(Code::MalformedBody))?;
     value.validate().map_err(|errors| Error::invalid(fields(&errors, "")))?;
     Ok(value)
+}
+
+/// Whether a JSON text holds the escape of the NUL character.
+fn holds_nul(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('\\') {
+        if after.starts_with("u0000") {
+            return true;
+        }
+        // The escaped character itself is passed over: `\\u0000` is a backslash and letters.
+        rest = after.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 fn deeper_than(text: &str, limit: usize) -> bool {

@@ -320,6 +320,11 @@ impl From<diesel::result::Error> for Error {
             Diesel::DatabaseError(_, info) if refused_by_trigger(info.message()) => {
                 Self { cause: Some(info.message().to_owned()), ..Self::new(Code::IllegalStep) }
             }
+            // PostgreSQL has no text with a NUL in it, so there is nothing of that name: an id
+            // from an address is the only such text that comes this far.
+            Diesel::DatabaseError(_, info) if info.message().contains("invalid byte sequence") => {
+                Self::not_found()
+            }
             Diesel::DatabaseError(_, info) if busy(info.message()) => {
                 Self::unavailable(info.message())
             }

@@ -7,6 +7,7 @@ pub mod idempotency;
 pub mod if_match;
 pub mod page;
 pub mod query;
+pub mod text;
 
 pub use body::ValidJson;
 pub use error::{Code, Error, FieldError, Problem, Result};

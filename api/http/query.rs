@@ -14,6 +14,9 @@ impl<T: DeserializeOwned> FromRequest for ValidQuery<T> {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        if request.query_string().contains("%00") {
+            return ready(Err(refusal("")));
+        }
         ready(match web::Query::<T>::from_query(request.query_string()) {
             Ok(query) => Ok(Self(query.into_inner())),
             Err(error) => Err(refusal(&error.to_string())),

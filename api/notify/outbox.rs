@@ -84,7 +84,7 @@ kinds! {
 }
 
 /// Puts a notice into the outbox. `fields` are references, ids and dates the template may need
-/// (`reference`, `path` below the public origin, `link_id` or `user_id` for tokens minted at
+/// (`reference`, `path` below the public origin, `link_id` or `invitation_id` for tokens minted at
 /// sending): never a child's data or a price.
 ///
 /// # Errors

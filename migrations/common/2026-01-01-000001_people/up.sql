@@ -68,7 +68,7 @@ CREATE TABLE app_user (
     password_hash TEXT,
     -- Raised by a change of password, role or status: older sessions end.
     session_epoch BIGINT NOT NULL DEFAULT 0,
-    status TEXT NOT NULL CHECK (status IN ('invited', 'active', 'disabled')),
+    status TEXT NOT NULL CHECK (status IN ('active', 'disabled')),
     created_at TIMESTAMP NOT NULL
 );
 
@@ -87,6 +87,8 @@ CREATE TABLE user_role (
     CHECK ((authority_id IS NULL) <> (provider_id IS NULL))
 );
 CREATE INDEX user_role_user ON user_role (user_id);
+CREATE INDEX user_role_authority ON user_role (authority_id);
+CREATE INDEX user_role_provider ON user_role (provider_id);
 
 CREATE TABLE sign_in_session (
     id TEXT PRIMARY KEY NOT NULL,
@@ -105,8 +107,7 @@ CREATE TABLE refresh_token (
     session_id TEXT NOT NULL REFERENCES sign_in_session (id),
     issued_at TIMESTAMP NOT NULL,
     spent_at TIMESTAMP,
-    successor_hash TEXT,
-    used BOOLEAN NOT NULL DEFAULT FALSE
+    successor_hash TEXT
 );
 
 -- Lets a known browser past a lock-out; gives no access.
@@ -123,15 +124,27 @@ CREATE TABLE failure_bucket (
     last_failure_at TIMESTAMP NOT NULL
 );
 
+-- What somebody is offered: it becomes a role when the person accepts. Until then nobody learns
+-- whether the address has an account already.
 CREATE TABLE account_invitation (
     id TEXT PRIMARY KEY NOT NULL,
-    user_id TEXT NOT NULL REFERENCES app_user (id),
+    email TEXT NOT NULL CHECK (email = LOWER(email)),
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    authority_id TEXT REFERENCES authority (id),
+    provider_id TEXT REFERENCES provider (id),
+    manage BOOLEAN NOT NULL DEFAULT FALSE,
+    only_establishments TEXT,
+    -- Minted when the mail is sent.
     token_hash TEXT UNIQUE,
-    invited_by TEXT,
+    invited_by TEXT NOT NULL,
     created_at TIMESTAMP NOT NULL,
     expires_at TIMESTAMP NOT NULL,
-    used_at TIMESTAMP
+    used_at TIMESTAMP,
+    withdrawn_at TIMESTAMP,
+    CHECK ((authority_id IS NULL) <> (provider_id IS NULL))
 );
+CREATE INDEX account_invitation_email ON account_invitation (email);
 
 CREATE TABLE join_request (
     id TEXT PRIMARY KEY NOT NULL,

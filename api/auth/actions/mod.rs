@@ -1,0 +1,12 @@
+//! What sign-in, sessions and passwords do. Passwords are hashed between transactions, never
+//! inside one: the writer of the database must not wait for them.
+
+mod password;
+mod refresh;
+mod session;
+mod sign_in;
+
+pub use password::{change_password, confirm, password_is_right};
+pub use refresh::{Refreshed, refresh};
+pub use session::{end_session, profile, sessions, sign_out};
+pub use sign_in::{SignedIn, sign_in};
