@@ -3,14 +3,25 @@
 use crate::auth::{Tokens, password::Passwords};
 use crate::config::Config;
 use crate::db::Database;
-use crate::http::{Code, Error, headers};
+use crate::http::{
+    Error,
+    access::access,
+    connections::{Connections, MOST_IN_ALL},
+    gate::gate,
+    headers::every_answer,
+    limit::{Limits, limited},
+    unmatched::unmatched,
+};
+use crate::metrics::Metrics;
 use crate::seal::Keys;
 use actix_web::{
     App as Actix,
-    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    HttpServer,
+    dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::from_fn,
     web,
 };
-use std::sync::Arc;
+use std::{future::Future, io, net::TcpListener, sync::Arc, time::Duration};
 use utoipa::OpenApi as _;
 use utoipa_actix_web::AppExt as _;
 
@@ -29,6 +40,10 @@ pub struct App {
     pub passwords: Passwords,
     /// One verification of the trail at a time.
     pub verifying: Arc<tokio::sync::Semaphore>,
+    /// How much each caller asked for lately.
+    pub limits: Arc<Limits>,
+    /// Figures for the operator.
+    pub metrics: Arc<Metrics>,
 }
 
 impl App {
@@ -42,6 +57,8 @@ impl App {
             tokens: Arc::new(Tokens::new(&keys, &config.public_origin)?),
             passwords: Passwords::new(Arc::clone(&keys))?,
             keys,
+            limits: Arc::new(Limits::new(config.rate_limits)),
+            metrics: Arc::new(Metrics::new().map_err(Error::internal)?),
             config: Arc::new(config),
             verifying: Arc::new(tokio::sync::Semaphore::new(1)),
         })
@@ -77,6 +94,35 @@ pub fn build(
         .split_for_parts();
     actix
         .configure(crate::contract::serve)
-        .default_service(web::to(|| async { Err::<String, _>(Error::new(Code::NotFound)) }))
-        .wrap(actix_web::middleware::from_fn(headers::every_answer))
+        .default_service(web::to(unmatched))
+        // The last is the outermost: every refusal has its headers, its line and its measure.
+        .wrap(from_fn(limited))
+        .wrap(from_fn(gate))
+        .wrap(from_fn(every_answer))
+        .wrap(from_fn(access))
+}
+
+/// The public server, for `serve` and the tests alike; it stops when `stop` is done, after the
+/// requests in progress.
+///
+/// # Errors
+/// When it cannot listen.
+pub fn server(
+    app: App,
+    listener: TcpListener,
+    workers: usize,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<Server> {
+    let trusted = app.config.trusted_proxies.clone();
+    let server = HttpServer::new(move || build(app.clone()))
+        .workers(workers)
+        .client_request_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(30))
+        // Each worker has its own.
+        .max_connections(MOST_IN_ALL.div_ceil(workers.max(1)))
+        .on_connect(Connections::default().counter(trusted))
+        .shutdown_timeout(10)
+        .shutdown_signal(stop)
+        .listen(listener)?;
+    Ok(server.run())
 }

@@ -5,6 +5,7 @@
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
+    str::FromStr,
 };
 use thiserror::Error;
 
@@ -26,6 +27,23 @@ pub enum ConfigError {
     /// Not an origin.
     #[error("PUBLIC_ORIGIN is a scheme and a host, without a path")]
     BadOrigin,
+}
+
+/// Where the operator's figures are: an address on loopback, or nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MetricsListen(pub Option<SocketAddr>);
+
+impl FromStr for MetricsListen {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "none" {
+            return Ok(Self(None));
+        }
+        let address: SocketAddr = text.parse().map_err(|_| "an address with a port, or `none`")?;
+        // They have no sign-in of their own.
+        if address.ip().is_loopback() { Ok(Self(Some(address))) } else { Err("on loopback only") }
+    }
 }
 
 /// The flags and environment of `together serve` and of commands that use the database.

@@ -2,8 +2,10 @@
 
 mod example;
 
-use crate::http::{Code, FieldError, Problem};
-use actix_web::{HttpResponse, web};
+use crate::http::{Code, Error, FieldError, Problem, Result};
+use crate::seal::sha256_hex;
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use std::sync::OnceLock;
 use utoipa::{
     Modify, OpenApi,
     openapi::{
@@ -12,6 +14,7 @@ use utoipa::{
         security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme},
     },
 };
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 /// Title, tags and security of the contract; paths and schemas come from the routes.
 #[derive(OpenApi)]
@@ -172,19 +175,51 @@ fn refusal(status: u16) -> openapi::Response {
         .build()
 }
 
-/// Serves the contract and its documentation page.
-pub fn serve(config: &mut web::ServiceConfig) {
-    config.route("/api/v1/openapi.json", web::get().to(document));
+/// The contract, worked out once.
+pub fn document() -> &'static openapi::OpenApi {
+    static DOCUMENT: OnceLock<openapi::OpenApi> = OnceLock::new();
+    DOCUMENT.get_or_init(crate::app::contract)
 }
 
-async fn document() -> HttpResponse {
-    match crate::app::contract().to_pretty_json() {
-        Ok(json) => HttpResponse::Ok()
-            .insert_header(("cache-control", "public, max-age=300"))
-            .content_type("application/json")
-            .body(json),
-        Err(error) => {
-            actix_web::ResponseError::error_response(&crate::http::Error::internal(error))
-        }
+/// Serves the contract and its documentation page, which fetches nothing from anywhere else.
+pub fn serve(config: &mut web::ServiceConfig) {
+    let page = SwaggerUi::new("/api/docs/{_:.*}")
+        .config(Config::from(ADDRESS).validator_url("none").use_base_layout());
+    config
+        .route(ADDRESS, web::get().to(answer))
+        .route("/api/docs", web::get().to(to_page))
+        .service(page);
+}
+
+const ADDRESS: &str = "/api/v1/openapi.json";
+
+/// The contract as text, with its ETag.
+fn text() -> Result<&'static (String, String)> {
+    static TEXT: OnceLock<(String, String)> = OnceLock::new();
+    if let Some(text) = TEXT.get() {
+        return Ok(text);
     }
+    let json = document().to_pretty_json().map_err(Error::internal)?;
+    let tag = format!("\"{}\"", sha256_hex(json.as_bytes()));
+    Ok(TEXT.get_or_init(|| (json, tag)))
+}
+
+async fn answer(request: HttpRequest) -> Result<HttpResponse> {
+    let (json, tag) = text()?;
+    let known = request.headers().get(header::IF_NONE_MATCH);
+    let unchanged = known.and_then(|value| value.to_str().ok()).is_some_and(|value| {
+        value.split(',').any(|one| one.trim().trim_start_matches("W/") == tag || one.trim() == "*")
+    });
+    let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer
+        .insert_header((header::ETAG, tag.as_str()))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=300"));
+    if unchanged {
+        return Ok(answer.finish());
+    }
+    Ok(answer.content_type("application/json").body(json.as_str()))
+}
+
+async fn to_page() -> HttpResponse {
+    HttpResponse::PermanentRedirect().insert_header((header::LOCATION, "/api/docs/")).finish()
 }

@@ -17,6 +17,8 @@
 //! | [`seal`] | keys, sealing, signatures |
 //! | [`audit`] | the trail and its verification |
 //! | [`notify`] | the outbox |
+//! | [`logs`], [`metrics`] | lines and figures for the operator |
+//! | [`upkeep`] | what the service does by itself |
 //! | [`geo`] | postcodes, positions, distances |
 
 pub mod app;
@@ -36,6 +38,7 @@ pub mod geo;
 pub mod health;
 pub mod http;
 pub mod joining;
+pub mod logs;
 pub mod metrics;
 pub mod notify;
 pub mod provider;
@@ -46,4 +49,5 @@ pub mod routes;
 pub mod scoring;
 pub mod seal;
 pub mod search;
+pub mod upkeep;
 pub mod user;

@@ -6,8 +6,8 @@ use crate::db::{
     Conn,
     schema::{app_user, authority, sign_in_session, user_role},
 };
-use crate::http::{Code, Error, Result};
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
+use crate::http::{Code, Error, Result, limit::Work};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, http::header, web};
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
 use std::{future::Future, pin::Pin};
@@ -157,6 +157,10 @@ type Reading<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
 fn bearer(request: &HttpRequest) -> Result<(web::Data<App>, Claims)> {
     let refused = || Error::new(Code::Unauthenticated);
     let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::internal("no app"))?;
+    // Checked already when the request was counted.
+    if let Some(claims) = request.extensions().get::<Claims>() {
+        return Ok((app.clone(), claims.clone()));
+    }
     let token = request
         .headers()
         .get(header::AUTHORIZATION)
@@ -189,14 +193,18 @@ impl FromRequest for Actor {
             .headers()
             .get("together-acting-for")
             .map(|value| value.to_str().map(str::to_owned).unwrap_or_default());
+        let work = Work::of(request.method(), request.path());
         Box::pin(async move {
             let (app, claims) = found?;
-            app.db
+            let actor = app
+                .db
                 .read(move |conn| {
                     let person = signed_in(conn, &claims)?;
                     acting(conn, person, acting_for.as_deref())
                 })
-                .await
+                .await?;
+            app.limits.admit(&actor, work)?;
+            Ok(actor)
         })
     }
 }

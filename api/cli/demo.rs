@@ -85,19 +85,20 @@ pub fn prepare(settings: &Settings, secret: &Secret, keys: &Arc<Keys>) -> Result
     Ok(())
 }
 
-/// Says on stdout how to sign in.
-pub fn how_to_sign_in(keys: &Path) -> Result<(), String> {
-    println!("\nDemo accounts (fictional people; `together demo --accounts` lists all):\n");
-    print!("{}", accounts::table(&accounts::featured().map_err(|error| error.to_string())?));
+/// How to sign in, for people.
+pub fn how_to_sign_in(keys: &Path) -> Result<String, String> {
+    let some = accounts::featured().map_err(|error| error.to_string())?;
     let file = secret::path(keys);
-    match secret::kept(keys) {
-        Some(password) => {
-            println!("\nPassword of every account: {password}  (kept in {})", file.display());
-        }
-        None => println!(
-            "\nThe password was in {}, which is gone: `together demo --reset` makes a new one",
+    let password = match secret::kept(keys) {
+        Some(password) => format!("{password}  (kept in {})", file.display()),
+        None => format!(
+            "was in {}, which is gone: `together demo --reset` makes a new one",
             file.display()
         ),
-    }
-    Ok(())
+    };
+    Ok(format!(
+        "\n  Fictional people to sign in as (`together demo --accounts` lists all):\n\n{}\n  \
+         Password of every account: {password}\n\n",
+        accounts::table(&some)
+    ))
 }

@@ -1,16 +1,22 @@
 //! `together serve`
 
 use super::demo::{self, Secret};
+use actix_web::rt::{
+    System,
+    signal::unix::{Signal, SignalKind, signal},
+};
 use std::{
-    net::{IpAddr, SocketAddr},
+    future::poll_fn,
+    io,
+    net::{IpAddr, SocketAddr, TcpListener},
     path::PathBuf,
     process::ExitCode,
     sync::Arc,
-    time::Duration,
+    task::Poll,
 };
 use together::{
     app::App,
-    config::{Config, Settings},
+    config::{Config, MetricsListen, Settings},
     seal::Keys,
 };
 
@@ -36,23 +42,20 @@ pub struct Serve {
     /// Proxies whose X-Forwarded-For is believed, separated by commas.
     #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',')]
     trusted_proxies: Vec<IpAddr>,
+    /// Address of /metrics and /ready, on loopback, or `none`.
+    #[arg(long, env = "METRICS_LISTEN", default_value = "127.0.0.1:9464")]
+    metrics_listen: MetricsListen,
+    /// How much is logged: error, warn, info, debug or trace.
+    #[arg(long, env = "LOG_LEVEL", default_value = "info")]
+    log_level: log::LevelFilter,
 }
 
 impl Serve {
     /// Serves until Ctrl-C or SIGTERM.
     pub fn run(self) -> Result<ExitCode, String> {
-        env_logger::init();
-        let config = Config {
-            listen: self.listen,
-            public_origin: self
-                .public_origin
-                .clone()
-                .unwrap_or_else(|| format!("http://{}", self.listen)),
-            demo: self.demo,
-            mail_dir: self.mail_dir.clone(),
-            trusted_proxies: self.trusted_proxies.clone(),
-            rate_limits: true,
-        };
+        together::logs::start(self.log_level);
+        together::seal::keep_memory_private()?;
+        let config = self.config();
         config.check(&self.settings).map_err(|error| error.to_string())?;
         let folder = self.settings.keys();
         if self.listen.ip().is_loopback() {
@@ -64,24 +67,71 @@ impl Serve {
         }
         let db = together::db::open(&self.settings.database_url, &keys, self.demo)?;
         let app = App::new(db, keys, config).map_err(|error| error.to_string())?;
-        println!("Together serves on {}", app.config.public_origin);
-        println!("The API is described on {}/api/v1/docs/", app.config.public_origin);
-        if self.demo {
-            demo::how_to_sign_in(&folder)?;
-        }
-        actix_web::rt::System::new().block_on(listen(app)).map_err(|error| error.to_string())?;
+        let metrics = self.metrics_listen;
+        let accounts = self.demo.then(|| demo::how_to_sign_in(&folder)).transpose()?;
+        System::new().block_on(serve(app, metrics, &accounts.unwrap_or_default()))?;
+        println!("Together has stopped.");
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn config(&self) -> Config {
+        Config {
+            listen: self.listen,
+            public_origin: self
+                .public_origin
+                .clone()
+                .unwrap_or_else(|| format!("http://{}", self.listen)),
+            demo: self.demo,
+            mail_dir: self.mail_dir.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
+            rate_limits: true,
+        }
     }
 }
 
-async fn listen(app: App) -> std::io::Result<()> {
+/// Serves; `accounts` is said once the address answers.
+async fn serve(app: App, metrics: MetricsListen, accounts: &str) -> Result<(), String> {
     let address = app.config.listen;
-    actix_web::HttpServer::new(move || together::app::build(app.clone()))
-        .client_request_timeout(Duration::from_secs(5))
-        .keep_alive(Duration::from_secs(30))
-        .max_connections(4_096)
-        .shutdown_timeout(10)
-        .bind(address)?
-        .run()
-        .await
+    let cannot = |address: SocketAddr| {
+        move |error: io::Error| format!("cannot listen on {address}: {error}")
+    };
+    let listener = TcpListener::bind(address).map_err(cannot(address))?;
+    let figures = match metrics.0 {
+        Some(address) => {
+            let listener = TcpListener::bind(address).map_err(cannot(address))?;
+            Some(together::metrics::listen(app.clone(), listener).map_err(cannot(address))?)
+        }
+        None => None,
+    };
+    if let Some(figures) = figures {
+        actix_web::rt::spawn(figures);
+    }
+    actix_web::rt::spawn(together::upkeep::run(app.clone()));
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let origin = app.config.public_origin.clone();
+    let stop = stopped().map_err(|error| error.to_string())?;
+    let server = together::app::server(app, listener, workers, stop).map_err(cannot(address))?;
+    println!("Together serves on {origin}");
+    println!("  Sign in:       {origin}/");
+    println!("  Documentation: {origin}/api/docs/");
+    print!("{accounts}");
+    println!("  Stop with Ctrl-C.");
+    server.await.map_err(|error| error.to_string())
+}
+
+/// Done at the first Ctrl-C or SIGTERM.
+fn stopped() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut signals: [Signal; 2] =
+        [signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?];
+    Ok(async move {
+        poll_fn(|context| {
+            if signals.iter_mut().any(|one| one.poll_recv(context).is_ready()) {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        })
+        .await;
+        println!("Stopping: requests in progress are finished first.");
+    })
 }

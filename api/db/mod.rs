@@ -15,7 +15,7 @@ pub use conn::{Conn, MultiBackend};
 pub use migrate::{is_current, migrate};
 pub use start::{check_keys, make_folder, open, prepare};
 pub use tx::Tx;
-pub use workers::Database;
+pub use workers::{Database, Waiting};
 
 /// A new time-ordered id.
 pub fn new_id() -> String {

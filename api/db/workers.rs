@@ -11,9 +11,11 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     thread,
+    time::{Duration, Instant},
 };
 use tokio::sync::oneshot;
 
@@ -23,9 +25,42 @@ const QUEUE: usize = 256;
 const BATCH: usize = 32;
 /// How often a transaction that met another is tried again.
 const TRIES: usize = 4;
+/// After this long without use a connection is asked whether it still stands: a busy one is not,
+/// which saves a round trip a read, and one that broke meanwhile shows by its error.
+const IDLE: Duration = Duration::from_secs(1);
 
 type Manager = <Conn as Connection>::TransactionManager;
-type ReadJob = Box<dyn FnOnce(Result<&mut Conn>) + Send>;
+/// Runs with a connection, or with the reason why there is none, and says what it means for it.
+type ReadJob = Box<dyn FnOnce(Result<&mut Conn>) -> After + Send>;
+
+/// What a read says of the connection it had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    Good,
+    /// The database answered with an error that may mean the connection is gone.
+    Doubtful,
+    /// Left in a state nobody knows.
+    Unusable,
+}
+
+/// How many wait in each queue.
+#[derive(Debug, Default)]
+pub struct Waiting {
+    reads: AtomicUsize,
+    writes: AtomicUsize,
+}
+
+impl Waiting {
+    /// Reads that wait for a connection.
+    pub fn reads(&self) -> usize {
+        self.reads.load(Ordering::Relaxed)
+    }
+
+    /// Writes that wait for their turn.
+    pub fn writes(&self) -> usize {
+        self.writes.load(Ordering::Relaxed)
+    }
+}
 
 /// A write waiting for its turn.
 struct WriteJob {
@@ -50,6 +85,7 @@ pub struct Database {
     reads: SyncSender<ReadJob>,
     writes: SyncSender<WriteJob>,
     ground: Arc<Ground>,
+    waiting: Arc<Waiting>,
 }
 
 impl std::fmt::Debug for Database {
@@ -65,21 +101,32 @@ impl Database {
         let (readers, writers) = if postgres { (8, 8) } else { (4, 1) };
         let (reads, read_queue) = sync_channel::<ReadJob>(QUEUE);
         let (writes, write_queue) = sync_channel::<WriteJob>(QUEUE);
+        let waiting = Arc::new(Waiting::default());
         let read_queue = Arc::new(Mutex::new(read_queue));
         let write_queue = Arc::new(Mutex::new(write_queue));
         for _ in 0..readers {
-            let (url, queue) = (url.to_owned(), Arc::clone(&read_queue));
-            thread::spawn(move || read_forever(&url, &queue));
+            let (url, queue, waiting) =
+                (url.to_owned(), Arc::clone(&read_queue), Arc::clone(&waiting));
+            thread::spawn(move || read_forever(&url, &queue, &waiting));
         }
         for _ in 0..writers {
-            let (url, queue, ground) =
-                (url.to_owned(), Arc::clone(&write_queue), Arc::clone(&ground));
+            let (url, queue, ground, waiting) = (
+                url.to_owned(),
+                Arc::clone(&write_queue),
+                Arc::clone(&ground),
+                Arc::clone(&waiting),
+            );
             thread::spawn(move || {
                 let batch = if postgres { 1 } else { BATCH };
-                write_forever(&url, &queue, &ground, batch);
+                write_forever(&url, &queue, &ground, &waiting, batch);
             });
         }
-        Self { reads, writes, ground }
+        Self { reads, writes, ground, waiting }
+    }
+
+    /// How many wait in each queue.
+    pub fn waiting(&self) -> &Waiting {
+        &self.waiting
     }
 
     /// Keys, clock and identity shared by every transaction.
@@ -98,14 +145,25 @@ impl Database {
     {
         let (send, receive) = oneshot::channel();
         let job: ReadJob = Box::new(move |conn| {
-            let answer = conn.and_then(|conn| {
-                catch_unwind(AssertUnwindSafe(|| query(conn)))
-                    .unwrap_or_else(|_| Err(Error::internal("a read panicked")))
-            });
+            let (answer, after) = match conn {
+                Err(away) => (Err(away), After::Good),
+                Ok(conn) => match catch_unwind(AssertUnwindSafe(|| query(conn))) {
+                    Ok(answer) => {
+                        let after = after(&answer);
+                        (answer, after)
+                    }
+                    Err(_) => (Err(Error::internal("a read panicked")), After::Unusable),
+                },
+            };
             // The caller may have gone away; then nobody waits for the answer.
             drop(send.send(answer));
+            after
         });
-        self.reads.try_send(job).map_err(|error| full(&error))?;
+        self.waiting.reads.fetch_add(1, Ordering::Relaxed);
+        self.reads.try_send(job).map_err(|error| {
+            self.waiting.reads.fetch_sub(1, Ordering::Relaxed);
+            full(&error)
+        })?;
         receive.await.map_err(|_| Error::unavailable("the reader stopped"))?
     }
 
@@ -203,10 +261,19 @@ impl Database {
             };
             drop(send.send(outcome));
         });
-        self.writes
-            .try_send(WriteJob { run, reply, serializable })
-            .map_err(|error| full(&error))?;
+        self.waiting.writes.fetch_add(1, Ordering::Relaxed);
+        self.writes.try_send(WriteJob { run, reply, serializable }).map_err(|error| {
+            self.waiting.writes.fetch_sub(1, Ordering::Relaxed);
+            full(&error)
+        })?;
         receive.await.map_err(|_| Error::unavailable("the writer stopped"))?
+    }
+}
+
+fn after<T>(answer: &Result<T>) -> After {
+    match answer {
+        Err(error) if matches!(error.code(), Code::Unavailable | Code::Internal) => After::Doubtful,
+        _ => After::Good,
     }
 }
 
@@ -230,45 +297,59 @@ fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
 struct Line<'u> {
     url: &'u str,
     conn: Option<Conn>,
+    used: Instant,
 }
 
-impl Line<'_> {
+impl<'u> Line<'u> {
+    fn new(url: &'u str) -> Self {
+        Self { url, conn: None, used: Instant::now() }
+    }
+
+    /// A connection that stood a moment ago.
     fn conn(&mut self) -> Result<&mut Conn> {
+        if self.used.elapsed() > IDLE {
+            self.check();
+        }
+        self.used = Instant::now();
         if self.conn.is_none() {
             self.conn = Some(Conn::open(self.url).map_err(Error::unavailable)?);
         }
         self.conn.as_mut().ok_or_else(|| Error::unavailable("no connection"))
     }
 
-    /// Drops a connection that can no longer be used.
+    /// Drops a connection that can no longer be used: the server went away.
     fn check(&mut self) {
-        let broken = self.conn.as_mut().is_some_and(|conn| match conn {
-            // A transaction left open, or a server that went away.
-            Conn::Sqlite(conn) => conn.batch_execute("SELECT 1").is_err(),
-            Conn::Postgres(conn) => conn.batch_execute("SELECT 1").is_err(),
-        });
+        let broken = match &mut self.conn {
+            Some(Conn::Postgres(conn)) => conn.batch_execute("").is_err(),
+            // A file does not go away, and what a statement left is rolled back with it.
+            Some(Conn::Sqlite(_)) | None => false,
+        };
         if broken {
             self.conn = None;
         }
     }
 }
 
-fn read_forever(url: &str, queue: &Mutex<Receiver<ReadJob>>) {
-    let mut line = Line { url, conn: None };
+fn read_forever(url: &str, queue: &Mutex<Receiver<ReadJob>>, waiting: &Waiting) {
+    let mut line = Line::new(url);
     while let Some(job) = next(queue) {
-        let mut conn = line.conn();
-        if let Ok(Conn::Postgres(inner)) = &mut conn
-            && inner.batch_execute("").is_err()
-        {
-            line.conn = None;
-            conn = line.conn();
+        waiting.reads.fetch_sub(1, Ordering::Relaxed);
+        match job(line.conn()) {
+            After::Good => {}
+            After::Doubtful => line.check(),
+            After::Unusable => line.conn = None,
         }
-        job(conn);
     }
 }
 
-fn write_forever(url: &str, queue: &Mutex<Receiver<WriteJob>>, ground: &Ground, batch: usize) {
-    let mut line = Line { url, conn: None };
+fn write_forever(
+    url: &str,
+    queue: &Mutex<Receiver<WriteJob>>,
+    ground: &Ground,
+    waiting: &Waiting,
+    batch: usize,
+) {
+    let mut line = Line::new(url);
     while let Some(first) = next(queue) {
         let mut jobs = vec![first];
         while jobs.len() < batch {
@@ -277,6 +358,7 @@ fn write_forever(url: &str, queue: &Mutex<Receiver<WriteJob>>, ground: &Ground, 
                 None => break,
             }
         }
+        waiting.writes.fetch_sub(jobs.len(), Ordering::Relaxed);
         if batch == 1 {
             for job in jobs {
                 write_alone(&mut line, job, ground);
@@ -318,17 +400,23 @@ fn write_alone(line: &mut Line<'_>, mut job: WriteJob, ground: &Ground) {
 }
 
 fn attempt_alone(line: &mut Line<'_>, job: &mut WriteJob, ground: &Ground) -> Result<Verdict> {
+    if Manager::begin_transaction(line.conn()?).is_err() {
+        // The connection broke since it was used last. Nothing was done yet: begin on a new one.
+        line.conn = None;
+        Manager::begin_transaction(line.conn()?)?;
+    }
     let conn = line.conn()?;
-    Manager::begin_transaction(conn)?;
     if job.serializable
         && let Conn::Postgres(inner) = conn
     {
         inner.batch_execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")?;
     }
     let verdict = (job.run)(&mut Tx::new(conn, ground));
-    match verdict {
-        Verdict::Keep => Manager::commit_transaction(conn)?,
-        _ => Manager::rollback_transaction(conn)?,
+    if matches!(verdict, Verdict::Keep) {
+        Manager::commit_transaction(conn)?;
+    } else if Manager::rollback_transaction(conn).is_err() {
+        // Nothing is kept either way; what the action said of it stands.
+        line.conn = None;
     }
     Ok(verdict)
 }

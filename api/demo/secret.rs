@@ -26,7 +26,7 @@ pub fn kept(keys: &Path) -> Option<String> {
 pub fn choose(keys: &Path, given: Option<&str>) -> Result<String, String> {
     let password = match given {
         Some(given) => {
-            let weak = crate::auth::password::refusal(given, &[]);
+            let weak = crate::auth::strength::refusal(given, &[]);
             weak.map_or(Ok(given.to_owned()), |_| {
                 Err("DEMO_PASSWORD needs 12 to 128 characters that are not easy to guess")
             })?

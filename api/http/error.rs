@@ -7,6 +7,9 @@ use serde::Serialize;
 use std::fmt;
 use utoipa::ToSchema;
 
+/// The media type of every refusal.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
 /// What every fallible step of the service returns.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -297,7 +300,7 @@ impl ResponseError for Error {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
         let body = serde_json::to_string(&self.problem()).unwrap_or_default();
-        response.content_type("application/problem+json").body(body)
+        response.content_type(MEDIA_TYPE).body(body)
     }
 }
 
@@ -328,6 +331,9 @@ impl From<diesel::result::Error> for Error {
             Diesel::DatabaseError(_, info) if busy(info.message()) => {
                 Self::unavailable(info.message())
             }
+            // What the commit met decides; that the rollback failed as well says nothing more.
+            Diesel::RollbackErrorOnCommit { commit_error, .. } => Self::from(*commit_error),
+            Diesel::BrokenTransactionManager => Self::unavailable("the connection broke"),
             other => Self::internal(other),
         }
     }
@@ -347,12 +353,13 @@ fn refused_by_trigger(message: &str) -> bool {
 
 /// Busy and gone databases that have no kind of their own.
 fn busy(message: &str) -> bool {
-    const WORDS: [&str; 7] = [
+    const WORDS: [&str; 8] = [
         "database is locked",
         "deadlock detected",
         "could not serialize",
         "terminating connection",
         "server closed the connection",
+        "no connection to the server",
         "the database system is",
         "canceling statement due to statement timeout",
     ];

@@ -1,8 +1,14 @@
 //! Notices: written to the outbox in the transaction of what they tell of, sent afterwards.
 //!
 //! A mail has a fixed subject and a reference; never a child, a price, a rank, a bidder or a count.
+//! What gives access (an invitation, a family's link) is made when the mail is sent and is stored
+//! as a hash only.
 
+mod mint;
 mod outbox;
+mod render;
+mod sink;
+pub mod worker;
 
 pub use outbox::{Kind, enqueue};
 

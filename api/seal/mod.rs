@@ -6,9 +6,11 @@
 
 mod envelope;
 mod keys;
+mod process;
 
 pub use envelope::{Aad, ReferralKey};
 pub use keys::{Keys, KeysError, VerifyKeys};
+pub use process::keep_memory_private;
 
 use crate::http::{Error, Result};
 

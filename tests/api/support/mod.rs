@@ -45,6 +45,11 @@ impl TestApp {
 
     /// A service on an empty database.
     pub async fn start_bare() -> Self {
+        Self::start_with(|_| ()).await
+    }
+
+    /// A service on an empty database, configured otherwise.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let name = format!("t_{}", together::db::new_id().replace('-', ""));
         let folder = std::env::temp_dir().join("together-tests").join(&name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -60,7 +65,7 @@ impl TestApp {
         let db = together::db::open(&database_url, &keys, true).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let config = Config {
+        let mut config = Config {
             listen: address,
             public_origin: format!("http://{address}"),
             demo: true,
@@ -68,14 +73,10 @@ impl TestApp {
             trusted_proxies: Vec::new(),
             rate_limits: false,
         };
+        change(&mut config);
         let app = App::new(db, keys, config).unwrap();
-        let for_server = app.clone();
-        let server = actix_web::HttpServer::new(move || together::app::build(for_server.clone()))
-            .workers(1)
-            .disable_signals()
-            .listen(listener)
-            .unwrap()
-            .run();
+        let server =
+            together::app::server(app.clone(), listener, 1, std::future::pending()).unwrap();
         let handle = server.handle();
         actix_web::rt::spawn(server);
         Self {

@@ -1,0 +1,150 @@
+//! A mail from its kind, its reference and a link: plain words, nothing about anybody.
+
+use super::Kind;
+use crate::http::{Error, Result};
+use chrono::{DateTime, Utc};
+use lettre::{
+    Message,
+    message::{
+        Mailbox,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
+};
+use serde_json::Value;
+use together_rules::london;
+
+/// What a mail is made from.
+#[derive(Debug)]
+pub(super) struct Draft<'d> {
+    /// Id in the outbox: the Message-ID stays the same however often it is sent.
+    pub id: &'d str,
+    /// What it is about.
+    pub kind: Kind,
+    /// Address.
+    pub to: &'d str,
+    /// Subject, with the reference.
+    pub subject: &'d str,
+    /// What the sender put beside it.
+    pub fields: &'d Value,
+    /// Page and token made for this sending.
+    pub minted: Option<(&'static str, String)>,
+}
+
+/// The mail as it goes out. Links start at the public origin, never at what a request named.
+///
+/// # Errors
+/// `internal` when an address or subject is not one.
+pub(super) fn render(draft: &Draft<'_>, origin: &str) -> Result<Vec<u8>> {
+    if [draft.to, draft.subject].iter().any(|text| text.contains(char::is_control)) {
+        return Err(Error::internal("a control character in a header of a mail"));
+    }
+    let domain = domain(origin);
+    let mailbox = |address: &str| -> Result<Mailbox> {
+        let address = address.parse().map_err(|_| Error::internal("not a mail address"))?;
+        Ok(Mailbox::new(None, address))
+    };
+    let mut from = mailbox(&format!("no-reply@{domain}"))?;
+    from.name = Some("Together".into());
+    let automatic = HeaderValue::new(
+        HeaderName::new_from_ascii_str("Auto-Submitted"),
+        "auto-generated".to_owned(),
+    );
+    let message = Message::builder()
+        .message_id(Some(format!("<{}@{domain}>", draft.id)))
+        .from(from)
+        .to(mailbox(draft.to)?)
+        .subject(draft.subject)
+        .raw_header(automatic)
+        .header(ContentType::TEXT_PLAIN)
+        .body(text(draft, origin))
+        .map_err(Error::internal)?;
+    Ok(message.formatted())
+}
+
+/// The words.
+fn text(draft: &Draft<'_>, origin: &str) -> String {
+    let field = |name: &str| draft.fields.get(name).and_then(Value::as_str);
+    let mut lines = vec![draft.kind.body().to_owned()];
+    if let Some(until) = field("until").and_then(|text| text.parse::<DateTime<Utc>>().ok()) {
+        lines.push(format!("Until: {}", london::format_moment(until)));
+    }
+    lines.push(match &draft.minted {
+        Some((page, token)) => format!("{origin}{page}#{token}"),
+        None => format!("{origin}{}", field("path").filter(|path| is_path(path)).unwrap_or("/")),
+    });
+    lines.push(match &draft.minted {
+        Some(_) => "The link is for you alone. Please do not pass it on.".into(),
+        None => "You will be asked to sign in.".into(),
+    });
+    lines.push("This message was sent by Together. Replies to it are not read.".into());
+    lines.join("\r\n\r\n") + "\r\n"
+}
+
+/// A path of ours: nothing in it can lead elsewhere or break a line.
+fn is_path(path: &str) -> bool {
+    path.starts_with('/')
+        && !path.starts_with("//")
+        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte))
+}
+
+/// The domain mail comes from: the public host's, unless that is an address.
+fn domain(origin: &str) -> &str {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+    let is_name = host.contains(|letter: char| letter.is_ascii_alphabetic())
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
+    if is_name { host } else { "localhost" }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn mail(kind: Kind, subject: &str, to: &str, fields: &Value) -> Result<String> {
+        let draft = Draft { id: "0191", kind, to, subject, fields, minted: None };
+        let bytes = render(&draft, "https://together.example:8443")?;
+        Ok(String::from_utf8(bytes).unwrap())
+    }
+
+    #[test]
+    fn every_kind_says_its_words_and_nothing_of_the_fields() {
+        let fields = json!({"reference": "WSX-2026-0042", "path": "/referrals/1",
+            "child": "MARKER", "price": "MARKER", "name": "MARKER"});
+        for kind in Kind::ALL {
+            let subject = format!("{} (WSX-2026-0042)", kind.subject());
+            let text = mail(*kind, &subject, "kim@osier.example", &fields).unwrap();
+            assert!(!text.contains("MARKER"), "{text}");
+            assert!(text.contains("https://together.example:8443/referrals/1\r\n"), "{text}");
+            assert!(text.contains("Message-ID: <0191@together.example>\r\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_can_add_a_header_or_lead_elsewhere() {
+        let kind = Kind::AwardMade;
+        for line in ["a\r\nBcc: x@y.example", "a\nb", "a\0b"] {
+            assert!(mail(kind, line, "kim@osier.example", &json!({})).is_err());
+            assert!(mail(kind, "a", &format!("kim@osier.example{line}"), &json!({})).is_err());
+        }
+        for path in ["//evil.example", "/a b", "/a\r\nb", "@evil.example", "/%0d"] {
+            let text = mail(kind, "a", "kim@osier.example", &json!({"path": path})).unwrap();
+            assert!(text.contains("https://together.example:8443/\r\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_said_in_london() {
+        let fields = json!({"until": "2026-06-12T16:00:00Z"});
+        let text = mail(Kind::AwardMade, "a", "kim@osier.example", &fields).unwrap();
+        assert!(text.contains("5pm"), "{text}");
+    }
+
+    #[test]
+    fn mail_comes_from_a_name() {
+        assert_eq!(domain("https://together.example"), "together.example");
+        assert_eq!(domain("http://127.0.0.1:8080"), "localhost");
+        assert_eq!(domain("http://[::1]:8080"), "localhost");
+    }
+}

@@ -1,0 +1,82 @@
+//! What the service does by itself: mail every second, checkpoints every five minutes, the time
+//! floor, forgotten limits.
+
+use crate::app::App;
+use crate::audit;
+use crate::db::schema::installation;
+use crate::http::Result;
+use crate::notify::worker;
+use chrono::DateTime;
+use diesel::prelude::*;
+use std::{sync::atomic::Ordering, time::Duration};
+
+/// Seconds between checkpoints (F4).
+const CHECKPOINT_EVERY: u64 = 300;
+/// Seconds between sweeps of what is only kept for a minute.
+const SWEEP_EVERY: u64 = 60;
+/// The service's and the database's clock may differ by this much before it is said, in seconds.
+const CLOCKS_APART: i64 = 2;
+
+/// Runs until the service stops. What fails is said in the log and tried again: nothing here may
+/// stop the service.
+pub async fn run(app: App) {
+    let mut every_second = actix_web::rt::time::interval(Duration::from_secs(1));
+    every_second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut floor = app.db.ground().floor.load(Ordering::SeqCst);
+    for second in 1_u64.. {
+        every_second.tick().await;
+        told("sending", worker::send_due(&app).await.map(|_| ()));
+        told("time floor", keep_floor(&app, &mut floor).await);
+        if second.is_multiple_of(CHECKPOINT_EVERY) {
+            told("checkpoint", app.db.upkeep(audit::checkpoint).await);
+        }
+        if second.is_multiple_of(SWEEP_EVERY) {
+            told("clocks", compare_clocks(&app).await);
+            app.limits.forget();
+        }
+    }
+}
+
+fn told(what: &str, outcome: Result<()>) {
+    if let Err(error) = outcome {
+        log::warn!("{what}: {error}");
+    }
+}
+
+/// Writes the latest time seen by a write down, if there was one: a clock that is set back while
+/// the service is stopped is noticed at the next start.
+async fn keep_floor(app: &App, written: &mut i64) -> Result<()> {
+    let latest = app.db.ground().floor.load(Ordering::SeqCst);
+    if latest <= *written {
+        return Ok(());
+    }
+    let time = DateTime::from_timestamp_micros(latest).unwrap_or_default().naive_utc();
+    app.db
+        .upkeep(move |tx| {
+            diesel::update(installation::table.filter(installation::time_floor.lt(time)))
+                .set(installation::time_floor.eq(time))
+                .execute(tx.conn())?;
+            Ok(())
+        })
+        .await?;
+    *written = latest;
+    Ok(())
+}
+
+/// Says when the service's clock and the database's are apart.
+async fn compare_clocks(app: &App) -> Result<()> {
+    let apart = clocks_apart(app).await?;
+    if apart > CLOCKS_APART {
+        log::warn!("the clocks of the service and of its database are {apart} seconds apart");
+    }
+    Ok(())
+}
+
+/// Whole seconds between the service's clock and the database's.
+///
+/// # Errors
+/// The database's.
+pub async fn clocks_apart(app: &App) -> Result<i64> {
+    let database = app.db.read(|conn| Ok(conn.clock()?)).await?;
+    Ok((chrono::Utc::now().naive_utc() - database).num_seconds().abs())
+}
