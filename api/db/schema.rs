@@ -545,6 +545,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    opening_exception (bid_id, user_id) {
+        bid_id -> Text,
+        user_id -> Text,
+        referral_id -> Text,
+        reason -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         kind -> Text,
@@ -611,6 +621,7 @@ diesel::table! {
         end_reason -> Nullable<Text>,
         seed_hash -> Nullable<Text>,
         seed_sealed -> Nullable<Binary>,
+        draw_seed -> Nullable<Text>,
         distance_precision -> Nullable<Text>,
         moderator_role_id -> Nullable<Text>,
         lock_seq -> BigInt,
@@ -738,6 +749,8 @@ diesel::joinable!(membership_price -> membership (membership_id));
 diesel::joinable!(opened_bid -> bid (bid_id));
 diesel::joinable!(opened_bid -> referral (referral_id));
 diesel::joinable!(opened_core_line -> bid (bid_id));
+diesel::joinable!(opening_exception -> app_user (user_id));
+diesel::joinable!(opening_exception -> referral (referral_id));
 diesel::joinable!(postcode -> postcode_edition (edition_id));
 diesel::joinable!(referral -> authority (authority_id));
 diesel::joinable!(referral -> category (category_code));
@@ -793,6 +806,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     membership_price,
     opened_bid,
     opened_core_line,
+    opening_exception,
     outbox,
     postcode,
     postcode_edition,

@@ -1,6 +1,18 @@
 //! Opening, marks, consensus, exclusion, results.
+//!
+//! Statements first, prices after the agreed marks (A): until every agreed mark of a referral is
+//! recorded nobody sees a price, a price score or a rank of it, whoever opened it included. The
+//! files keep the two apart: [`marking`] never touches a price, [`results`] asks first whether the
+//! referral is scored.
+
+pub mod evaluators;
+pub mod panel;
+pub mod store;
+mod text;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.configure(evaluators::routes);
+}

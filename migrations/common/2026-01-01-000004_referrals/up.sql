@@ -22,6 +22,8 @@ CREATE TABLE referral (
     -- Of the draw: only the hash is published until opening (C4).
     seed_hash TEXT,
     seed_sealed BYTEA,
+    -- Revealed at opening.
+    draw_seed TEXT,
     -- How distances of this referral were measured, frozen at issue (D2).
     distance_precision TEXT,
     moderator_role_id TEXT REFERENCES user_role (id),

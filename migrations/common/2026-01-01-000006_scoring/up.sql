@@ -57,3 +57,14 @@ CREATE TABLE evaluation (
     by_user TEXT NOT NULL,
     UNIQUE (referral_id, number)
 );
+
+-- A bid that does not verify stops the opening; two commissioners may agree to leave it out.
+CREATE TABLE opening_exception (
+    -- No reference: the row of the bid itself may be what is missing.
+    bid_id TEXT NOT NULL,
+    user_id TEXT NOT NULL REFERENCES app_user (id),
+    referral_id TEXT NOT NULL REFERENCES referral (id),
+    reason TEXT NOT NULL,
+    at TIMESTAMP NOT NULL,
+    PRIMARY KEY (bid_id, user_id)
+);

@@ -68,7 +68,8 @@ matrix! {
     "4 s4 s4 44 44 s4 4444 11 34 1" OthersMarks "others' marks (s: EV own in; CO, AU all in)",
     "4 34 a4 44 44 34 3334 11 34 1" AgreedMarks "agreed marks, by evaluators or the named moderator",
     "4 a4 34 44 44 34 3334 11 34 1" BidExclude "exclusion; recompute",
-    "4 A4 s4 44 44 A4 3334 11 A4 1" EvaluationResult "evaluation result, full award proof",
+    // A: as for the prices it shows, nobody has it before the marks are agreed.
+    "4 s4 s4 44 44 s4 3334 11 s4 1" EvaluationResult "evaluation result, full award proof (s: all agreed marks recorded)",
     "4 a4 34 44 44 34 3334 11 34 1" AwardMake "award; standstill; next rank",
     "4 34 44 44 44 34 a444 11 34 1" AwardAnswer "award: accept, decline (PO = winner)",
     "4 A4 44 44 44 A4 A444 11 34 1" FeedbackRead "feedback to one bidder: read",
