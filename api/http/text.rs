@@ -53,6 +53,19 @@ pub fn email_address(pointer: &str, text: &str) -> Result<String> {
     Ok(text.to_ascii_lowercase())
 }
 
+/// A query parameter of at most so many characters.
+///
+/// # Errors
+/// `invalid` at the parameter.
+pub fn short_parameter(name: &str, value: Option<&str>, most: usize) -> Result<()> {
+    match value {
+        Some(text) if text.chars().count() > most => {
+            Err(Error::field(&format!("?{name}"), "out_of_range", "This is too long."))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// An e-mail address in the contract: what [`email_address`] takes.
 #[derive(Debug)]
 pub struct EmailAddress;

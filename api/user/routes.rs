@@ -6,7 +6,7 @@ use super::{actions, store};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::db::Conn;
-use crate::http::{Cursor, Page, PageQuery, Result, ValidJson, ValidQuery};
+use crate::http::{Cursor, Page, PageQuery, Result, ValidJson, ValidQuery, text::short_parameter};
 use actix_web::{HttpResponse, delete, get, http::header, post, web};
 
 /// List people.
@@ -28,6 +28,7 @@ pub async fn list(
     let Filters { limit, cursor, provider_id } = query.0;
     let scope = Scope::of(&actor, provider_id.as_deref())?;
     let rows = PageQuery { limit, cursor: None }.rows()?;
+    short_parameter("provider_id", provider_id.as_deref(), 64)?;
     let position = Cursor::new("users", &scope.words(), &actor.role_id);
     let after = position.open(&app.keys, cursor.as_deref())?;
     let own = actor.user_id.clone();
@@ -110,6 +111,7 @@ pub async fn list_invitations(
     let Filters { limit, cursor, provider_id } = query.0;
     let scope = Scope::of(&actor, provider_id.as_deref())?;
     let rows = PageQuery { limit, cursor: None }.rows()?;
+    short_parameter("provider_id", provider_id.as_deref(), 64)?;
     let position = Cursor::new("account-invitations", &scope.words(), &actor.role_id);
     let after = position.open(&app.keys, cursor.as_deref())?;
     let found = app

@@ -1,0 +1,4 @@
+//! Asking, confirming, refusing: requests to join, and claims.
+
+pub mod claim;
+pub mod request;

@@ -1,0 +1,4 @@
+//! Handlers.
+
+pub mod claim;
+pub mod request;
