@@ -167,10 +167,8 @@ pub async fn save(
     let (code, number) = path.into_inner();
     let number = numbered(&number)?;
     let who = actor.clone();
-    let row = app
-        .db
-        .write(move |tx| actions::save(tx, &who, &code, number, version, &body))
-        .await?;
+    let row =
+        app.db.write(move |tx| actions::save(tx, &who, &code, number, version, &body)).await?;
     answer(&row, &actor)
 }
 
@@ -197,8 +195,7 @@ pub async fn publish(
     let (code, number) = path.into_inner();
     let number = numbered(&number)?;
     let who = actor.clone();
-    let row =
-        app.db.write(move |tx| actions::publish(tx, &who, &code, number, version)).await?;
+    let row = app.db.write(move |tx| actions::publish(tx, &who, &code, number, version)).await?;
     answer(&row, &actor)
 }
 

@@ -4,6 +4,8 @@ mod audit;
 mod demo;
 mod keys;
 mod migrate;
+mod distance;
+mod import;
 mod openapi;
 mod serve;
 mod setup;
@@ -33,6 +35,11 @@ enum Command {
     Openapi,
     /// Load the demo region (fictional people and places), or put it back as it was at first.
     Demo(demo::Demo),
+    /// Measure the straight line between two postcodes, sectors or districts.
+    Distance(distance::Distance),
+    /// Load the national postcode directory, or the official register of schools.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
 }
@@ -47,6 +54,8 @@ pub fn run() -> ExitCode {
         Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
         Command::Demo(demo) => demo.run(),
+        Command::Distance(distance) => distance.run(),
+        Command::Import(import) => import.run(),
         Command::Setup(setup) => setup.run(),
     };
     match outcome {

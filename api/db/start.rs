@@ -33,6 +33,29 @@ pub fn open(url: &str, keys: &Arc<Keys>, demo: bool) -> Result<Database, String>
     Ok(Database::start(url, Arc::new(ground)))
 }
 
+/// As [`open`], for commands that treat a demo database like any other.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_any(url: &str, keys: &Arc<Keys>) -> Result<Database, String> {
+    let demo = match exists(url) {
+        true => Conn::open(url)
+            .ok()
+            .and_then(|mut conn| {
+                installation::table.select(installation::demo).first(&mut conn).optional().ok()
+            })
+            .flatten(),
+        false => None,
+    };
+    open(url, keys, demo.unwrap_or(false))
+}
+
+/// Whether there is a database to open: a SQLite file that is there, or any server.
+pub fn exists(url: &str) -> bool {
+    super::conn::is_postgres(url)
+        || path(url).exists()
+}
+
 /// Makes the folder of a SQLite file.
 ///
 /// # Errors

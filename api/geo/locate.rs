@@ -89,26 +89,34 @@ pub fn coarsened(place: &Place, precision: Precision) -> Option<Located> {
         .map(|centre| Located::of_centre(centre, Precision::District, district.to_owned()))
 }
 
-/// All places at one precision, the coarsest that any of them needs (D2), in their order.
+/// All places at one precision, the coarsest that any of them needs (D2), in their order: with a
+/// connection from full postcodes on, without one by the embedded tables. None when one of them
+/// does not exist.
 ///
 /// # Errors
-/// As [`locate`] for any of them.
+/// The database's.
 pub fn at_one_precision(
-    conn: &mut Conn,
+    mut conn: Option<&mut Conn>,
     places: &[Place],
-    at_least: Precision,
-) -> Result<(Precision, Vec<Located>)> {
-    let mut precision = at_least;
+) -> Result<Option<(Precision, Vec<Located>)>> {
+    let mut precision = Precision::Postcode;
     loop {
         let mut found = Vec::with_capacity(places.len());
         for place in places {
-            found.push(locate_at(conn, place, precision)?);
+            let one = match &mut conn {
+                Some(conn) if precision == Precision::Postcode => find(conn, place)?,
+                _ => coarsened(place, precision),
+            };
+            match one {
+                Some(one) => found.push(one),
+                None => return Ok(None),
+            }
         }
         let coarsest =
             Precision::coarsest(found.iter().map(|one| one.precision)).unwrap_or(precision);
         // A postcode that is known may lie in a sector that is not: then all go to the district.
         if coarsest <= precision {
-            return Ok((precision, found));
+            return Ok(Some((precision, found)));
         }
         precision = coarsest;
     }

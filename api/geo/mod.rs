@@ -4,11 +4,14 @@
 //! loaded; `together import postcodes` adds the full table. Every answer says how exact it is.
 
 mod areas;
+pub mod directory;
+pub mod editions;
 mod locate;
 mod routes;
 pub mod store;
 mod tables;
 
+pub(crate) use areas::upper_tier_named;
 pub use areas::{Area, area_codes, lads, upper_tier};
 pub use locate::{
     Located, at_one_precision, coarsened, find, home_district_point, locate, locate_at,

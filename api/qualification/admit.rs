@@ -42,9 +42,8 @@ pub(super) fn admit(
     actor.stepped_up(now)?;
     let body = body.value()?;
     let today = london::date_of(now.and_utc());
-    let category = category::store::load(tx.conn(), &body.category).map_err(|error| {
-        instead(error, "/category", "unknown_id", "There is no such category.")
-    })?;
+    let category = category::store::load(tx.conn(), &body.category)
+        .map_err(|error| instead(error, "/category", "unknown_id", "There is no such category."))?;
     let version = category::store::latest(tx.conn(), &category.code)?;
     let config = version.config()?;
     let candidate = candidate(tx, &body.establishment_id)?;

@@ -226,10 +226,7 @@ fn as_line(row: &Price) -> Option<PriceLine> {
 fn is_complete(config: &CategoryConfig, heading: &Heading, own: &[&Price]) -> bool {
     own.iter().any(|row| row.band.is_none())
         || (heading.age_banded
-            && config
-                .age_bands
-                .iter()
-                .all(|band| own.iter().any(|row| row.band == Some(*band))))
+            && config.age_bands.iter().all(|band| own.iter().any(|row| row.band == Some(*band))))
 }
 
 /// One line; its band.
@@ -259,9 +256,10 @@ fn price(
             "The heading is not priced by this band of ages.",
         );
     }
-    let clash = earlier.iter().filter(|other| other.heading == line.heading).any(|other| {
-        band.is_none() || other.age_from.is_none() || other.age_from == line.age_from
-    });
+    let clash = earlier
+        .iter()
+        .filter(|other| other.heading == line.heading)
+        .any(|other| band.is_none() || other.age_from.is_none() || other.age_from == line.age_from);
     wrong.unless(
         !clash,
         format!("{at}/heading"),
@@ -395,11 +393,9 @@ fn districts(config: &CategoryConfig, items: &[String], wrong: &mut Wrong) -> Ve
             Some(one) if found.iter().any(|earlier| earlier.code == one.place) => {
                 wrong.add(at, "duplicate", "It stands twice.");
             }
-            Some(one) => found.push(District {
-                code: one.place,
-                point: one.point,
-                lad_code: one.lad_code,
-            }),
+            Some(one) => {
+                found.push(District { code: one.place, point: one.point, lad_code: one.lad_code })
+            }
         }
     }
     found

@@ -50,8 +50,7 @@ pub async fn list(
         .db
         .read(move |conn| {
             let today = today(conn)?;
-            let found =
-                listing::list(conn, &scope, &filters, after.as_deref(), rows + 1, today)?;
+            let found = listing::list(conn, &scope, &filters, after.as_deref(), rows + 1, today)?;
             let page = position.page(&keys, found, rows, listing::Listed::id)?;
             Ok(Page { items: listing::summaries(conn, page.items, today)?, next: page.next })
         })

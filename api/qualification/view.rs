@@ -4,9 +4,7 @@ use super::{
     actions::standing,
     list,
     store::{self, Price},
-    wire::{
-        Discount, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line, PricedType,
-    },
+    wire::{Discount, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line, PricedType},
 };
 use crate::auth::Actor;
 use crate::category;
@@ -75,16 +73,12 @@ fn permissions(actor: &Actor, row: &store::Membership) -> Result<Vec<String>> {
 fn priced(config: &CategoryConfig, rows: &[Price], today: NaiveDate) -> Vec<PricedType> {
     let mut types = Vec::new();
     for kind in &config.placement_types {
-        let own: Vec<&Price> =
-            rows.iter().filter(|row| row.placement_type == kind.code).collect();
+        let own: Vec<&Price> = rows.iter().filter(|row| row.placement_type == kind.code).collect();
         if own.is_empty() {
             continue;
         }
-        let in_force: Vec<PriceLine> = own
-            .iter()
-            .filter(|row| row.in_force(today))
-            .filter_map(|row| as_line(row))
-            .collect();
+        let in_force: Vec<PriceLine> =
+            own.iter().filter(|row| row.in_force(today)).filter_map(|row| as_line(row)).collect();
         let lines = config
             .headings_for(&kind.code)
             .into_iter()

@@ -32,7 +32,11 @@ async fn a_change_is_a_new_version_and_a_published_one_is_frozen() {
         "a draft applies to nothing"
     );
 
-    let published = lead.client.send("POST", "/categories/sen/versions/2/publish", None, Some(2)).await.expect(200);
+    let published = lead
+        .client
+        .send("POST", "/categories/sen/versions/2/publish", None, Some(2))
+        .await
+        .expect(200);
     assert_eq!(published.json()["state"], "published");
     let now = officer.client.get("/categories/sen").await.expect(200).json();
     assert_eq!(now["version"]["number"], 2);

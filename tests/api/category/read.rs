@@ -26,7 +26,12 @@ async fn everybody_of_the_dps_reads_what_is_switched_on_and_the_lead_sees_all() 
     let provider = app.provider("Osierdene Trust").await;
     let bursar = app.provider_user(&provider, None).await;
     bursar.client.get("/categories/sen").await.expect(200);
-    app.officer("authority_admin", "KNT").await.client.get("/categories").await.refused(403, "forbidden");
+    app.officer("authority_admin", "KNT")
+        .await
+        .client
+        .get("/categories")
+        .await
+        .refused(403, "forbidden");
     app.stranger().get("/categories").await.refused(401, "unauthenticated");
     officer.client.get("/categories/boarding").await.refused(404, "not_found");
     officer.client.get("/categories/sen/versions/2").await.refused(404, "not_found");
