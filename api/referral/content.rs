@@ -12,28 +12,33 @@ use utoipa::ToSchema;
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Content {
-    /// One to twenty children, by invented pseudonym.
+    /// One to twenty children, by invented pseudonym; a draft may have none yet.
+    #[schema(max_items = 20)]
     pub children: Vec<Child>,
     /// `none` exactly when there is one child; else `sibling` or `cohort`.
-    #[schema(example = "none")]
+    #[schema(example = "none", pattern = "^(none|sibling|cohort)$")]
     pub group: String,
     /// First day of the placement.
     pub start_date: NaiveDate,
     /// Weeks of a placement year, 1 to 52.
-    #[schema(example = 38)]
+    #[schema(example = 38, minimum = 1, maximum = 52)]
     pub weeks_per_year: u32,
     /// Needs from the category's vocabulary, with marks.
+    #[schema(max_items = 200)]
     pub needs: Vec<Need>,
     /// Features from the category's vocabulary, with marks.
+    #[schema(max_items = 200)]
     pub features: Vec<Feature>,
     /// Services that the plan states: bids inherit the quantities unchanged.
+    #[schema(max_items = 200)]
     pub services: Vec<Service>,
     /// Desired outcomes.
+    #[schema(max_items = 50)]
     pub outcomes: Vec<Outcome>,
     /// Award weights, sum 100.
     pub weights: Weights,
     /// `core` or `total`, from the category.
-    #[schema(example = "core")]
+    #[schema(example = "core", pattern = "^(core|total)$")]
     pub discount_base: String,
     /// Whether the family chooses among the best.
     pub parent_choice: bool,
@@ -48,7 +53,12 @@ pub struct Content {
     pub plan_on: Option<NaiveDate>,
     /// Why it is issued although one of the dates is missing or too old.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 2000)]
     pub freshness_reason: Option<String>,
+    /// Why it is urgent. Shown to nobody outside the authority.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 2000)]
+    pub urgent_reason: Option<String>,
 }
 
 /// A child, without anything that identifies it.
@@ -56,13 +66,14 @@ pub struct Content {
 #[serde(deny_unknown_fields)]
 pub struct Child {
     /// Invented, never initials.
-    #[schema(example = "Alder")]
+    #[schema(example = "Alder", max_length = 20)]
     pub pseudonym: String,
     /// Years, 0 to 25; only its band is shown.
-    #[schema(example = 8)]
+    #[schema(example = 8, minimum = 0, maximum = 25)]
     pub age: u32,
     /// `F` or `M` where the category uses it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(pattern = "^(F|M)$")]
     pub sex: Option<String>,
 }
 
@@ -71,10 +82,10 @@ pub struct Child {
 #[serde(deny_unknown_fields)]
 pub struct Need {
     /// Code in the category's vocabulary.
-    #[schema(example = "ASD")]
+    #[schema(example = "ASD", max_length = 100)]
     pub code: String,
     /// 0.01 to 100.
-    #[schema(value_type = String, example = "10.00")]
+    #[schema(value_type = String, example = "10.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub marks: Marks,
 }
 
@@ -83,9 +94,10 @@ pub struct Need {
 #[serde(deny_unknown_fields)]
 pub struct Feature {
     /// Code in the category's vocabulary.
+    #[schema(example = "step_free_site", max_length = 100)]
     pub code: String,
     /// 0.01 to 100.
-    #[schema(value_type = String, example = "5.00")]
+    #[schema(value_type = String, example = "5.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub marks: Marks,
     /// Whether it must be there (for the bidder to know); only `disqualifies` decides.
     pub must_have: bool,
@@ -98,16 +110,16 @@ pub struct Feature {
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// A unit-priced heading of the category.
-    #[schema(example = "speech_language_therapist")]
+    #[schema(example = "speech_language_therapist", max_length = 100)]
     pub heading: String,
     /// How often the quantity recurs: `hour`, `day`, `week`, `term`, `month`, `year`, `once`.
-    #[schema(example = "week")]
+    #[schema(example = "week", pattern = "^(hour|day|week|term|month|year|once)$")]
     pub per: String,
     /// How many units.
-    #[schema(value_type = String, example = "1.50")]
+    #[schema(value_type = String, example = "1.50", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub quantity: Quantity,
     /// For how many of the children.
-    #[schema(example = 1)]
+    #[schema(example = 1, minimum = 1, maximum = 20)]
     pub children: u32,
 }
 
@@ -116,9 +128,10 @@ pub struct Service {
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// Code of a component of the category.
-    #[schema(example = "LEARN")]
+    #[schema(example = "LEARN", max_length = 100)]
     pub component: String,
     /// In words.
+    #[schema(max_length = 1000)]
     pub text: String,
 }
 
@@ -127,22 +140,22 @@ pub struct Outcome {
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// 30 to 70.
-    #[schema(value_type = String, example = "50.00")]
+    #[schema(value_type = String, example = "50.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub price: Percent,
     /// Outcomes statement.
-    #[schema(value_type = String, example = "10.00")]
+    #[schema(value_type = String, example = "10.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub outcomes: Percent,
     /// Needs met.
-    #[schema(value_type = String, example = "10.00")]
+    #[schema(value_type = String, example = "10.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub needs: Percent,
     /// Features met.
-    #[schema(value_type = String, example = "5.00")]
+    #[schema(value_type = String, example = "5.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub features: Percent,
     /// At most 5.
-    #[schema(value_type = String, example = "5.00")]
+    #[schema(value_type = String, example = "5.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub location: Percent,
     /// At most 20.
-    #[schema(value_type = String, example = "20.00")]
+    #[schema(value_type = String, example = "20.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub core_competency: Percent,
 }
 
@@ -152,10 +165,12 @@ pub struct Weights {
 pub struct Limit {
     /// Miles from the home.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "40.00")]
+    #[schema(value_type = Option<String>, example = "40.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub radius_miles: Option<Quantity>,
-    /// ONS codes of local authority districts or counties.
+    /// ONS codes of local authority districts or counties. With a radius as well, a member is
+    /// inside when it is inside either.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 400)]
     pub areas: Vec<String>,
 }
 
@@ -164,11 +179,13 @@ pub struct Limit {
 #[serde(deny_unknown_fields)]
 pub struct Incentive {
     /// What triggers it.
+    #[schema(max_length = 1000)]
     pub trigger: String,
     /// Most that is paid.
-    #[schema(value_type = String, example = "2500.00")]
+    #[schema(value_type = String, example = "2500.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
     pub cap: Money,
     /// What shows that it is due.
+    #[schema(max_length = 1000)]
     pub evidence: String,
 }
 
@@ -177,15 +194,19 @@ pub struct Incentive {
 #[serde(deny_unknown_fields)]
 pub struct Private {
     /// Postcode, sector or district of the child's home.
-    #[schema(example = "RH16 1AA")]
+    #[schema(example = "RH16 1AA", max_length = 32)]
     pub home_postcode: String,
     /// Why a place is sought.
+    #[schema(max_length = 5000)]
     pub reason: String,
     /// About the child and the plan, for those who can meet the needs.
+    #[schema(max_length = 20000)]
     pub narrative: String,
     /// Who the family may ask, by name.
+    #[schema(max_length = 200)]
     pub contact_name: String,
     /// How: a telephone number or mail address.
+    #[schema(max_length = 500)]
     pub contact_details: String,
 }
 

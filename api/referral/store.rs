@@ -4,7 +4,7 @@ use super::content::{Content, FrozenDiscount, FrozenPrice, Private};
 use crate::columns;
 use crate::db::{
     Conn, Tx,
-    schema::{invitation, referral, sealing_key},
+    schema::{establishment, invitation, referral, referral_version, sealing_key},
 };
 use crate::http::{Error, Result};
 use crate::seal::{Keys, ReferralKey};
@@ -159,11 +159,21 @@ impl Invitation {
     }
 }
 
+/// Whether a text from a path can be an id at all: PostgreSQL would stumble over some that
+/// cannot.
+///
+/// # Errors
+/// `not_found`.
+pub fn known(id: &str) -> Result<()> {
+    uuid::Uuid::parse_str(id).map(|_| ()).map_err(|_| Error::not_found())
+}
+
 /// A referral by id. Whose it is has to be checked with [`super::access::see`].
 ///
 /// # Errors
 /// `not_found`.
 pub fn load(conn: &mut Conn, id: &str) -> Result<Referral> {
+    known(id)?;
     Ok(referral::table.find(id).select(columns!(Referral)).first(conn)?)
 }
 
@@ -173,6 +183,7 @@ pub fn load(conn: &mut Conn, id: &str) -> Result<Referral> {
 /// # Errors
 /// `not_found`.
 pub fn lock(tx: &mut Tx<'_>, id: &str) -> Result<Referral> {
+    known(id)?;
     diesel::update(referral::table.find(id))
         .set(referral::lock_seq.eq(referral::lock_seq + 1))
         .execute(tx.conn())?;
@@ -232,4 +243,188 @@ pub fn touch(tx: &mut Tx<'_>, id: &str, user_id: &str) -> Result<()> {
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// A referral as begun.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = referral)]
+pub struct NewReferral {
+    /// Id.
+    pub id: String,
+    /// Reference.
+    pub reference: String,
+    /// Whose it is.
+    pub authority_id: String,
+    /// Category.
+    pub category_code: String,
+    /// Version of the category.
+    pub category_version_id: String,
+    /// Placement type.
+    pub placement_type: String,
+    /// `draft`.
+    pub state: &'static str,
+    /// [`Content`] as JSON.
+    pub content: String,
+    /// [`Private`], sealed.
+    pub private_sealed: Vec<u8>,
+    /// Whether it may be answered in hours.
+    pub urgent: bool,
+    /// User id.
+    pub created_by: String,
+    /// When.
+    pub created_at: NaiveDateTime,
+    /// When.
+    pub updated_at: NaiveDateTime,
+    /// User id.
+    pub updated_by: String,
+}
+
+/// Begins a referral.
+///
+/// # Errors
+/// The database's.
+pub fn insert(tx: &mut Tx<'_>, row: &NewReferral) -> Result<()> {
+    diesel::insert_into(referral::table).values(row).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps a wrapped key of a referral: `bids` or `child`.
+///
+/// # Errors
+/// `already_exists` when there is one for this purpose.
+pub fn keep_key(tx: &mut Tx<'_>, referral_id: &str, purpose: &str, wrapped: &[u8]) -> Result<()> {
+    diesel::insert_into(sealing_key::table)
+        .values((
+            sealing_key::referral_id.eq(referral_id),
+            sealing_key::purpose.eq(purpose),
+            sealing_key::wrapped.eq(wrapped),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Saves the content, with whatever else [`touch`] does not move.
+///
+/// # Errors
+/// The database's.
+pub fn save_content(tx: &mut Tx<'_>, id: &str, content: &Content) -> Result<()> {
+    diesel::update(referral::table.find(id))
+        .set(referral::content.eq(serde_json::to_string(content)?))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Saves the sealed part.
+///
+/// # Errors
+/// The database's.
+pub fn save_private(tx: &mut Tx<'_>, id: &str, private: &Private) -> Result<()> {
+    let keys = tx.keys();
+    let key = key(tx.conn(), keys, id, "child")?;
+    let sealed = private.seal(tx, &key, id)?;
+    diesel::update(referral::table.find(id))
+        .set(referral::private_sealed.eq(sealed))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Moves the deadlines of an issued referral, with the version that shows: the trigger compares
+/// the time of change with the deadline that was (D3).
+///
+/// # Errors
+/// `illegal_step` when the deadline would move earlier, or has passed.
+pub fn move_deadline(
+    tx: &mut Tx<'_>,
+    id: &str,
+    deadline: NaiveDateTime,
+    clarification: Option<NaiveDateTime>,
+    user_id: &str,
+) -> Result<()> {
+    let now = tx.now()?;
+    diesel::update(referral::table.find(id))
+        .set((
+            referral::deadline.eq(deadline),
+            referral::clarification_deadline.eq(clarification),
+            referral::content_version.eq(referral::content_version + 1),
+            referral::updated_at.eq(now),
+            referral::updated_by.eq(user_id),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// An invitation or listing as made.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = invitation)]
+pub struct NewInvitation {
+    /// Id.
+    pub id: String,
+    /// Referral.
+    pub referral_id: String,
+    /// Membership.
+    pub membership_id: String,
+    /// Establishment.
+    pub establishment_id: String,
+    /// Provider.
+    pub provider_id: String,
+    /// `new` or `listed`.
+    pub state: &'static str,
+    /// Whole metres from the home.
+    pub distance_metres: i64,
+    /// Lower bound of the band of stage 1.
+    pub band_from_miles: i64,
+    /// Frozen, hundredths.
+    pub core_competency: i64,
+    /// Frozen, [`FrozenPrice`]s as JSON.
+    pub prices: String,
+    /// Frozen, [`FrozenDiscount`]s as JSON.
+    pub discounts: String,
+    /// When it was invited.
+    pub invited_at: Option<NaiveDateTime>,
+}
+
+/// Makes an invitation or listing.
+///
+/// # Errors
+/// `already_exists` when the membership has one.
+pub fn insert_invitation(tx: &mut Tx<'_>, row: &NewInvitation) -> Result<()> {
+    diesel::insert_into(invitation::table).values(row).execute(tx.conn())?;
+    Ok(())
+}
+
+/// What an issued version said, kept for ever.
+///
+/// # Errors
+/// The database's.
+pub fn keep_version(
+    tx: &mut Tx<'_>,
+    id: &str,
+    number: i64,
+    deadline: NaiveDateTime,
+    reason: &str,
+    user_id: &str,
+) -> Result<()> {
+    let now = tx.now()?;
+    let content: String =
+        referral::table.find(id).select(referral::content).get_result(tx.conn())?;
+    diesel::insert_into(referral_version::table)
+        .values((
+            referral_version::referral_id.eq(id),
+            referral_version::number.eq(number),
+            referral_version::content.eq(content),
+            referral_version::deadline.eq(deadline),
+            referral_version::reason.eq(reason),
+            referral_version::at.eq(now),
+            referral_version::by_user.eq(user_id),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The name of an establishment.
+///
+/// # Errors
+/// The database's.
+pub fn establishment_name(conn: &mut Conn, id: &str) -> Result<String> {
+    Ok(establishment::table.find(id).select(establishment::name).get_result(conn)?)
 }

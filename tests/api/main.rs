@@ -20,3 +20,4 @@ mod provider;
 mod qualification;
 mod register;
 mod schema;
+mod referral;

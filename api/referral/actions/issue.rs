@@ -1,0 +1,256 @@
+//! Issue: freezes, invites, lists (D1, D3).
+
+use super::{Answer, full, locked, notices, said, step};
+use crate::audit::Entry;
+use crate::auth::Actor;
+use crate::db::{Tx, schema::referral};
+use crate::http::{Code, Error, FieldError, IdempotencyKey, IfMatch, Result, ValidJson};
+use crate::notify::Kind;
+use crate::referral::access;
+use crate::referral::candidates::{Candidate, Search};
+use crate::referral::content::{Content, Private};
+use crate::referral::store::{Invitation, Referral};
+use crate::referral::wire::{Issue, Issued};
+use crate::referral::{check, hints, seed, store, terms};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use diesel::prelude::*;
+use serde_json::json;
+use together_rules::category::{CategoryConfig, Response};
+use together_rules::states::ReferralStep;
+use together_rules::{london, policy::Action, postcode::Place};
+
+/// Days before the deadline on which questions end, unless said otherwise: time to answer.
+const QUESTION_DAYS: i64 = 2;
+/// The latest deadline, days ahead.
+const LATEST: i64 = 366;
+
+/// Issues a draft. Runs SERIALIZABLE: a member that is admitted meanwhile is either seen here, or
+/// sees the open referral when it is admitted.
+///
+/// # Errors
+/// `not_found`, `forbidden`; `stale`; `invalid` with everything that is missing; `not_fresh`;
+/// `illegal_step` when it is no draft, the category is off, the DPS is not running, or no member
+/// is inside the limit.
+pub fn issue(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: &str,
+    if_match: IfMatch,
+    key: &IdempotencyKey,
+    body: &ValidJson<Issue>,
+) -> Result<Answer<Issued>> {
+    let seen = locked(tx, actor, id)?;
+    seen.allow(actor, Action::ReferralDraftWrite)?;
+    key.once(tx, actor, &body.bytes, |tx| {
+        let row = &seen.referral;
+        // Inside: the same request again comes with the version it read before it succeeded.
+        if_match.check(row.content_version, Some(&row.updated_by), row.updated_at)?;
+        perform(tx, actor, row, body.value()?)?;
+        Ok(id.to_owned())
+    })?;
+    answer(tx, actor, id)
+}
+
+fn answer(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Answer<Issued>> {
+    let seen = access::see(tx.conn(), actor, id)?;
+    let whole = full(tx, &seen)?;
+    let now = tx.now()?;
+    let rows = store::invitations(tx.conn(), id)?;
+    let invited = rows.iter().filter(|row| row.is_invited()).count();
+    let row = &seen.referral;
+    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let content = &whole.body.content;
+    let mut warnings = hints::of_draft(content, &whole.body.private);
+    warnings.extend(hints::of_reach(invited, &config));
+    warnings.extend(hints::of_combination(tx.conn(), row, content, &config, now)?);
+    let listed = rows.len().saturating_sub(invited);
+    let body = Issued { referral: whole.body, invited, listed, warnings };
+    Ok(Answer { body, version: whole.version })
+}
+
+fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Result<()> {
+    let now = tx.now()?;
+    for (at, text) in
+        [("/urgent_reason", &body.urgent_reason), ("/freshness_reason", &body.freshness_reason)]
+    {
+        if let Some(text) = text {
+            said(at, text)?;
+        }
+    }
+    step(row, now, ReferralStep::Issue)?;
+    let today = london::date_of(now.and_utc());
+    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let (keys, installation) = (tx.keys(), tx.installation());
+    let private = row.private(tx.conn(), keys, installation)?;
+    let mut content = row.content()?;
+    if body.freshness_reason.is_some() {
+        content.freshness_reason.clone_from(&body.freshness_reason);
+    }
+    if body.urgent_reason.is_some() {
+        content.urgent_reason.clone_from(&body.urgent_reason);
+    }
+    let urgent = row.urgent || body.urgent_reason.is_some();
+    let times = ready(tx, row, &config, &content, &private, body, urgent, now)?;
+    terms::may_issue(tx.conn(), &row.category_code, today)?;
+    fresh(&content, &config, now)?;
+    let home: Place =
+        private.home_postcode.parse().map_err(|_| Error::internal("a stored home"))?;
+    let search = Search {
+        row,
+        config: &config,
+        content: &content,
+        limit: &content.limit,
+        home: &home,
+        today,
+    };
+    let (ruler, candidates) = search.all(tx.conn())?;
+    let invited: Vec<&Candidate> = candidates.iter().filter(|one| one.is_invited()).collect();
+    if invited.is_empty() {
+        let message = "No member is inside this reach. Reach further first.";
+        return Err(Error::new(Code::IllegalStep).detail(message));
+    }
+    let (key, wrapped) = tx.keys().new_referral_key(&row.id, "bids")?;
+    store::keep_key(tx, &row.id, "bids", &wrapped)?;
+    let (seed_hash, seed_sealed) = seed::draw(&key, tx.installation(), &row.id)?;
+    diesel::update(referral::table.find(&row.id))
+        .set((
+            referral::state.eq("open"),
+            referral::content.eq(serde_json::to_string(&content)?),
+            referral::urgent.eq(urgent),
+            referral::deadline.eq(times.deadline),
+            referral::clarification_deadline.eq(times.clarification),
+            referral::issued_at.eq(now),
+            referral::seed_hash.eq(&seed_hash),
+            referral::seed_sealed.eq(seed_sealed),
+            referral::distance_precision.eq(ruler.precision.as_str()),
+            referral::content_version.eq(referral::content_version + 1),
+            referral::updated_at.eq(now),
+            referral::updated_by.eq(&actor.user_id),
+        ))
+        .execute(tx.conn())?;
+    store::keep_version(tx, &row.id, 1, times.deadline, "Issued", &actor.user_id)?;
+    let mut told = Vec::new();
+    for candidate in candidates.iter().filter(|one| one.sees()) {
+        store::insert_invitation(tx, &candidate.row(&row.id, now)?)?;
+        if candidate.is_invited() {
+            told.push(notices::Told {
+                provider_id: candidate.member.membership.provider_id.clone(),
+                establishment_id: candidate.member.membership.establishment_id.clone(),
+            });
+        }
+    }
+    notices::providers(tx, Kind::ReferralInvitation, row, &told)?;
+    Entry::new("referral.issued", "referral", &row.id, actor)
+        .payload(json!({
+            "deadline": times.deadline.and_utc(),
+            "invited": told.len(),
+            "seed_hash": seed_hash,
+            "precision": ruler.precision.as_str(),
+            "urgent_reason": content.urgent_reason,
+            "freshness_reason": content.freshness_reason,
+        }))
+        .authority(&row.authority_id)
+        .referral(&row.id)
+        .record(tx)
+}
+
+/// When bids and questions end.
+struct Times {
+    deadline: NaiveDateTime,
+    clarification: NaiveDateTime,
+}
+
+/// Everything that has to be there and right, refused at once.
+#[allow(clippy::too_many_arguments)]
+fn ready(
+    tx: &mut Tx<'_>,
+    row: &Referral,
+    config: &CategoryConfig,
+    content: &Content,
+    private: &Private,
+    body: &Issue,
+    urgent: bool,
+    now: NaiveDateTime,
+) -> Result<Times> {
+    let today = london::date_of(now.and_utc());
+    let kind = &row.placement_type;
+    let mut found = check::draft(tx.conn(), config, kind, content, private, today)?;
+    found.faults.append(&mut found.before_issue);
+    if urgent && content.urgent_reason.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        found.faults.push(FieldError::new("/urgent_reason", "missing", "Say why it is urgent."));
+    }
+    let at_least = minimum(&config.response, urgent, now)?;
+    let usual = usual(&config.response, now)?;
+    let deadline = body.deadline.unwrap_or(usual);
+    if deadline < at_least {
+        let message =
+            format!("Bids must stay open until at least {}.", london::format_moment(at_least));
+        found.faults.push(FieldError::new("/deadline", "out_of_range", message));
+    }
+    if deadline > now.and_utc() + Duration::days(LATEST) {
+        found.faults.push(FieldError::new("/deadline", "out_of_range", "Within a year."));
+    }
+    let clarification = body.clarification_deadline.unwrap_or_else(|| {
+        let before = deadline - Duration::days(QUESTION_DAYS);
+        if before > now.and_utc() { before } else { deadline }
+    });
+    if clarification <= now.and_utc() || clarification > deadline {
+        let message = "Questions end after now, and not after bids close.";
+        found.faults.push(FieldError::new("/clarification_deadline", "out_of_range", message));
+    }
+    found.refuse_faults()?;
+    Ok(Times { deadline: cut(deadline), clarification: cut(clarification) })
+}
+
+/// To the microsecond, as both databases keep it.
+pub(super) fn cut(time: DateTime<Utc>) -> NaiveDateTime {
+    use chrono::SubsecRound as _;
+    time.naive_utc().trunc_subsecs(6)
+}
+
+/// The category's usual time from now: the same London clock time so many days later (D3).
+pub(super) fn usual(response: &Response, now: NaiveDateTime) -> Result<DateTime<Utc>> {
+    london::default_deadline(now.and_utc(), response.minimum_days).map_err(Error::internal)
+}
+
+/// The earliest deadline from now: hours for an urgent referral, where the category has them.
+pub(super) fn minimum(
+    response: &Response,
+    urgent: bool,
+    now: NaiveDateTime,
+) -> Result<DateTime<Utc>> {
+    match response.urgent_hours {
+        Some(hours) if urgent => Ok(now.and_utc() + Duration::hours(i64::from(hours))),
+        _ => usual(response, now),
+    }
+}
+
+/// D1: not on a meeting or plan that is missing or too old, unless somebody says why.
+fn fresh(content: &Content, config: &CategoryConfig, now: NaiveDateTime) -> Result<()> {
+    if content.freshness_reason.as_deref().is_some_and(|text| !text.trim().is_empty()) {
+        return Ok(());
+    }
+    let today = london::date_of(now.and_utc());
+    let stale = |date| hints::is_stale(date, config.freshness_months, today);
+    let which = match (stale(content.last_meeting_on), stale(content.plan_on)) {
+        (false, false) => return Ok(()),
+        (true, false) => "The last meeting is",
+        (false, true) => "The plan is",
+        (true, true) => "The last meeting and the plan are",
+    };
+    Err(Error::new(Code::NotFresh).detail(format!(
+        "{which} missing, or older than {} months. Meet the family first, or say why not.",
+        config.freshness_months
+    )))
+}
+
+/// The invited ones of a referral, to be told of a change.
+pub(super) fn told(rows: &[Invitation]) -> Vec<notices::Told> {
+    rows.iter()
+        .filter(|row| row.is_invited())
+        .map(|row| notices::Told {
+            provider_id: row.provider_id.clone(),
+            establishment_id: row.establishment_id.clone(),
+        })
+        .collect()
+}

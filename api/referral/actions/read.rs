@@ -1,0 +1,223 @@
+//! Reading a referral, as whoever asks may see it (F2).
+
+use super::{Answer, own_permissions, permissions};
+use crate::audit::Entry;
+use crate::auth::Actor;
+use crate::db::{
+    Conn, Tx,
+    schema::{award, bid},
+};
+use crate::http::{Code, Error, Result};
+use crate::referral::access::{self, Seen};
+use crate::referral::store::Invitation;
+use crate::referral::views::{self, Frame, Listing, Stage1};
+use crate::referral::wire::{Authority, Category, Referral};
+use crate::referral::{check, hints, terms};
+use chrono::NaiveDateTime;
+use diesel::{dsl::exists, prelude::*};
+use together_rules::{london, policy::Action, states::ReferralState};
+
+/// The whole referral, for its own authority; the view is recorded (F4).
+///
+/// # Errors
+/// `not_found`, `forbidden`.
+pub fn view(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Answer<Referral>> {
+    let seen = access::see(tx.conn(), actor, id)?;
+    seen.allow(actor, whole(&seen))?;
+    Entry::new("referral.viewed", "referral", id, actor)
+        .authority(&seen.referral.authority_id)
+        .referral(id)
+        .record(tx)?;
+    full(tx, &seen)
+}
+
+/// What reading the whole of it is, in the matrix.
+pub(super) fn whole(seen: &Seen) -> Action {
+    match seen.referral.state.as_str() {
+        "draft" => Action::ReferralDraftRead,
+        _ => Action::ReferralFullView,
+    }
+}
+
+/// Builds the whole referral; the caller has authorised it, and recorded what was done.
+///
+/// # Errors
+/// The database's; `evidence_broken` when the sealed part does not open.
+pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
+    let now = tx.now()?;
+    let (keys, installation) = (tx.keys(), tx.installation());
+    let row = &seen.referral;
+    let state = row.state_at(now)?;
+    let content = row.content()?;
+    let private = row.private(tx.conn(), keys, installation)?;
+    let (mut before_issue, mut warnings) = (Vec::new(), Vec::new());
+    if state == ReferralState::Draft {
+        let config = terms::config(tx.conn(), &row.category_version_id)?;
+        let today = london::date_of(now.and_utc());
+        let kind = &row.placement_type;
+        let found = check::draft(tx.conn(), &config, kind, &content, &private, today)?;
+        // What was right when it was saved may have become wrong since: a date, a postcode.
+        before_issue = found.faults;
+        before_issue.extend(found.before_issue);
+        warnings = hints::of_draft(&content, &private);
+    }
+    let at = |time: Option<NaiveDateTime>| time.map(|time| time.and_utc());
+    let body = Referral {
+        id: row.id.clone(),
+        reference: row.reference.clone(),
+        authority: Authority {
+            id: row.authority_id.clone(),
+            name: terms::authority_name(tx.conn(), &row.authority_id)?,
+        },
+        category: Category {
+            code: row.category_code.clone(),
+            name: terms::category_name(tx.conn(), &row.category_code)?,
+            version_id: row.category_version_id.clone(),
+        },
+        placement_type: row.placement_type.clone(),
+        state: state.into(),
+        urgent: row.urgent,
+        number: row.number,
+        content,
+        private,
+        deadline: at(row.deadline),
+        clarification_deadline: at(row.clarification_deadline),
+        issued_at: at(row.issued_at),
+        opened_at: at(row.opened_at),
+        ended_at: at(row.ended_at),
+        end_reason: row.end_reason.clone(),
+        seed_hash: row.seed_hash.clone(),
+        distance_precision: row.distance_precision.clone(),
+        created_at: row.created_at.and_utc(),
+        updated_at: row.updated_at.and_utc(),
+        before_issue,
+        warnings,
+        permissions: permissions(seen.standing, state),
+    };
+    Ok(Answer { body, version: row.content_version })
+}
+
+/// The redacted listing.
+///
+/// # Errors
+/// `not_found`, `forbidden`.
+pub fn listing(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: &str,
+    now: NaiveDateTime,
+) -> Result<Answer<Listing>> {
+    let seen = access::see(conn, actor, id)?;
+    seen.allow(actor, staged(&seen, Action::ReferralListing))?;
+    let own = seen.own.iter().find(|row| !row.is_invited()).or_else(|| seen.own.first());
+    let frame = frame(conn, &seen, own, now)?;
+    let body = views::listing(&seen.referral, &seen.referral.content()?, frame);
+    Ok(Answer { body, version: seen.referral.content_version })
+}
+
+/// Stage 1, for an invited establishment, or as its authority's preview.
+///
+/// # Errors
+/// `not_found`, `forbidden`; `invalid` when several establishments are invited and none is named.
+pub fn invitation(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: &str,
+    establishment: Option<&str>,
+    now: NaiveDateTime,
+) -> Result<Answer<Stage1>> {
+    let seen = access::see(conn, actor, id)?;
+    seen.allow(actor, staged(&seen, Action::ReferralStage1))?;
+    let own = one_of_own(&seen, actor, establishment)?;
+    let frame = frame(conn, &seen, own, now)?;
+    let body = views::stage1(&seen.referral, seen.referral.content()?, own, frame)?;
+    Ok(Answer { body, version: seen.referral.content_version })
+}
+
+/// A stage of an issued referral; of a draft its own authority may see each beforehand.
+pub(super) fn staged(seen: &Seen, action: Action) -> Action {
+    match seen.referral.state.as_str() {
+        "draft" => Action::ReferralDraftRead,
+        _ => action,
+    }
+}
+
+/// The invitation asked for: named, or the only one; none for the authority itself.
+pub(super) fn one_of_own<'s>(
+    seen: &'s Seen,
+    actor: &Actor,
+    establishment: Option<&str>,
+) -> Result<Option<&'s Invitation>> {
+    if actor.provider_id.is_none() {
+        return match establishment {
+            None => Ok(None),
+            Some(_) => Err(Error::not_found()),
+        };
+    }
+    if let Some(id) = establishment {
+        return seen.invited(id).map(Some);
+    }
+    let mut invited = seen.own.iter().filter(|row| row.is_invited());
+    match (invited.next(), invited.next()) {
+        (Some(one), None) => Ok(Some(one)),
+        (Some(_), Some(_)) => Err(Error::field(
+            "?establishment",
+            "missing",
+            "Several of your establishments are invited: name one.",
+        )),
+        (None, _) => Err(Error::not_found()),
+    }
+}
+
+fn frame(
+    conn: &mut Conn,
+    seen: &Seen,
+    own: Option<&Invitation>,
+    now: NaiveDateTime,
+) -> Result<Frame> {
+    let state = seen.referral.state_at(now)?;
+    let permissions = match own {
+        Some(own) => {
+            let open = details_open(conn, seen, own)?;
+            own_permissions(&seen.referral, own, now, open)?
+        }
+        None => permissions(seen.standing, state),
+    };
+    Ok(Frame {
+        authority: terms::authority_name(conn, &seen.referral.authority_id)?,
+        state: state.into(),
+        permissions,
+    })
+}
+
+/// Whether an invitation still gives stage 2: not after it was called off or led nowhere, nor,
+/// for those who were not chosen, once the winner has accepted (F2).
+pub(super) fn details_open(conn: &mut Conn, seen: &Seen, own: &Invitation) -> Result<bool> {
+    match seen.referral.state.as_str() {
+        "cancelled" | "ended_without_award" => Ok(false),
+        "awarded" => {
+            let accepted_elsewhere = diesel::select(exists(
+                award::table
+                    .inner_join(bid::table)
+                    .filter(award::referral_id.eq(&seen.referral.id))
+                    .filter(award::state.eq_any(["accepted", "placed"]))
+                    .filter(bid::invitation_id.ne(&own.id)),
+            ))
+            .get_result::<bool>(conn)?;
+            Ok(!accepted_elsewhere)
+        }
+        _ => Ok(true),
+    }
+}
+
+/// Refuses stage 2 before the establishment has said that it can meet the needs, and after it
+/// has closed.
+pub(super) fn insist_on_details(conn: &mut Conn, seen: &Seen, own: &Invitation) -> Result<()> {
+    if !details_open(conn, seen, own)? {
+        return Err(Error::forbidden());
+    }
+    match own.state.as_str() {
+        "can_meet_needs" => Ok(()),
+        _ => Err(Error::new(Code::NotYet).detail("Say first that you can meet the needs.")),
+    }
+}

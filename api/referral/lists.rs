@@ -1,0 +1,142 @@
+//! Queries of the two lists, a page at a time, newest first.
+
+use super::store::{Invitation, Referral};
+use super::wire::State;
+use crate::columns;
+use crate::db::{
+    Conn,
+    schema::{authority, establishment, invitation, referral},
+};
+use crate::http::Result;
+use crate::provider::store::escape_like;
+use chrono::NaiveDateTime;
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{Bool, Text},
+};
+
+/// Which referrals.
+#[derive(Clone, Copy, Debug)]
+pub struct ReferralQuery<'q> {
+    /// Whose.
+    pub authority_id: &'q str,
+    /// In this state as of `now`.
+    pub state: Option<State>,
+    /// Of this category.
+    pub category: Option<&'q str>,
+    /// With this in their reference.
+    pub reference: Option<&'q str>,
+    /// After this id.
+    pub after: Option<&'q str>,
+    /// At most so many.
+    pub rows: i64,
+    /// The time that says whether an open one is closed.
+    pub now: NaiveDateTime,
+}
+
+/// Referrals of an authority.
+///
+/// # Errors
+/// The database's.
+pub fn referrals(conn: &mut Conn, query: &ReferralQuery<'_>) -> Result<Vec<Referral>> {
+    let mut rows = referral::table
+        .filter(referral::authority_id.eq(query.authority_id))
+        .order(referral::id.desc())
+        .limit(query.rows)
+        .select(columns!(Referral))
+        .into_boxed();
+    if let Some(after) = query.after {
+        rows = rows.filter(referral::id.lt(after));
+    }
+    if let Some(category) = query.category {
+        rows = rows.filter(referral::category_code.eq(category));
+    }
+    if let Some(part) = query.reference {
+        let pattern = format!("%{}%", escape_like(&part.to_lowercase()));
+        rows = rows.filter(
+            sql::<Bool>("LOWER(referral.reference) LIKE ")
+                .bind::<Text, _>(pattern)
+                .sql(" ESCAPE '!'"),
+        );
+    }
+    // Open becomes closed by the clock alone (D9a).
+    rows = match query.state {
+        None => rows,
+        Some(State::Open) => {
+            rows.filter(referral::state.eq("open")).filter(referral::deadline.gt(query.now))
+        }
+        Some(State::Closed) => rows.filter(referral::state.eq("closed").or(
+            referral::state.eq("open").and(referral::deadline.le(query.now).assume_not_null()),
+        )),
+        Some(other) => rows.filter(referral::state.eq(word(other))),
+    };
+    Ok(rows.load(conn)?)
+}
+
+const fn word(state: State) -> &'static str {
+    match state {
+        State::Draft => "draft",
+        State::Open => "open",
+        State::Closed => "closed",
+        State::Opened => "opened",
+        State::Scored => "scored",
+        State::WithFamily => "with_family",
+        State::Awarded => "awarded",
+        State::EndedWithoutAward => "ended_without_award",
+        State::Cancelled => "cancelled",
+    }
+}
+
+/// Which invitations and listings.
+#[derive(Clone, Copy, Debug)]
+pub struct InvitationQuery<'q> {
+    /// Whose.
+    pub provider_id: &'q str,
+    /// Only of these establishments.
+    pub only: Option<&'q [String]>,
+    /// In this state.
+    pub state: Option<&'q str>,
+    /// After this id.
+    pub after: Option<&'q str>,
+    /// At most so many.
+    pub rows: i64,
+}
+
+/// An invitation or listing with what it is to and for.
+#[derive(Clone, Debug, Queryable)]
+pub struct Listed {
+    /// The row.
+    pub invitation: Invitation,
+    /// What it is to.
+    pub referral: Referral,
+    /// Name of the authority.
+    pub authority: String,
+    /// Name of the establishment.
+    pub establishment: String,
+}
+
+/// Invitations and listings of a provider.
+///
+/// # Errors
+/// The database's.
+pub fn invitations(conn: &mut Conn, query: &InvitationQuery<'_>) -> Result<Vec<Listed>> {
+    let mut rows = invitation::table
+        .inner_join(referral::table.inner_join(authority::table))
+        .inner_join(establishment::table)
+        .filter(invitation::provider_id.eq(query.provider_id))
+        .order(invitation::id.desc())
+        .limit(query.rows)
+        .select((columns!(Invitation), columns!(Referral), authority::name, establishment::name))
+        .into_boxed();
+    if let Some(only) = query.only {
+        rows = rows.filter(invitation::establishment_id.eq_any(only));
+    }
+    if let Some(state) = query.state {
+        rows = rows.filter(invitation::state.eq(state));
+    }
+    if let Some(after) = query.after {
+        rows = rows.filter(invitation::id.lt(after));
+    }
+    Ok(rows.load(conn)?)
+}
