@@ -244,7 +244,8 @@ pub async fn receipt(
             view::receipts(&versions)?.into_iter().next().ok_or_else(Error::not_found)
         })
         .await?;
-    let name = format!("attachment; filename=\"receipt-{}.json\"", receipt.bid_version);
+    let name = format!("receipt-{}.json", receipt.bid_version);
+    let name = format!("attachment; filename=\"{name}\"; filename*=UTF-8''{name}");
     Ok(HttpResponse::Ok().insert_header((header::CONTENT_DISPOSITION, name)).json(receipt))
 }
 

@@ -32,6 +32,16 @@ use Rule::{Creating, Family, Open, Own, Row};
 const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("GET", "/health", Open),
     ("GET", "/geo/areas", Own),
+    ("GET", "/referrals/{referral_id}/bids", Row(Action::BidListSealed)),
+    ("POST", "/referrals/{referral_id}/bids", Row(Action::BidListSealed)),
+    ("GET", "/bids/{bid_id}", Row(Action::BidSealedRead)),
+    ("GET", "/bids/{bid_id}/receipt", Row(Action::BidSealedRead)),
+    ("PUT", "/bids/{bid_id}", Row(Action::BidWrite)),
+    ("POST", "/bids/{bid_id}/submit", Row(Action::BidWrite)),
+    ("POST", "/bids/{bid_id}/replace", Row(Action::BidWrite)),
+    ("POST", "/bids/{bid_id}/withdraw", Row(Action::BidWrite)),
+    ("DELETE", "/bids/{bid_id}/draft", Row(Action::BidWrite)),
+    ("POST", "/bids/{bid_id}/preview", Row(Action::BidWrite)),
     ("GET", "/providers", Own),
     ("GET", "/providers/{provider_id}", Row(Action::RegisterRead)),
 ];
@@ -70,7 +80,9 @@ impl World {
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await);
         people.insert(Standing::Stranger, app.stranger());
+        let (bid, _) = crate::bid::submitted(&issued, 0).await;
         let ids = BTreeMap::from([
+            ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
             ("referral_id", issued.id.clone()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),

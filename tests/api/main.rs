@@ -13,6 +13,7 @@ mod support;
 
 mod authz;
 mod category;
+mod bid;
 mod contract;
 mod geo;
 mod health;

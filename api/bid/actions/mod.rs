@@ -84,9 +84,11 @@ fn unchanged(tx: &mut Tx<'_>, held: &Held, if_match: IfMatch) -> Result<()> {
     if_match.check(held.bid.content_version, by.as_deref(), held.bid.updated_at)
 }
 
-/// An entry of the bid's own chain, withheld from everybody but the bidder until opening (D6).
+/// An entry of the bid's own chain, withheld from everybody but the bidder until opening (D6);
+/// from then on it is in the authority's trail as well.
 fn entry(action: &'static str, held: &Held, actor: &Actor) -> Entry {
     Entry::new(action, "bid", &held.bid.id, actor)
+        .authority(&held.referral.authority_id)
         .provider(&held.bid.provider_id)
         .referral(&held.bid.referral_id)
         .withheld()

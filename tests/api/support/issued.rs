@@ -196,7 +196,7 @@ fn invite(
 ) -> together::http::Result<(String, String)> {
     let now = tx.now()?;
     let (membership_id, invitation_id) = (new_id(), new_id());
-    let competency = 7_000 + index * 500;
+    let competency = (7_000 + index * 500).min(10_000);
     diesel::insert_into(membership::table)
         .values((
             (

@@ -6,6 +6,7 @@
 mod client;
 mod issued;
 mod referrals;
+pub mod logs;
 mod world;
 
 pub use client::{Answer, Client};
