@@ -59,6 +59,39 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for ValidJson<T> {
     }
 }
 
+/// A JSON body as text, for a reader of its own that tells every fault itself.
+#[derive(Debug)]
+pub struct JsonText(Result<web::Bytes>);
+
+impl JsonText {
+    /// The text, once the caller is known to be allowed.
+    ///
+    /// # Errors
+    /// `too_large`, `unsupported_media_type`; none when it is not UTF-8, for the reader to tell.
+    pub fn value(&self) -> Result<Option<&str>> {
+        let bytes = self.0.as_ref().map_err(Clone::clone)?;
+        Ok(std::str::from_utf8(bytes).ok())
+    }
+}
+
+impl FromRequest for JsonText {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let typed = is_plain_json(request);
+        let payload = web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            let bytes = read(payload.await.map_err(Error::internal)?, BID_LIMIT).await;
+            let plain = bytes.and_then(|bytes| match typed {
+                true => Ok(bytes),
+                false => Err(Error::new(Code::UnsupportedMediaType)),
+            });
+            Ok(Self(plain))
+        })
+    }
+}
+
 fn is_plain_json(request: &HttpRequest) -> bool {
     let json = request
         .headers()

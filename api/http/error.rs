@@ -245,6 +245,11 @@ impl Error {
         self.code
     }
 
+    /// What it tells the caller beyond its title.
+    pub fn says(&self) -> Option<&str> {
+        self.detail.as_deref()
+    }
+
     /// What the log may say of it.
     pub fn cause(&self) -> Option<&str> {
         self.cause.as_deref()

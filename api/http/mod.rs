@@ -15,7 +15,7 @@ pub mod query;
 pub mod text;
 pub mod unmatched;
 
-pub use body::ValidJson;
+pub use body::{JsonText, ValidJson};
 pub use error::{Code, Error, FieldError, Problem, Result};
 pub use idempotency::IdempotencyKey;
 pub use if_match::IfMatch;

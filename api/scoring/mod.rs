@@ -5,8 +5,12 @@
 //! files keep the two apart: [`marking`] never touches a price, [`results`] asks first whether the
 //! referral is scored.
 
+mod engine;
 pub mod evaluators;
+mod marking;
+mod opening;
 pub mod panel;
+pub mod results;
 pub mod store;
 mod text;
 
@@ -14,5 +18,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.configure(evaluators::routes);
+    config
+        .configure(evaluators::routes)
+        .configure(opening::routes)
+        .configure(marking::routes)
+        .configure(results::routes)
+        .configure(engine::routes);
 }

@@ -7,6 +7,7 @@ use crate::bid::case::{self, Facts};
 use crate::bid::receipt::Receipt;
 use crate::bid::sealed::{self, Kind, Place};
 use crate::bid::store::{Bid, Version, bids_of, submitted_of};
+use crate::bid::terms::Terms;
 use crate::db::{Conn, Tx, schema::membership};
 use crate::http::{Error, Result};
 use crate::referral::seed;
@@ -70,7 +71,7 @@ pub fn examine(tx: &mut Tx<'_>, referral: &Referral, now: NaiveDateTime) -> Resu
         let state = bid.state_at(referral.deadline, now)?;
         match (state, chain, version) {
             (BidState::Submitted, Sworn::Stands(sworn), Some(version)) => {
-                match bench.verify(&bid, &version, *sworn) {
+                match bench.verify(tx, &bid, &version, &sworn)? {
                     Ok(sound) => found.take(sound),
                     Err(why) => found.broken.push((bid.id, why)),
                 }
@@ -108,6 +109,9 @@ enum Verified {
     Suspended(Bid, Box<Receipt>),
 }
 
+/// A bid as verified, or why it does not verify; outside of that the database's errors.
+type Held = Result<std::result::Result<Verified, &'static str>>;
+
 /// What every bid is held against.
 struct Bench<'r> {
     key: ReferralKey,
@@ -123,7 +127,9 @@ struct Bench<'r> {
 impl<'r> Bench<'r> {
     fn prepare(tx: &mut Tx<'_>, referral: &'r Referral) -> Result<Self> {
         let (keys, installation) = (tx.keys(), tx.installation().to_owned());
-        let key = key(tx.conn(), keys, &referral.id, "bids")?;
+        let named = |words: &'static str| move |error: Error| error.detail(words);
+        let key = key(tx.conn(), keys, &referral.id, "bids")
+            .map_err(named("The key of the bids does not verify."))?;
         let missing = || Error::internal("an issued referral without a seed");
         let seed = seed::reveal(
             &key,
@@ -131,7 +137,8 @@ impl<'r> Bench<'r> {
             &referral.id,
             referral.seed_sealed.as_deref().ok_or_else(missing)?,
             referral.seed_hash.as_deref().ok_or_else(missing)?,
-        )?;
+        )
+        .map_err(named("The seed of the draw does not verify."))?;
         let invitations = invitations(tx.conn(), &referral.id)?;
         Ok(Self {
             case: case::referral(&referral.content()?, &seed)?,
@@ -146,12 +153,45 @@ impl<'r> Bench<'r> {
     }
 
     /// Signature, chain, seal, text, identity, time; then whether the engine takes it.
-    fn verify(
+    fn verify(&self, tx: &mut Tx<'_>, bid: &Bid, version: &Version, sworn: &Receipt) -> Held {
+        let receipt = match self.receipt(bid, version, sworn) {
+            Ok(receipt) => receipt,
+            Err(why) => return Ok(Err(why)),
+        };
+        let Some(invitation) = self.invitations.get(&bid.invitation_id) else {
+            return Ok(Err("it was not invited"));
+        };
+        if self.suspended.contains(&invitation.membership_id) {
+            return Ok(Ok(Verified::Suspended(bid.clone(), Box::new(receipt))));
+        }
+        let Ok((text, canonical)) = self.read(bid, version) else {
+            return Ok(Err("its seal does not open"));
+        };
+        if !receipt.matches(&text) {
+            return Ok(Err("its text is not the one of its receipt"));
+        }
+        let keys = tx.keys();
+        let terms =
+            Terms::load(tx.conn(), keys, &self.installation, self.referral, invitation)?;
+        let facts = terms.facts(&canonical.body, 0);
+        let taken = case::bid(&bid.id, &canonical.body, facts)
+            .is_ok_and(|one| price_bid(&self.case, &one).is_ok());
+        if !taken {
+            return Ok(Err("it is not a bid on this referral"));
+        }
+        let Facts { distance_metres, core_competency, .. } = facts;
+        let bid = bid.clone();
+        let sound = Sound { bid, text, canonical, receipt, distance_metres, core_competency };
+        Ok(Ok(Verified::Sound(Box::new(sound))))
+    }
+
+    /// The receipt, if it is signed, stands in the chain, and is this version's.
+    fn receipt(
         &self,
         bid: &Bid,
         version: &Version,
-        sworn: Receipt,
-    ) -> std::result::Result<Verified, &'static str> {
+        sworn: &Receipt,
+    ) -> std::result::Result<Receipt, &'static str> {
         let receipt: Receipt = version
             .receipt
             .as_deref()
@@ -160,30 +200,13 @@ impl<'r> Bench<'r> {
         if !receipt.is_signed(&self.keys) {
             return Err("its receipt is not signed by this installation");
         }
-        if receipt != sworn {
+        if receipt != *sworn {
             return Err("its receipt is not the one in the audit chain");
         }
         if !self.names(&receipt, bid, version) {
             return Err("its receipt is another bid's");
         }
-        let invitation = self.invitations.get(&bid.invitation_id).ok_or("it was not invited")?;
-        if self.suspended.contains(&invitation.membership_id) {
-            return Ok(Verified::Suspended(bid.clone(), Box::new(receipt)));
-        }
-        let (text, canonical) = self.read(bid, version).map_err(|_| "its seal does not open")?;
-        if !receipt.matches(&text) {
-            return Err("its text is not the one of its receipt");
-        }
-        let distance_metres = invitation.distance_metres;
-        let core_competency = invitation.core_competency;
-        let facts = Facts { distance_metres, core_competency, mark: 0 };
-        case::bid(&bid.id, &canonical.body, facts)
-            .ok()
-            .and_then(|one| price_bid(&self.case, &one).ok())
-            .ok_or("it is not a bid on this referral")?;
-        let bid = bid.clone();
-        let sound = Sound { bid, text, canonical, receipt, distance_metres, core_competency };
-        Ok(Verified::Sound(Box::new(sound)))
+        Ok(receipt)
     }
 
     fn names(&self, receipt: &Receipt, bid: &Bid, version: &Version) -> bool {

@@ -83,9 +83,10 @@ fn read(entries: &[(Row, Option<(String, String)>)]) -> Sworn {
         let kept = payload.as_ref().filter(|(salt, text)| commitment(salt, text) == row.commitment);
         let Some((_, text)) = kept.filter(|_| whole) else { return Sworn::Broken };
         last = match row.action.as_str() {
-            "bid.submitted" => match receipt(text) {
-                Some(receipt) => Sworn::Stands(Box::new(receipt)),
-                None => return Sworn::Broken,
+            // The payload of a submission is its receipt.
+            "bid.submitted" => match serde_json::from_str(text) {
+                Ok(receipt) => Sworn::Stands(Box::new(receipt)),
+                Err(_) => return Sworn::Broken,
             },
             "bid.withdrawn" => Sworn::Nothing,
             _ => last,
@@ -107,9 +108,4 @@ fn hashed(row: &Row) -> Hashed<'_> {
         action: &row.action,
         commitment: &row.commitment,
     }
-}
-
-fn receipt(payload: &str) -> Option<Receipt> {
-    let mut payload: serde_json::Value = serde_json::from_str(payload).ok()?;
-    serde_json::from_value(payload.get_mut("receipt")?.take()).ok()
 }

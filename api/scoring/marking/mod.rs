@@ -1,0 +1,21 @@
+//! Statements, marks, agreed marks: blind, and without a price in sight (A, D7).
+//!
+//! Nothing in this folder reads a price, a bidder or an establishment: what it takes from an
+//! opened bid is its statement and its number.
+
+mod actions;
+mod routes;
+mod view;
+mod wire;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::list)
+        .service(routes::read)
+        .service(routes::mark)
+        .service(routes::marks)
+        .service(routes::agree);
+}

@@ -1,0 +1,140 @@
+//! Handlers.
+
+use super::{
+    actions, view,
+    wire::{Marks, NewMark, Statement, Statements},
+};
+use crate::app::App;
+use crate::auth::Actor;
+use crate::db::Conn;
+use crate::http::{Result, ValidJson};
+use actix_web::{HttpResponse, get, http::header, post, web};
+
+/// A statement's number; a word that is none names a statement that is not there.
+fn number(text: &str) -> i64 {
+    text.parse().unwrap_or(0)
+}
+
+/// List the statements of a referral.
+///
+/// For those they were given to, once they have declared their interests.
+#[utoipa::path(
+    tag = "scoring",
+    operation_id = "list_statements",
+    params(("referral_id" = String, Path, description = "Referral id")),
+    responses((status = 200, body = Statements))
+)]
+#[get("/referrals/{referral_id}/statements")]
+pub async fn list(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+) -> Result<web::Json<Statements>> {
+    let id = path.into_inner();
+    Ok(web::Json(app.db.read(move |conn| view::list(conn, &actor, &id)).await?))
+}
+
+/// Read a statement.
+///
+/// Its text and what it is marked against; no price, no bidder, no establishment.
+#[utoipa::path(
+    tag = "scoring",
+    operation_id = "read_statement",
+    params(
+        ("referral_id" = String, Path, description = "Referral id"),
+        ("number" = u32, Path, description = "Number of the statement"),
+    ),
+    responses((status = 200, body = Statement))
+)]
+#[get("/referrals/{referral_id}/statements/{number}")]
+pub async fn read(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<(String, String)>,
+) -> Result<web::Json<Statement>> {
+    let (id, which) = path.into_inner();
+    let asked = move |conn: &mut Conn| view::read(conn, &actor, &id, number(&which));
+    Ok(web::Json(app.db.read(asked).await?))
+}
+
+/// Mark a statement.
+///
+/// 0 to 5 with a reason the bidder reads. It cannot be changed, and only then can the others'
+/// marks be seen.
+#[utoipa::path(
+    tag = "scoring",
+    operation_id = "submit_mark",
+    params(
+        ("referral_id" = String, Path, description = "Referral id"),
+        ("number" = u32, Path, description = "Number of the statement"),
+    ),
+    request_body = NewMark,
+    responses((status = 201, body = Marks, headers(("Location" = String))))
+)]
+#[post("/referrals/{referral_id}/statements/{number}/marks")]
+pub async fn mark(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<(String, String)>,
+    body: ValidJson<NewMark>,
+) -> Result<HttpResponse> {
+    let (id, which) = path.into_inner();
+    let which = number(&which);
+    let (by, referral) = (actor.clone(), id.clone());
+    app.db.write(move |tx| actions::give(tx, &by, &referral, which, &body)).await?;
+    let location = format!("/api/v1/referrals/{id}/statements/{which}/marks");
+    let shown = app.db.read(move |conn| view::marks_of(conn, &actor, &id, which)).await?;
+    Ok(HttpResponse::Created().insert_header((header::LOCATION, location)).json(shown))
+}
+
+/// Read the marks of a statement.
+///
+/// An evaluator once their own is in; the moderator once all of the statement are; commissioner
+/// and auditor once all of the referral are. The spread shows only then.
+#[utoipa::path(
+    tag = "scoring",
+    operation_id = "read_marks",
+    params(
+        ("referral_id" = String, Path, description = "Referral id"),
+        ("number" = u32, Path, description = "Number of the statement"),
+    ),
+    responses((status = 200, body = Marks))
+)]
+#[get("/referrals/{referral_id}/statements/{number}/marks")]
+pub async fn marks(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<(String, String)>,
+) -> Result<web::Json<Marks>> {
+    let (id, which) = path.into_inner();
+    let asked = move |conn: &mut Conn| view::marks_of(conn, &actor, &id, number(&which));
+    Ok(web::Json(app.db.read(asked).await?))
+}
+
+/// Agree the mark of a statement.
+///
+/// By an evaluator once every mark is in; by the moderator where they differ by 2 or more. The
+/// last agreed mark of a referral makes its evaluation.
+#[utoipa::path(
+    tag = "scoring",
+    operation_id = "agree_mark",
+    params(
+        ("referral_id" = String, Path, description = "Referral id"),
+        ("number" = u32, Path, description = "Number of the statement"),
+    ),
+    request_body = NewMark,
+    responses((status = 200, body = Marks))
+)]
+#[post("/referrals/{referral_id}/statements/{number}/consensus")]
+pub async fn agree(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<(String, String)>,
+    body: ValidJson<NewMark>,
+) -> Result<web::Json<Marks>> {
+    let (id, which) = path.into_inner();
+    let which = number(&which);
+    let (by, referral) = (actor.clone(), id.clone());
+    app.db.write(move |tx| actions::agree(tx, &by, &referral, which, &body)).await?;
+    Ok(web::Json(app.db.read(move |conn| view::marks_of(conn, &actor, &id, which)).await?))
+}

@@ -1,0 +1,221 @@
+//! What may be read while marking.
+
+use super::wire::{
+    AgreedMark, Descriptor, Mark, Marks, Statement, StatementLine, Statements,
+};
+use crate::auth::Actor;
+use crate::db::Conn;
+use crate::http::{Code, Error, Result};
+use crate::referral::access::see;
+use crate::referral::store::Referral;
+use crate::scoring::panel::{Assignment, Panel, category, spread};
+use crate::scoring::store::{ConsensusRow, MarkRow, OpenedBid, agreed, marks, opened_bids};
+use together_rules::policy::{Action, Standing};
+
+/// Everything about the marking of a referral that is not a price.
+#[derive(Debug)]
+pub struct Marking {
+    /// The referral.
+    pub referral: Referral,
+    /// Who marks.
+    pub panel: Panel,
+    bids: Vec<OpenedBid>,
+    marks: Vec<MarkRow>,
+    agreed: Vec<ConsensusRow>,
+}
+
+impl Marking {
+    /// Loads it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn load(conn: &mut Conn, referral: Referral) -> Result<Self> {
+        let panel = Panel::load(conn, &referral)?;
+        let bids = opened_bids(conn, &referral.id)?;
+        let marks = marks(conn, &referral.id)?;
+        let agreed = agreed(conn, &referral.id)?;
+        Ok(Self { referral, panel, bids, marks, agreed })
+    }
+
+    /// The bid behind a statement's number.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn bid(&self, number: i64) -> Result<&OpenedBid> {
+        self.bids.iter().find(|bid| bid.statement_number == number).ok_or_else(Error::not_found)
+    }
+
+    /// The marks of a bid.
+    pub fn marks_of(&self, bid_id: &str) -> Vec<&MarkRow> {
+        self.marks.iter().filter(|mark| mark.bid_id == bid_id).collect()
+    }
+
+    /// The agreed mark of a bid.
+    pub fn agreed_of(&self, bid_id: &str) -> Option<&ConsensusRow> {
+        self.agreed.iter().find(|one| one.bid_id == bid_id)
+    }
+
+    /// A person's own mark of a bid.
+    pub fn own(&self, bid_id: &str, user_id: &str) -> Option<i64> {
+        let marks = self.marks_of(bid_id);
+        marks.iter().find(|mark| mark.user_id == user_id).map(|mark| mark.score)
+    }
+
+    /// Marks of a bid still to come; none once one is agreed.
+    pub fn waiting_for(&self, bid_id: &str) -> usize {
+        match self.agreed_of(bid_id) {
+            Some(_) => 0,
+            None => self.panel.waiting_for(&self.marks_of(bid_id)),
+        }
+    }
+
+    /// Whether every mark of every statement is in.
+    pub fn all_in(&self) -> bool {
+        self.bids.iter().all(|bid| self.waiting_for(&bid.bid_id) == 0)
+    }
+
+    /// Whether every statement has its agreed mark.
+    pub fn all_agreed(&self) -> bool {
+        self.bids.iter().all(|bid| self.agreed_of(&bid.bid_id).is_some())
+    }
+
+    /// What a member of the panel may do with a statement.
+    fn may(&self, bid_id: &str, by: &Assignment) -> Vec<&'static str> {
+        let marked = self.own(bid_id, &by.user_id).is_some();
+        let moderates = self.panel.is_moderator(by);
+        let mut may = Vec::new();
+        let open = self.referral.state == "opened" && self.agreed_of(bid_id).is_none();
+        if open && !marked && !moderates {
+            may.push("mark");
+        }
+        let in_now = self.waiting_for(bid_id) == 0;
+        if marked || (moderates && in_now) {
+            may.push("read_marks");
+        }
+        let counting = self.panel.counting(&self.marks_of(bid_id));
+        let settles = in_now && self.panel.may_agree(by, &counting).is_ok();
+        if open && settles && (marked || moderates) {
+            may.push("agree");
+        }
+        may
+    }
+}
+
+/// The caller's place on the panel of an opened referral: given, declared, not blocked.
+fn on_panel(conn: &mut Conn, actor: &Actor, id: &str) -> Result<(Marking, Assignment)> {
+    let seen = see(conn, actor, id)?;
+    seen.allow(actor, Action::StatementMark)?;
+    let marking = Marking::load(conn, seen.referral)?;
+    let row = marking.panel.of_role(&actor.role_id).ok_or_else(Error::not_found)?.clone();
+    row.may_read()?;
+    if marking.referral.opened_at.is_none() {
+        return Err(Error::new(Code::NotYet).detail("The bids are not opened yet."));
+    }
+    Ok((marking, row))
+}
+
+/// The statements of a referral.
+///
+/// # Errors
+/// `not_yet` before declaration or opening; `conflict_of_interest`.
+pub fn list(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Statements> {
+    let (marking, row) = on_panel(conn, actor, id)?;
+    let mut items = Vec::new();
+    for bid in &marking.bids {
+        items.push(StatementLine {
+            number: bid.statement_number,
+            words: words(&bid.canonical()?.body.method_statement),
+            own_mark: marking.own(&bid.bid_id, &actor.user_id),
+            agreed_mark: marking.agreed_of(&bid.bid_id).map(|one| one.score),
+            waiting_for: marking.waiting_for(&bid.bid_id),
+            permissions: marking.may(&bid.bid_id, &row),
+        });
+    }
+    Ok(Statements { reference: marking.referral.reference.clone(), items })
+}
+
+/// One statement with what it is marked against.
+///
+/// # Errors
+/// As [`list`]; `not_found`.
+pub fn read(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<Statement> {
+    let (marking, row) = on_panel(conn, actor, id)?;
+    let bid = marking.bid(number)?;
+    let config = category(conn, &marking.referral)?;
+    let content = marking.referral.content()?;
+    let text = bid.canonical()?.body.method_statement;
+    Ok(Statement {
+        number,
+        of: marking.bids.len(),
+        words: words(&text),
+        text,
+        outcomes: content.outcomes,
+        needs: content.needs,
+        descriptors: config
+            .outcomes_descriptors
+            .into_iter()
+            .map(|one| Descriptor { mark: one.mark, means: one.means })
+            .collect(),
+        model: config.model_answer.words,
+        own_mark: marking.own(&bid.bid_id, &actor.user_id),
+        permissions: marking.may(&bid.bid_id, &row),
+    })
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// The marks of a statement: for an evaluator whose own is in, the moderator when all of it are,
+/// the commissioner and the auditor when all of the referral are (A).
+///
+/// # Errors
+/// `not_yet`; `not_found`.
+pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<Marks> {
+    let seen = see(conn, actor, id)?;
+    seen.allow(actor, Action::OthersMarks)?;
+    let (marking, row) = if seen.standing == Standing::EvaluatorGiven {
+        let (marking, row) = on_panel(conn, actor, id)?;
+        (marking, Some(row))
+    } else {
+        (Marking::load(conn, seen.referral)?, None)
+    };
+    if marking.referral.opened_at.is_none() {
+        return Err(Error::new(Code::NotYet).detail("The bids are not opened yet."));
+    }
+    let all_in = marking.all_in();
+    if row.is_none() && !all_in {
+        return Err(Error::new(Code::NotYet).detail("Marks show when all of them are in."));
+    }
+    let bid = marking.bid(number)?;
+    let waiting_for = marking.waiting_for(&bid.bid_id);
+    let may = row.as_ref().map(|row| marking.may(&bid.bid_id, row)).unwrap_or_default();
+    if row.is_some() && !may.contains(&"read_marks") {
+        return Err(Error::new(Code::NotYet).detail("Your own mark comes first."));
+    }
+    let marks = marking.marks_of(&bid.bid_id);
+    let counting = marking.panel.counting(&marks);
+    let agreed = marking.agreed_of(&bid.bid_id);
+    Ok(Marks {
+        number,
+        spread: (waiting_for == 0).then(|| spread(&counting)),
+        items: marks
+            .iter()
+            .map(|mark| Mark {
+                by: mark.name.clone(),
+                mark: mark.score,
+                reason: mark.reason.clone(),
+                at: mark.at.and_utc(),
+                own: mark.user_id == actor.user_id,
+                counts: counting.iter().any(|one| one.user_id == mark.user_id),
+            })
+            .collect(),
+        waiting_for,
+        agreed: agreed.map(|one| AgreedMark {
+            mark: one.score,
+            reason: one.reason.clone(),
+            at: one.at.and_utc(),
+        }),
+        permissions: may.into_iter().filter(|word| *word == "agree").collect(),
+    })
+}

@@ -1,0 +1,24 @@
+//! Evaluations: made when the last agreed mark is in, made again after an exclusion, each kept.
+//!
+//! Nothing here answers before there is an evaluation: that is how prices stay hidden until every
+//! agreed mark is recorded (A).
+
+mod actions;
+mod flags;
+mod routes;
+mod view;
+mod wire;
+
+pub(super) use actions::evaluate;
+pub(super) use view::{may_see, standing_case};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::read)
+        .service(routes::history)
+        .service(routes::read_number)
+        .service(routes::exclude);
+}

@@ -1,0 +1,402 @@
+//! What callers send and get: the engine's figures with everything behind them.
+
+use crate::referral::content::Weights;
+use crate::scoring::text::Words;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use together_rules::case::{
+    CriterionWorking, DiscountWorking, Formula, LineWorking, PriceFigures, UnmetWorking,
+};
+use utoipa::ToSchema;
+use validator::Validate;
+
+/// Why a bid is left out.
+#[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Exclusion {
+    /// Why; the bidder reads it.
+    pub reason: Words,
+    /// For a bid flagged as abnormally low: it is asked about before it can be left out (D7).
+    pub low_price: Option<LowPrice>,
+}
+
+/// What a bidder was asked about a low price.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LowPrice {
+    /// The question.
+    pub asked: Words,
+    /// The answer, or that none came and by when it was due.
+    pub answered: Words,
+}
+
+/// A version of a referral's evaluation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Evaluation {
+    /// Referral id.
+    pub referral_id: String,
+    /// Reference.
+    #[schema(example = "WSX-2026-0042")]
+    pub reference: String,
+    /// State of the referral.
+    #[schema(example = "scored")]
+    pub state: String,
+    /// Version, from 1.
+    #[schema(example = 1)]
+    pub number: i64,
+    /// Whether it is the one that stands.
+    pub stands: bool,
+    /// Why it was made: `marks_agreed`, `bid_excluded`, `no_valid_bid`.
+    #[schema(example = "marks_agreed")]
+    pub reason: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Weights of the six criteria.
+    pub weights: Weights,
+    /// Lowest price among compliant bids, pounds a year; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "38000.00")]
+    pub lowest_price: Option<String>,
+    /// How exactly distances were measured (D2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "sector")]
+    pub distance_precision: Option<String>,
+    /// Whether there was only one valid bid (D7).
+    pub single_bid: bool,
+    /// By rank, then those that are not compliant by statement.
+    pub bids: Vec<EvaluatedBid>,
+    /// Bids left out of this version, with the reason.
+    pub excluded: Vec<ExcludedBid>,
+    /// Bids that were not opened, because their membership was suspended.
+    pub invalid: Vec<InvalidBid>,
+    /// Bid ids the family may choose from, by rank (C5).
+    pub parent_choice: Vec<String>,
+    /// `exclude`, `send_to_family`, `award`, `end_without_award`: what may be done next.
+    pub permissions: Vec<&'static str>,
+}
+
+/// One bid in an evaluation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EvaluatedBid {
+    /// Whose it is.
+    #[serde(flatten)]
+    pub bidder: Bidder,
+    /// State of the bid.
+    #[schema(example = "opened")]
+    pub state: String,
+    /// Whether no disqualifying feature is missed.
+    pub compliant: bool,
+    /// Those that are.
+    pub unmet: Vec<String>,
+    /// From 1; absent for a bid that is not compliant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<usize>,
+    /// The sum of the six scores.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "85.11")]
+    pub total: Option<String>,
+    /// How far below the top total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "4.23")]
+    pub below_top: Option<String>,
+    /// The price figures.
+    pub price: Price,
+    /// Core lines as multiplied out.
+    pub core_lines: Vec<Line>,
+    /// Variable lines as multiplied out.
+    pub variable_lines: Vec<Line>,
+    /// How the discount was chosen and taken.
+    pub discount: Discount,
+    /// The six criteria; empty for a bid that is not compliant.
+    pub criteria: Vec<Criterion>,
+    /// Needs not met.
+    pub needs_not_met: Vec<Unmet>,
+    /// Features not met.
+    pub features_not_met: Vec<Unmet>,
+    /// Whole metres from the home.
+    #[schema(example = 16077)]
+    pub distance_metres: u32,
+    /// The same in miles, cut to two decimals (F6).
+    #[schema(example = "9.98")]
+    pub distance_miles: String,
+    /// The evaluators' marks of the statement.
+    pub marks: Vec<Marked>,
+    /// The agreed mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<Marked>,
+    /// What needs a look.
+    pub flags: Vec<Flag>,
+    /// When and how the place is available, in the bidder's words.
+    pub availability: String,
+}
+
+/// Whose a bid is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Bidder {
+    /// Bid id.
+    pub bid_id: String,
+    /// What evaluators called it.
+    #[schema(example = 3)]
+    pub statement_number: i64,
+    /// Establishment id.
+    pub establishment_id: String,
+    /// Its name.
+    #[schema(example = "Oakfield School")]
+    pub establishment: String,
+    /// Its provider's name.
+    #[schema(example = "Osierdene Trust")]
+    pub provider: String,
+    /// Option of the establishment.
+    #[schema(example = 1)]
+    pub option: i64,
+}
+
+/// A bid left out of an evaluation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ExcludedBid {
+    /// Whose it is.
+    #[serde(flatten)]
+    pub bidder: Bidder,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A bid that was not opened.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InvalidBid {
+    /// Bid id.
+    pub bid_id: String,
+    /// Name of the establishment.
+    pub establishment: String,
+    /// Name of its provider.
+    pub provider: String,
+}
+
+/// What needs a look before an award.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// Below the category's share of the median: ask before excluding (D7).
+    AbnormallyLow,
+    /// Has variable lines outside the category's list (C2).
+    OtherVariableLine,
+}
+
+/// The price figures of a bid, pounds.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Price {
+    /// Core lines of a placement year.
+    #[schema(example = "41800.00")]
+    pub core_annual: String,
+    /// Variable lines of a placement year.
+    #[schema(example = "0.00")]
+    pub variable_annual: String,
+    /// Discount, per cent.
+    #[schema(example = "3.00")]
+    pub discount_percent: String,
+    /// Discount.
+    #[schema(example = "1254.00")]
+    pub discount: String,
+    /// What is scored.
+    #[schema(example = "40546.00")]
+    pub price: String,
+    /// For display only.
+    #[schema(example = "1067.00")]
+    pub price_per_week: String,
+    /// For display only; absent for placements under 36 weeks (C2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "3378.83")]
+    pub price_per_month: Option<String>,
+}
+
+impl Price {
+    /// From the engine's figures.
+    pub fn new(figures: &PriceFigures, short: bool) -> Self {
+        Self {
+            core_annual: figures.core_annual.to_string(),
+            variable_annual: figures.variable_annual.to_string(),
+            discount_percent: figures.discount_percent.to_string(),
+            discount: figures.discount.to_string(),
+            price: figures.price.to_string(),
+            price_per_week: figures.price_per_week.to_string(),
+            price_per_month: (!short).then(|| figures.price_per_month.to_string()),
+        }
+    }
+}
+
+/// amount × quantity × periods × children = total.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Line {
+    /// Heading or description.
+    #[schema(example = "premises")]
+    pub label: String,
+    /// How often it recurs.
+    #[schema(example = "week")]
+    pub per: String,
+    /// The fixed price of a core line; not for evaluators.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "140.00")]
+    pub fixed: Option<String>,
+    /// Pounds a unit, as offered.
+    #[schema(example = "138.50")]
+    pub amount: String,
+    /// Units each period.
+    #[schema(example = "1.00")]
+    pub quantity: String,
+    /// Periods in the placement year.
+    #[schema(example = 38)]
+    pub periods: u8,
+    /// Children it is for.
+    #[schema(example = 1)]
+    pub children: u8,
+    /// Pounds a year.
+    #[schema(example = "5263.00")]
+    pub total: String,
+}
+
+impl Line {
+    /// From the engine's working; fixed prices only where they may be seen (A).
+    pub fn new(line: &LineWorking, with_fixed: bool) -> Self {
+        Self {
+            label: line.label.clone(),
+            per: line.per.as_str().into(),
+            fixed: line.fixed.filter(|_| with_fixed).map(|fixed| fixed.to_string()),
+            amount: line.amount.to_string(),
+            quantity: line.quantity.to_string(),
+            periods: line.periods,
+            children: line.children,
+            total: line.total.to_string(),
+        }
+    }
+}
+
+/// base × percent / 100 = amount.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Discount {
+    /// From how many children on the offer applies; absent when none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_children: Option<u8>,
+    /// `core` or `total`.
+    #[schema(example = "core")]
+    pub base: String,
+    /// Pounds of the base.
+    #[schema(example = "41800.00")]
+    pub base_amount: String,
+    /// Per cent.
+    #[schema(example = "3.00")]
+    pub percent: String,
+    /// Pounds.
+    #[schema(example = "1254.00")]
+    pub amount: String,
+}
+
+impl From<&DiscountWorking> for Discount {
+    fn from(working: &DiscountWorking) -> Self {
+        Self {
+            min_children: working.chosen.as_ref().map(|chosen| chosen.min_children),
+            base: working.base.as_str().into(),
+            base_amount: working.base_amount.to_string(),
+            percent: working.percent.to_string(),
+            amount: working.amount.to_string(),
+        }
+    }
+}
+
+/// How a criterion's score follows from its weight.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Criterion {
+    /// Which.
+    #[schema(example = "needs")]
+    pub criterion: String,
+    /// Its weight.
+    #[schema(example = "10.00")]
+    pub weight: String,
+    /// `share`: weight × numerator / denominator. `lowest_is_zero`: all of the weight for a price
+    /// of 0, nothing for any other. `empty_list`: nothing is listed.
+    #[schema(example = "share")]
+    pub formula: &'static str,
+    /// Lowest price, marks, bands left or competency.
+    #[schema(example = "8.00")]
+    pub numerator: String,
+    /// Price, marks listed, 5 or 100.
+    #[schema(example = "9.00")]
+    pub denominator: String,
+    /// Half-up to 0.01.
+    #[schema(example = "8.89")]
+    pub score: String,
+}
+
+impl From<&CriterionWorking> for Criterion {
+    fn from(working: &CriterionWorking) -> Self {
+        Self {
+            criterion: working.criterion.as_str().into(),
+            weight: working.weight.to_string(),
+            formula: match working.formula {
+                Formula::Share => "share",
+                Formula::LowestIsZero => "lowest_is_zero",
+                Formula::EmptyList => "empty_list",
+            },
+            numerator: working.numerator.clone(),
+            denominator: working.denominator.clone(),
+            score: working.score.to_string(),
+        }
+    }
+}
+
+/// A need or feature not met.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Unmet {
+    /// Code in the category's vocabulary.
+    #[schema(example = "SLCN")]
+    pub code: String,
+    /// Marks lost.
+    #[schema(example = "5.00")]
+    pub marks: String,
+}
+
+impl From<&UnmetWorking> for Unmet {
+    fn from(working: &UnmetWorking) -> Self {
+        Self { code: working.id.clone(), marks: working.marks.to_string() }
+    }
+}
+
+/// A mark with its reason.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Marked {
+    /// Who gave it.
+    #[schema(example = "Priya Shah")]
+    pub by: String,
+    /// 0 to 5.
+    #[schema(example = 4)]
+    pub mark: i64,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The versions of an evaluation, oldest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct History {
+    /// The versions.
+    pub items: Vec<Version>,
+}
+
+/// One version in the history.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Version {
+    /// From 1.
+    pub number: i64,
+    /// Why it was made: `marks_agreed`, `bid_excluded`, `no_valid_bid`.
+    #[schema(example = "bid_excluded")]
+    pub reason: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Bids that rank.
+    pub ranked: usize,
+    /// The bid of rank 1; absent when nobody ranks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<String>,
+}
