@@ -1,82 +1,44 @@
 //! What an establishment brings when it joins a category: prices, discounts, evidence, marks.
 
-use super::data::{Establishment, Membership};
+use super::data::{Establishment, Membership, Offer};
 use super::numbers::Numbers;
 use crate::http::{Error, Result};
 use chrono::{Days, Months, NaiveDate};
-use together_rules::amount::{Money, Percent};
+use serde_json::{Value, json};
+use together_rules::amount::Percent;
 use together_rules::category::{
-    AgeBand, CategoryConfig, GroupKind, Heading, HeadingKind, InsuranceRequired, QuestionKind,
+    AgeBand, CategoryConfig, DiscountGuide, Heading, HeadingKind, InsuranceRequired, Question,
+    QuestionKind,
 };
 
-/// The fixed price of a heading for a placement type.
-#[derive(Clone, Debug)]
-pub struct Price {
-    /// Placement type.
-    pub placement_type: String,
-    /// Heading.
-    pub heading: String,
-    /// The ages it is for, where the heading has bands.
-    pub band: Option<AgeBand>,
-    /// None: a unit-priced service that is not offered.
-    pub amount: Option<Money>,
-}
-
-/// A discount.
-#[derive(Clone, Copy, Debug)]
-pub struct Discount {
-    /// For siblings, or a cohort.
-    pub group: GroupKind,
-    /// From how many children on.
-    pub min_children: u32,
-    /// How much.
-    pub percent: Percent,
-}
-
-/// Something seen at admission.
-#[derive(Clone, Debug)]
-pub struct Seen {
-    /// Reference of a question, or kind of cover.
-    pub kind: String,
-    /// What was seen.
-    pub detail: String,
-    /// Last day it is good for.
-    pub expires_on: Option<NaiveDate>,
-    /// Whether its end suspends.
-    pub suspends: bool,
-}
-
-/// The prices of every placement type on offer: around the guide's medians, by the level that
-/// the data gives the establishment; an allowance never below the statutory one (B5).
-pub fn prices(
+/// The placement types on offer, each with its prices: around the guide's medians, by the level
+/// that the data gives the establishment; an allowance never below the statutory one (B5).
+pub fn offers(
     row: &Establishment,
     member: &Membership,
     config: &CategoryConfig,
     day: NaiveDate,
-) -> Vec<Price> {
-    let mut prices = Vec::new();
-    for offer in &member.offers {
-        for heading in config.headings_for(&offer.placement_type) {
-            prices.extend(heading_prices(row, member, config, heading, &offer.placement_type, day));
-        }
-    }
-    prices
+) -> Vec<Value> {
+    let offer = |offer: &Offer| {
+        let kind = &offer.placement_type;
+        let prices: Vec<Value> = config
+            .headings_for(kind)
+            .into_iter()
+            .flat_map(|heading| prices(row, member, config, heading, kind, day))
+            .collect();
+        json!({"placement_type": kind, "prices": prices})
+    };
+    member.offers.iter().map(offer).collect()
 }
 
-fn heading_prices(
+fn prices(
     row: &Establishment,
     member: &Membership,
     config: &CategoryConfig,
     heading: &Heading,
     placement_type: &str,
     day: NaiveDate,
-) -> Vec<Price> {
-    let price = |band: Option<AgeBand>, amount: Option<Money>| Price {
-        placement_type: placement_type.to_owned(),
-        heading: heading.code.clone(),
-        band,
-        amount,
-    };
+) -> Vec<Value> {
     let mut numbers = Numbers::of(&["price", &row.name, &heading.code]);
     // Each heading a little beside the establishment's level, the same for every type of it.
     let level = i64::from(member.price_level).saturating_add(numbers.between(-4, 4));
@@ -84,37 +46,30 @@ fn heading_prices(
     let offered = heading.kind != HeadingKind::Unit || numbers.chance(80);
     if !heading.age_banded {
         let guide = heading.guide.get(placement_type).filter(|_| offered);
-        return vec![price(None, guide.map(|guide| guide.at_level(level)))];
+        let amount = guide.map(|guide| guide.at_level(level));
+        return vec![json!({"heading": heading.code, "amount": amount})];
     }
     let banded = |band: &AgeBand| {
         let guide = config.guide_at_age(placement_type, &heading.code, band.from, day);
-        price(Some(*band), guide.map(|guide| guide.at_level(level)))
+        json!({
+            "heading": heading.code,
+            "age_from": band.from,
+            "age_to": band.to,
+            "amount": guide.map(|guide| guide.at_level(level)),
+        })
     };
     config.age_bands.iter().map(banded).collect()
 }
 
 /// The category's usual discounts, some a little higher.
-pub fn discounts(row: &Establishment, config: &CategoryConfig) -> Vec<Discount> {
+pub fn discounts(row: &Establishment, config: &CategoryConfig) -> Vec<Value> {
     let mut numbers = Numbers::of(&["discount", &row.name]);
     let more = if numbers.chance(25) { 50 } else { 0 };
-    config
-        .discounts
-        .iter()
-        .map(|guide| Discount {
-            group: guide.group,
-            min_children: guide.min_children,
-            percent: Percent::from_hundredths(guide.guide.hundredths().saturating_add(more)),
-        })
-        .collect()
-}
-
-/// Agreed marks of the scored questions, in hundredths, by reference.
-pub fn marks(member: &Membership) -> Vec<(&str, i64)> {
-    member
-        .competency_marks
-        .iter()
-        .map(|mark| (mark.question.as_str(), mark.consensus.saturating_mul(100)))
-        .collect()
+    let line = |guide: &DiscountGuide| {
+        let percent = Percent::from_hundredths(guide.guide.hundredths().saturating_add(more));
+        json!({"group": guide.group, "min_children": guide.min_children, "percent": percent})
+    };
+    config.discounts.iter().map(line).collect()
 }
 
 /// Codes of the needs it offers to meet: its own primary needs and most of the vocabulary beside.
@@ -132,7 +87,8 @@ pub fn needs(row: &Establishment, config: &CategoryConfig) -> Vec<String> {
 }
 
 /// Certificates and documents, with their ends spread over the months after the day of loading,
-/// so that each reminder has somebody to remind.
+/// so that each reminder has somebody to remind. Cover whose end suspended the member ends on
+/// `lapsed`.
 ///
 /// # Errors
 /// Never in practice.
@@ -141,65 +97,63 @@ pub fn evidence(
     member: &Membership,
     config: &CategoryConfig,
     today: NaiveDate,
-) -> Result<Vec<Seen>> {
+    lapsed: NaiveDate,
+) -> Result<Vec<Value>> {
     let mut seen = Vec::new();
+    let uninsured = member.reason.as_deref() == Some("insurance_expired");
     for cover in config.insurances.iter().filter(|one| one.required == InsuranceRequired::Always) {
-        let lapsed =
-            member.reason.as_deref() == Some("insurance_expired") && cover.kind == "public_liability";
-        let ends = if lapsed { -3 } else { within_a_year(row, &cover.kind) };
+        let ends = match cover.kind.as_str() {
+            "public_liability" if uninsured => lapsed,
+            kind => within_a_year(row, kind, today)?,
+        };
         let minimum = cover.minimum.map_or_else(String::new, |sum| format!(", £{sum} each claim"));
-        seen.push(Seen {
-            kind: cover.kind.clone(),
-            detail: format!("Certificate{minimum}"),
-            expires_on: Some(days_after(today, ends)?),
-            suspends: true,
-        });
+        seen.push(json!({
+            "kind": cover.kind,
+            "detail": format!("Certificate{minimum}"),
+            "expires_on": ends,
+        }));
     }
-    for question in config.questions.iter().filter(|one| one.kind == QuestionKind::PassFail) {
-        let Some(months) = question.expires_after_months else { continue };
-        // Every question's evidence would be more than anybody reads: those that suspend, and
-        // documents of a year.
-        if !question.suspends && months != 12 {
-            continue;
-        }
-        let ends = days_after(today, within_a_year(row, &question.reference))?;
-        seen.push(Seen {
-            kind: question.reference.clone(),
-            detail: question.evidence.clone().unwrap_or_else(|| question.title.clone()),
-            expires_on: Some(ends),
-            suspends: question.suspends,
-        });
+    // Every question's evidence would be more than anybody reads: what suspends, and what is
+    // renewed each year.
+    let held = |question: &&Question| {
+        question.kind == QuestionKind::PassFail
+            && question.reference != "R2"
+            && !config.insurances.iter().any(|cover| cover.question == question.reference)
+            && (question.suspends || question.expires_after_months == Some(12))
+    };
+    for question in config.questions.iter().filter(held) {
+        let reference = &question.reference;
+        let expires = question.expires_after_months.is_some();
+        let ends = expires.then(|| within_a_year(row, reference, today)).transpose()?;
+        seen.push(json!({
+            "kind": reference,
+            "detail": question.evidence.as_ref().unwrap_or(&question.title),
+            "expires_on": ends,
+        }));
     }
     seen.push(inspected(member, config, today)?);
     Ok(seen)
 }
 
-/// Days from the day of loading: most far off, a few within the reminders' 60, 30 and 7 days.
-fn within_a_year(row: &Establishment, kind: &str) -> i64 {
+/// Most ends are far off; a few lie within the reminders' 60, 30 and 7 days.
+fn within_a_year(row: &Establishment, kind: &str, today: NaiveDate) -> Result<NaiveDate> {
     let mut numbers = Numbers::of(&["expiry", &row.name, kind]);
-    if numbers.chance(3) { numbers.between(4, 60) } else { numbers.between(61, 360) }
-}
-
-fn days_after(day: NaiveDate, days: i64) -> Result<NaiveDate> {
-    let count = Days::new(days.unsigned_abs());
-    let found =
-        if days < 0 { day.checked_sub_days(count) } else { day.checked_add_days(count) };
-    found.ok_or_else(|| Error::internal("no such day"))
+    let days = if numbers.chance(3) { numbers.between(4, 60) } else { numbers.between(61, 360) };
+    today
+        .checked_add_days(Days::new(days.unsigned_abs()))
+        .ok_or_else(|| Error::internal("no such day"))
 }
 
 /// The inspection, or that it is awaited: a provisional pass for some months (B3).
-fn inspected(member: &Membership, config: &CategoryConfig, today: NaiveDate) -> Result<Seen> {
+fn inspected(member: &Membership, config: &CategoryConfig, today: NaiveDate) -> Result<Value> {
     let found = &member.inspection;
     let outcomes = found.outcomes.join(", ");
-    let expires_on = if member.provisional {
-        let months = Months::new(config.provisional_months.saturating_sub(4));
-        Some(today.checked_add_months(months).ok_or_else(|| Error::internal("no such day"))?)
-    } else {
-        None
-    };
+    let months = Months::new(config.provisional_months.saturating_sub(4));
+    let awaited = today.checked_add_months(months).ok_or_else(|| Error::internal("no such day"))?;
     let detail = match found.inspected_on {
         Some(on) => format!("{}, {}: {outcomes} ({on})", found.inspectorate, found.service),
         None => outcomes,
     };
-    Ok(Seen { kind: "R2".into(), detail, expires_on, suspends: true })
+    let expires_on = member.provisional.then_some(awaited);
+    Ok(json!({"kind": "R2", "detail": detail, "expires_on": expires_on}))
 }

@@ -24,6 +24,7 @@ use calendar::Calendar;
 use data::Region;
 use diesel::prelude::*;
 use std::sync::Arc;
+use story::Story;
 
 /// How long before the day of loading the region was set up, in days.
 const SET_UP_DAYS_AGO: i64 = 90;
@@ -39,14 +40,23 @@ pub struct Summary {
     pub establishments: usize,
     /// Accounts.
     pub accounts: usize,
+    /// Memberships, in force or suspended.
+    pub memberships: usize,
+    /// Referrals, in every state.
+    pub referrals: usize,
 }
 
 impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "Loaded: {} authorities, {} providers, {} establishments, {} accounts",
-            self.authorities, self.providers, self.establishments, self.accounts
+            "Loaded: {} authorities, {} providers, {} establishments, {} accounts, {} memberships, {} referrals",
+            self.authorities,
+            self.providers,
+            self.establishments,
+            self.accounts,
+            self.memberships,
+            self.referrals
         )
     }
 }
@@ -67,13 +77,16 @@ pub async fn load(
     let hash = password::hash_now(&db.ground().keys, password)?;
     calendar.set(calendar.moment(SET_UP_DAYS_AGO, 9, 0)?);
     let (rows, today) = (Arc::clone(&region), calendar.today());
-    let (_places, people) = db
+    let (places, people) = db
         .write(move |tx| {
             let places = places::set_up(tx, &rows, today)?;
             let people = people::add(tx, &rows, &places, &hash)?;
             Ok((places, people))
         })
         .await?;
+    let mut story = Story::new(db, &calendar, &region, &places, &people)?;
+    story.tell(&mut progress).await?;
+    let (referrals, memberships) = story.counts();
     drop(calendar);
     db.write(|tx| Entry::new("demo.loaded", "demo", "region", places::who()).record(tx)).await?;
     Ok(Summary {
@@ -81,6 +94,8 @@ pub async fn load(
         providers: region.providers.len(),
         establishments: region.establishments.len(),
         accounts: people.0.len(),
+        memberships,
+        referrals,
     })
 }
 

@@ -32,7 +32,7 @@ struct Candidate {
 /// # Errors
 /// `step_up_required`; `invalid` with everything wrong; `illegal_step` when the category is off,
 /// the DPS has ended or the establishment has closed; `already_exists` when it is a member.
-pub(super) fn admit(
+pub fn admit(
     tx: &mut Tx<'_>,
     actor: &Actor,
     body: &ValidJson<NewMembership>,

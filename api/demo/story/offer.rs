@@ -1,27 +1,22 @@
 //! What an establishment offers: the prefilled bid with its own prices, ticks and words.
 
-use crate::bid::body::{Body, CoreCost, Discount, VariableCost};
+use crate::bid::body::{Body, Discount, VariableCost};
 use crate::demo::numbers::Numbers;
 use crate::referral::content::Content;
 use together_rules::amount::{Money, Percent, Quantity};
 use together_rules::category::CategoryConfig;
 
 /// Fills in a prefilled bid. `words` name the referral and the establishment: the same offer on
-/// every load. `floor` is the least that a line may say.
-pub fn fill(
-    mut body: Body,
-    content: &Content,
-    config: &CategoryConfig,
-    words: &[&str],
-    floor: impl Fn(&CoreCost) -> Option<Money>,
-) -> Body {
+/// every load.
+pub fn fill(mut body: Body, content: &Content, config: &CategoryConfig, words: &[&str]) -> Body {
     let mut numbers = Numbers::of(words);
     // Some hold their fixed prices, others come down by up to seven in a hundred.
     let ease = if numbers.chance(30) { 0 } else { numbers.between(5, 70) };
     for line in &mut body.core_costs {
         let less = numbers.between(0, ease);
-        let offered = lowered(line.fixed, less);
-        line.offered = floor(line).map_or(offered, |floor| offered.max(floor)).min(line.fixed);
+        // An allowance may stand at its statutory floor already (B5).
+        let floored = config.statutory_floors.iter().any(|floor| floor.heading == line.heading);
+        line.offered = if floored { line.fixed } else { lowered(line.fixed, less) };
     }
     for line in &mut body.discounts {
         line.offered = raised(line, &mut numbers);
