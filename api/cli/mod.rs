@@ -6,9 +6,11 @@ mod keys;
 mod migrate;
 mod distance;
 mod import;
+mod evaluate;
 mod openapi;
 mod serve;
 mod setup;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -40,6 +42,10 @@ enum Command {
     /// Load the national postcode directory, or the official register of schools.
     #[command(subcommand)]
     Import(import::Import),
+    /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.
+    Evaluate(evaluate::Evaluate),
+    /// Check an award proof, or a bidder's copy of one, without any database.
+    Verify(verify::Verify),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
 }
@@ -56,6 +62,8 @@ pub fn run() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Distance(distance) => distance.run(),
         Command::Import(import) => import.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Verify(verify) => verify.run(),
         Command::Setup(setup) => setup.run(),
     };
     match outcome {

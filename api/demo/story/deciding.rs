@@ -111,7 +111,7 @@ impl Story<'_> {
         let open = self.opened(file)?;
         let award = open.award.clone().ok_or_else(|| Error::internal("nothing was awarded"))?;
         let id = award.clone();
-        let bid = self.db.read(move |conn| Ok(awards::award(conn, &id)?.bid_id)).await?;
+        let bid = self.db.read(move |conn| Ok(awards::load(conn, &id)?.bid_id)).await?;
         let guest = open.guests.iter().find(|guest| guest.bid.as_ref() == Some(&bid));
         let guest = guest.ok_or_else(|| Error::internal("an unknown winner"))?;
         Ok((award, guest.person.clone()))

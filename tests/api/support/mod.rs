@@ -7,9 +7,11 @@ mod client;
 mod issued;
 mod referrals;
 pub mod logs;
+mod scored;
 mod world;
 
 pub use client::{Answer, Client};
+pub use scored::{Plan, Scored, plan};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use referrals::{HOME, Member, Running, draft, home_point, month};
 pub use world::Person;
