@@ -15,8 +15,7 @@ use crate::http::{
 use crate::metrics::Metrics;
 use crate::seal::Keys;
 use actix_web::{
-    App as Actix,
-    HttpServer,
+    App as Actix, HttpServer,
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
     middleware::from_fn,
     web,

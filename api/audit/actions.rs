@@ -131,10 +131,8 @@ pub async fn checkpoints(app: &App, query: &PageQuery) -> Result<Page<Checkpoint
 /// By the permission table; `in_flight` while another verification runs.
 pub async fn verify(app: &App, actor: &Actor) -> Result<Verification> {
     let scope = scope(actor)?;
-    let _one_at_a_time = app
-        .verifying
-        .try_acquire()
-        .map_err(|_| Error::new(Code::InFlight).retry_after(30))?;
+    let _one_at_a_time =
+        app.verifying.try_acquire().map_err(|_| Error::new(Code::InFlight).retry_after(30))?;
     let mut verifier = Verifier::new(app.keys.verify_keys());
     let mut faults: Vec<Fault> = Vec::new();
     loop {

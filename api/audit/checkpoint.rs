@@ -200,6 +200,9 @@ mod tests {
         let earlier = before(&id);
         assert!(earlier < id);
         assert_eq!(earlier.len(), id.len());
-        assert_eq!(before("0191d5a3-1200-7000-8000-000000000000"), "0191d595-5660-0000-0000-000000000000");
+        assert_eq!(
+            before("0191d5a3-1200-7000-8000-000000000000"),
+            "0191d595-5660-0000-0000-000000000000"
+        );
     }
 }

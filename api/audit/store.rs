@@ -59,8 +59,7 @@ fn visible<'q>(scope: &Scope) -> Boxed<'q> {
             .filter(referral::id.nullable().eq(audit_entry::referral_id))
             .filter(referral::opened_at.is_not_null()),
     );
-    let query =
-        audit_entry::table.filter(audit_entry::withheld.eq(false).or(opened)).into_boxed();
+    let query = audit_entry::table.filter(audit_entry::withheld.eq(false).or(opened)).into_boxed();
     let own = audit_entry::authority_id.eq(scope.authority_id.clone());
     if scope.dps {
         let of_dps = audit_entry::authority_id.is_null().and(audit_entry::provider_id.is_null());
@@ -118,7 +117,10 @@ pub fn list(
 /// # Errors
 /// `not_found`, also for one that is withheld.
 pub fn load(conn: &mut Conn, scope: &Scope, id: &str) -> Result<Row> {
-    Ok(visible(scope).filter(audit_entry::id.eq(id.to_owned())).select(columns!(Row)).first(conn)?)
+    Ok(visible(scope)
+        .filter(audit_entry::id.eq(id.to_owned()))
+        .select(columns!(Row))
+        .first(conn)?)
 }
 
 /// Whether a scope shows every entry of a chain: numbers with gaps would tell what is withheld.

@@ -160,10 +160,7 @@ pub async fn confirm(
     responses((status = 200, body = Page<Session>))
 )]
 #[get("/auth/sessions")]
-pub async fn list_sessions(
-    app: web::Data<App>,
-    who: SignedIn,
-) -> Result<web::Json<Page<Session>>> {
+pub async fn list_sessions(app: web::Data<App>, who: SignedIn) -> Result<web::Json<Page<Session>>> {
     let current = who.session_id.clone();
     let found = app.db.read_at(move |conn, now| actions::sessions(conn, &who, now)).await?;
     let items = found
@@ -218,10 +215,8 @@ pub async fn read_invitation(
     body: ValidJson<InvitationToken>,
 ) -> Result<web::Json<Offer>> {
     let token = body.value()?.token.clone();
-    let (row, organisation, has_account) = app
-        .db
-        .read_at(move |conn, now| crate::user::actions::offer(conn, &token, now))
-        .await?;
+    let (row, organisation, has_account) =
+        app.db.read_at(move |conn, now| crate::user::actions::offer(conn, &token, now)).await?;
     let role = row.role.parse().map_err(Error::internal)?;
     Ok(web::Json(Offer { name: row.name, email: row.email, role, organisation, has_account }))
 }

@@ -217,9 +217,9 @@ pub fn touch_session(tx: &mut Tx<'_>, id: &str, auth_time: Option<NaiveDateTime>
         Some(time) => diesel::update(row)
             .set((sign_in_session::last_used_at.eq(now), sign_in_session::auth_time.eq(time)))
             .execute(tx.conn())?,
-        None => diesel::update(row)
-            .set(sign_in_session::last_used_at.eq(now))
-            .execute(tx.conn())?,
+        None => {
+            diesel::update(row).set(sign_in_session::last_used_at.eq(now)).execute(tx.conn())?
+        }
     };
     Ok(())
 }
@@ -306,8 +306,7 @@ pub fn knows_device(
         .select((known_device::user_id, known_device::created_at))
         .get_result(conn)
         .optional()?;
-    Ok(found
-        .is_some_and(|(owner, at)| owner == user_id && now < at + Duration::days(DEVICE_DAYS)))
+    Ok(found.is_some_and(|(owner, at)| owner == user_id && now < at + Duration::days(DEVICE_DAYS)))
 }
 
 /// Remembers a device of a person, and forgets those that are too old or too many.
@@ -369,9 +368,7 @@ pub fn set_password(tx: &mut Tx<'_>, user_id: &str, hash: &str) -> Result<()> {
 /// The database's.
 pub fn renew_hash(tx: &mut Tx<'_>, user_id: &str, old: &str, new: &str) -> Result<()> {
     diesel::update(
-        app_user::table
-            .filter(app_user::id.eq(user_id))
-            .filter(app_user::password_hash.eq(old)),
+        app_user::table.filter(app_user::id.eq(user_id)).filter(app_user::password_hash.eq(old)),
     )
     .set(app_user::password_hash.eq(new))
     .execute(tx.conn())?;

@@ -13,9 +13,26 @@ pub const LENGTH: std::ops::RangeInclusive<usize> = 12..=128;
 const COMMON: &str = include_str!("common-passwords.txt");
 /// Words that guessers build on, beside those of the account.
 const WORDS: [&str; 20] = [
-    "together", "placement", "password", "passwort", "qwerty", "letmein", "welcome", "council",
-    "children", "admin", "login", "secret", "changeme", "sunshine", "football", "iloveyou",
-    "monkey", "dragon", "summer", "winter",
+    "together",
+    "placement",
+    "password",
+    "passwort",
+    "qwerty",
+    "letmein",
+    "welcome",
+    "council",
+    "children",
+    "admin",
+    "login",
+    "secret",
+    "changeme",
+    "sunshine",
+    "football",
+    "iloveyou",
+    "monkey",
+    "dragon",
+    "summer",
+    "winter",
 ];
 /// With fewer characters of its own beside known words a password is one of those words.
 const OWN_CHARACTERS: usize = 6;

@@ -5,7 +5,7 @@ use super::wire::SetCaps;
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::Tx;
-use crate::http::{FieldError, Error, IfMatch, Result, ValidJson};
+use crate::http::{Error, FieldError, IfMatch, Result, ValidJson};
 use std::collections::{BTreeMap, BTreeSet};
 use together_rules::category::CategoryConfig;
 use together_rules::policy::Action;
@@ -67,7 +67,11 @@ fn checked(tx: &mut Tx<'_>, asked: &SetCaps) -> Result<Vec<CapRow>> {
         match types.get(&cap.category) {
             None => refuse("category", "unknown_value", "There is no such category."),
             Some(known) if !known.contains(&cap.placement_type) => {
-                refuse("placement_type", "unknown_value", "The category has no such placement type.");
+                refuse(
+                    "placement_type",
+                    "unknown_value",
+                    "The category has no such placement type.",
+                );
             }
             Some(_) if !seen.insert((&cap.category, &cap.placement_type)) => {
                 refuse("placement_type", "duplicate", "This one is named twice.");

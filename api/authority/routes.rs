@@ -118,7 +118,6 @@ pub async fn set_caps(
     body: ValidJson<SetCaps>,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    let caps =
-        app.db.write(move |tx| actions::set_caps(tx, &actor, &id, if_match, &body)).await?;
+    let caps = app.db.write(move |tx| actions::set_caps(tx, &actor, &id, if_match, &body)).await?;
     Ok(shown(caps))
 }

@@ -115,10 +115,7 @@ pub fn lock(tx: &mut Tx<'_>, id: &str) -> Result<()> {
 ///
 /// # Errors
 /// The database's.
-pub fn last_change(
-    conn: &mut Conn,
-    authority_id: &str,
-) -> Result<Option<(String, NaiveDateTime)>> {
+pub fn last_change(conn: &mut Conn, authority_id: &str) -> Result<Option<(String, NaiveDateTime)>> {
     Ok(audit_entry::table
         .filter(audit_entry::aggregate.eq(format!("authority_caps/{authority_id}")))
         .order(audit_entry::seq.desc())

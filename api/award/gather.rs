@@ -56,10 +56,8 @@ impl Evidence<'_> {
 
     /// Weights, needs, features and children of the case are those that were issued.
     fn is_what_was_issued(&self) -> Result<()> {
-        let issued = bid::case::referral(
-            &self.referral.content()?,
-            &self.case.referral().draw_seed,
-        )?;
+        let issued =
+            bid::case::referral(&self.referral.content()?, &self.case.referral().draw_seed)?;
         if issued == *self.case.referral() {
             return Ok(());
         }
@@ -83,7 +81,8 @@ impl Evidence<'_> {
         let case_hash = sha256_hex(self.evaluation.case_json.as_bytes());
         let mut texts: Vec<&str> = vec![&seed_hash, &case_hash, &award.id];
         texts.extend(bids.iter().map(|bid| bid.receipt.hash.as_str()));
-        let mut chains = vec![store::chain(conn, &format!("referral/{}", self.referral.id), &texts)?];
+        let mut chains =
+            vec![store::chain(conn, &format!("referral/{}", self.referral.id), &texts)?];
         for bid in &bids {
             chains.push(store::chain(conn, &format!("bid/{}", bid.id), &[&bid.receipt.hash])?);
         }
@@ -128,7 +127,10 @@ fn family(choice: &Choice) -> Result<ProofFamily> {
 /// Only for stored JSON that is none.
 pub fn in_turn(result: &Evaluation, choice: Option<&Choice>) -> Result<Vec<(String, Basis)>> {
     let preferences = choice.map(Choice::preferences).transpose()?.unwrap_or_default();
-    Ok(turns(&ranked(result), &preferences).into_iter().map(|turn| (turn.bid, turn.basis)).collect())
+    Ok(turns(&ranked(result), &preferences)
+        .into_iter()
+        .map(|turn| (turn.bid, turn.basis))
+        .collect())
 }
 
 /// One bidder's copy of a proof: its own bid and figures, and the feedback it was sent.

@@ -8,9 +8,7 @@ use super::{access, actions, gather, store, view};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::bid::store as bids;
-use crate::http::{
-    Code, Error, IdempotencyKey, Page, Result, ValidJson, body, if_match::etag,
-};
+use crate::http::{Code, Error, IdempotencyKey, Page, Result, ValidJson, body, if_match::etag};
 use crate::referral::store as referrals;
 use actix_web::{HttpRequest, HttpResponse, get, http::header, post, web};
 use together_rules::policy::Action;
@@ -43,10 +41,7 @@ pub async fn make(
     body: ValidJson<MakeAward>,
 ) -> Result<HttpResponse> {
     let (referral_id, by) = (path.into_inner(), actor.clone());
-    let id = app
-        .db
-        .write(move |tx| actions::make(tx, &by, &referral_id, &key, &body))
-        .await?;
+    let id = app.db.write(move |tx| actions::make(tx, &by, &referral_id, &key, &body)).await?;
     let award = one(&app, actor, id).await?;
     Ok(HttpResponse::Created()
         .insert_header((header::LOCATION, format!("/api/v1/awards/{}", award.id)))
@@ -242,9 +237,7 @@ pub async fn download_proof(
     let id = path.into_inner();
     let award = app
         .db
-        .read(move |conn| {
-            Ok(access::seen(conn, &actor, &id, Action::EvaluationResult)?.0)
-        })
+        .read(move |conn| Ok(access::seen(conn, &actor, &id, Action::EvaluationResult)?.0))
         .await?;
     Ok(download("award-proof.json", award.proof))
 }
@@ -316,8 +309,7 @@ pub async fn verify_proof(
         Err(_) => return Err(Error::new(Code::MalformedBody)),
     }
     let keys = app.keys.verify_keys();
-    let report = web::block(move || verify::check(&bytes, Some(&keys)))
-        .await
-        .map_err(Error::internal)?;
+    let report =
+        web::block(move || verify::check(&bytes, Some(&keys))).await.map_err(Error::internal)?;
     Ok(web::Json(report))
 }

@@ -149,8 +149,10 @@ pub fn latest_feedback(conn: &mut Conn, bid_id: &str) -> Result<FeedbackRow> {
 /// # Errors
 /// Only for stored JSON that is none.
 pub fn config(conn: &mut Conn, version_id: &str) -> Result<CategoryConfig> {
-    let json: String =
-        category_version::table.find(version_id).select(category_version::config).get_result(conn)?;
+    let json: String = category_version::table
+        .find(version_id)
+        .select(category_version::config)
+        .get_result(conn)?;
     Ok(serde_json::from_str(&json)?)
 }
 
@@ -272,9 +274,9 @@ pub fn close_invitations(tx: &mut Tx<'_>, referral_id: &str, but: Option<&str>) 
         .select((invitation::id, invitation::establishment_id, invitation::state))
         .load(tx.conn())?;
     for (id, establishment_id, state) in rows {
-        let open = state.parse::<InvitationState>().and_then(|state| {
-            Ok(state.step(InvitationStep::Close).ok())
-        });
+        let open = state
+            .parse::<InvitationState>()
+            .and_then(|state| Ok(state.step(InvitationStep::Close).ok()));
         if let Ok(Some(closed)) = open
             && but != Some(establishment_id.as_str())
         {

@@ -37,7 +37,11 @@ pub struct AnswerAward {
 #[serde(deny_unknown_fields)]
 pub struct WithReason {
     /// Why.
-    #[schema(min_length = 1, max_length = 2000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*\S[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
+    #[schema(
+        min_length = 1,
+        max_length = 2000,
+        pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*\S[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+    )]
     #[validate(length(min = 1, max = 2000), custom(function = text::paragraphs))]
     pub reason: String,
 }

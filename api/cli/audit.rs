@@ -68,8 +68,8 @@ impl Verify {
 }
 
 fn read_witness(path: &std::path::Path) -> Result<Witness, String> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| format!("{}: {error}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     Witness::parse(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
@@ -98,7 +98,10 @@ fn stands(witness: &Witness, conn: &mut Conn, keys: &VerifyKeys) -> Result<bool,
     let testimony = witness.testify(conn, keys).map_err(|error| error.to_string())?;
     match testimony {
         Testimony::Stands(newest) => {
-            println!("The database holds every checkpoint of the witness up to {}.", newest.to_rfc3339());
+            println!(
+                "The database holds every checkpoint of the witness up to {}.",
+                newest.to_rfc3339()
+            );
             return Ok(true);
         }
         Testimony::Empty => println!("witness: there is no checkpoint in it"),

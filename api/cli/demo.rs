@@ -37,6 +37,7 @@ pub struct Secret {
 impl Demo {
     /// Loads or resets the region.
     pub fn run(self) -> Result<ExitCode, String> {
+        together::logs::start(log::LevelFilter::Warn);
         if self.accounts {
             print!("{}", accounts::table(&accounts::all().map_err(|error| error.to_string())?));
             return Ok(ExitCode::SUCCESS);

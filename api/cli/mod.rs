@@ -2,11 +2,11 @@
 
 mod audit;
 mod demo;
+mod distance;
+mod evaluate;
+mod import;
 mod keys;
 mod migrate;
-mod distance;
-mod import;
-mod evaluate;
 mod openapi;
 mod serve;
 mod setup;

@@ -64,11 +64,18 @@ fn tell(report: &Report, own_keys: bool) -> std::io::Result<()> {
         }
     }
     if own_keys && report.kind.is_some() {
-        writeln!(out, "note  Signed by the keys that the proof names itself: compare them with those the authority publishes, or pass them with --key.")?;
+        writeln!(
+            out,
+            "note  Signed by the keys that the proof names itself: compare them with those the authority publishes, or pass them with --key."
+        )?;
     }
     let failed = report.checks.iter().filter(|check| !check.ok).count();
     match failed {
         0 => writeln!(out, "The proof verifies: {} checks.", report.checks.len()),
-        _ => writeln!(out, "The proof does not verify: {failed} of {} checks failed.", report.checks.len()),
+        _ => writeln!(
+            out,
+            "The proof does not verify: {failed} of {} checks failed.",
+            report.checks.len()
+        ),
     }
 }

@@ -52,8 +52,7 @@ pub fn open_any(url: &str, keys: &Arc<Keys>) -> Result<Database, String> {
 
 /// Whether there is a database to open: a SQLite file that is there, or any server.
 pub fn exists(url: &str) -> bool {
-    super::conn::is_postgres(url)
-        || path(url).exists()
+    super::conn::is_postgres(url) || path(url).exists()
 }
 
 /// Makes the folder of a SQLite file.

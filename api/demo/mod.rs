@@ -18,9 +18,13 @@ mod story;
 
 use crate::audit::Entry;
 use crate::auth::password;
-use crate::db::{Conn, Database, schema::audit_entry};
+use crate::db::{
+    Conn, Database,
+    schema::{audit_entry, outbox},
+};
 use crate::http::Result;
 use calendar::Calendar;
+use chrono::NaiveDateTime;
 use data::Region;
 use diesel::prelude::*;
 use std::sync::Arc;
@@ -28,6 +32,8 @@ use story::Story;
 
 /// How long before the day of loading the region was set up, in days.
 const SET_UP_DAYS_AGO: i64 = 90;
+/// Of how many days before the day of loading notices are still to be sent.
+const NOTICES_KEPT_DAYS: i64 = 2;
 
 /// What a load has made.
 #[derive(Clone, Debug)]
@@ -87,7 +93,9 @@ pub async fn load(
     let mut story = Story::new(db, &calendar, &region, &places, &people)?;
     story.tell(&mut progress).await?;
     let (referrals, memberships) = story.counts();
+    let delivered = calendar.moment(NOTICES_KEPT_DAYS, 0, 0)?;
     drop(calendar);
+    deliver(db, delivered).await?;
     db.write(|tx| Entry::new("demo.loaded", "demo", "region", places::who()).record(tx)).await?;
     Ok(Summary {
         authorities: region.authorities.len(),
@@ -97,6 +105,18 @@ pub async fn load(
         memberships,
         referrals,
     })
+}
+
+/// Notices of days gone by have reached their readers; those of the last days wait for the worker
+/// of `serve`, so that there is mail to look at.
+async fn deliver(db: &Database, until: NaiveDateTime) -> Result<()> {
+    db.upkeep(move |tx| {
+        diesel::update(outbox::table.filter(outbox::created_at.lt(until)))
+            .set(outbox::sent_at.eq(outbox::created_at.nullable()))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await
 }
 
 /// Whether a load has come to its end in this database.

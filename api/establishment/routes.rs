@@ -58,8 +58,7 @@ pub async fn list(
         .await?;
     let page = position.page(&app.keys, found, rows, |(row, _)| store::position(row))?;
     let may_claim = may_claim(&actor);
-    let items =
-        page.items.into_iter().map(|found| Establishment::new(found, may_claim)).collect();
+    let items = page.items.into_iter().map(|found| Establishment::new(found, may_claim)).collect();
     Ok(web::Json(Page { items, next: page.next }))
 }
 

@@ -97,9 +97,8 @@ pub fn load(conn: &mut Conn, view: &View, id: &str) -> Result<Found> {
             establishment::provider_id.eq(provider_id).or(establishment::provider_id.is_null()),
         );
         if let Some(only) = only {
-            query = query.filter(
-                establishment::id.eq_any(only).or(establishment::provider_id.is_null()),
-            );
+            query = query
+                .filter(establishment::id.eq_any(only).or(establishment::provider_id.is_null()));
         }
     }
     Ok(query.get_result(conn)?)

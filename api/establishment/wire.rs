@@ -124,9 +124,9 @@ pub struct Position {
 impl Establishment {
     /// From its row; whether the caller may claim it while it is nobody's.
     pub fn new((row, provider_name): (Row, Option<String>), may_claim: bool) -> Self {
-        let provider = row.provider_id.map(|id| Owner { id, name: provider_name.unwrap_or_default() });
-        let permissions =
-            if may_claim && provider.is_none() { vec!["claim"] } else { Vec::new() };
+        let provider =
+            row.provider_id.map(|id| Owner { id, name: provider_name.unwrap_or_default() });
+        let permissions = if may_claim && provider.is_none() { vec!["claim"] } else { Vec::new() };
         Self {
             id: row.id,
             name: row.name,

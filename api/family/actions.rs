@@ -77,7 +77,8 @@ pub fn remind_due(tx: &mut Tx<'_>) -> Result<usize> {
         // Under the lock it is looked at again: an answer may have come meanwhile.
         let referral = referrals::lock(tx, &waiting.referral_id)?;
         let choice = store::choice(tx.conn(), &waiting.referral_id)?;
-        let waits = choice.is_some_and(|one| one.answered_at.is_none() && one.reminded_at.is_none());
+        let waits =
+            choice.is_some_and(|one| one.answered_at.is_none() && one.reminded_at.is_none());
         if !waits || referral.state != ReferralState::WithFamily.as_str() {
             continue;
         }

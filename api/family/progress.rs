@@ -56,11 +56,9 @@ pub fn progress(
             Some(award) if award.state()? == AwardState::Accepted => {
                 Now { done: true, ..Now::at(AGREED, "The place said yes. We will call you.", None) }
             }
-            Some(award) => Now::at(
-                AGREED,
-                "We asked the place to say yes.",
-                Some(award.answer_due_at),
-            ),
+            Some(award) => {
+                Now::at(AGREED, "We asked the place to say yes.", Some(award.answer_due_at))
+            }
             None => Now::at(AGREED, "The place could not say yes. We ask the next one.", None),
         },
         ReferralState::EndedWithoutAward | ReferralState::Cancelled => {
@@ -68,9 +66,9 @@ pub fn progress(
         }
     };
     let private = referral.private(conn, keys, installation)?;
-    let open = choice.as_ref().is_some_and(|choice| {
-        state == ReferralState::WithFamily && now < choice.due_at
-    });
+    let open = choice
+        .as_ref()
+        .is_some_and(|choice| state == ReferralState::WithFamily && now < choice.due_at);
     let offered = choice.as_ref().map(store::Choice::offered).transpose()?.unwrap_or_default();
     let place = match &standing {
         // A place's name shows only if it was among those the family was shown.
@@ -101,7 +99,9 @@ fn with_family(choice: Option<&store::Choice>, now: NaiveDateTime) -> Now {
     let due = choice.map(|choice| choice.due_at);
     let answered = choice.is_some_and(|choice| choice.answered_at.is_some());
     match due {
-        Some(due) if now >= due => Now::at(CHOOSE, "The time to choose is over. We go on now.", None),
+        Some(due) if now >= due => {
+            Now::at(CHOOSE, "The time to choose is over. We go on now.", None)
+        }
         _ if answered => {
             Now::at(CHOOSE, "We have your answer. You can change it until this day.", due)
         }

@@ -11,7 +11,12 @@ use validator::Validate;
 #[serde(deny_unknown_fields)]
 pub struct NewFamilyLink {
     /// Who it is for, in a word or two; never a child's name.
-    #[schema(min_length = 1, max_length = 100, pattern = r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$", example = "Mother")]
+    #[schema(
+        min_length = 1,
+        max_length = 100,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$",
+        example = "Mother"
+    )]
     #[validate(length(max = 100), custom(function = text::one_line))]
     pub person: String,
     /// Whether it may choose; else it may only see.

@@ -61,9 +61,7 @@ fn check(request: &ServiceRequest) -> Result<()> {
     if query.contains("%00") {
         return Err(Error::field("?", "unknown_value", "A parameter has a NUL in it."));
     }
-    let app = request
-        .app_data::<web::Data<App>>()
-        .ok_or_else(|| Error::internal("no app"))?;
+    let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::internal("no app"))?;
     // Load balancers ask for health by address.
     if uri.path() == "/api/v1/health" {
         return Ok(());
@@ -71,7 +69,8 @@ fn check(request: &ServiceRequest) -> Result<()> {
     let named = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
     let hosts = [named, uri.authority().map(|authority| authority.as_str())];
     // A line that names a host of its own has to name ours as well.
-    let ours = named.is_some() && hosts.into_iter().flatten().all(|host| is_ours(host, &app.config));
+    let ours =
+        named.is_some() && hosts.into_iter().flatten().all(|host| is_ours(host, &app.config));
     if ours { Ok(()) } else { Err(Error::new(Code::Misdirected)) }
 }
 

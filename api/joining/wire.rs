@@ -13,11 +13,21 @@ use validator::Validate;
 pub struct AskToJoin {
     /// Legal name of the organisation.
     #[validate(length(min = 1, max = 200), custom(function = "text::one_line"))]
-    #[schema(min_length = 1, max_length = 200, pattern = r"^[^\x00-\x1f\x7f-\x9f]*$", example = "Osierdene Trust")]
+    #[schema(
+        min_length = 1,
+        max_length = 200,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*$",
+        example = "Osierdene Trust"
+    )]
     pub organisation: String,
     /// Who answers for it.
     #[validate(length(min = 1, max = 200), custom(function = "text::one_line"))]
-    #[schema(min_length = 1, max_length = 200, pattern = r"^[^\x00-\x1f\x7f-\x9f]*$", example = "Priya Nash")]
+    #[schema(
+        min_length = 1,
+        max_length = 200,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*$",
+        example = "Priya Nash"
+    )]
     pub contact_name: String,
     /// Their e-mail address: the invitation goes there.
     #[validate(length(min = 3, max = 254))]
@@ -25,11 +35,21 @@ pub struct AskToJoin {
     pub email: String,
     /// Number of the company, charity or other register, by which the lead officer checks.
     #[validate(length(min = 1, max = 100), custom(function = "text::one_line"))]
-    #[schema(min_length = 1, max_length = 100, pattern = r"^[^\x00-\x1f\x7f-\x9f]*$", example = "Charity 1098765")]
+    #[schema(
+        min_length = 1,
+        max_length = 100,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*$",
+        example = "Charity 1098765"
+    )]
     pub registration: String,
     /// What the organisation does and which establishments it has.
     #[validate(length(min = 1, max = 4000), custom(function = "text::paragraphs"))]
-    #[schema(min_length = 1, max_length = 4000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$", example = "Two special schools in Chichester.")]
+    #[schema(
+        min_length = 1,
+        max_length = 4000,
+        pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$",
+        example = "Two special schools in Chichester."
+    )]
     pub message: String,
 }
 
@@ -37,7 +57,9 @@ pub struct AskToJoin {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Received {
     /// What happens next.
-    #[schema(example = "Thank you. If the lead officer can confirm your organisation, an invitation comes by e-mail.")]
+    #[schema(
+        example = "Thank you. If the lead officer can confirm your organisation, an invitation comes by e-mail."
+    )]
     pub message: &'static str,
 }
 
@@ -201,7 +223,12 @@ pub struct ConfirmJoining {
     pub form: Form,
     /// The name as registered, if it differs from the one given.
     #[validate(length(min = 1, max = 200), custom(function = "text::one_line"))]
-    #[schema(min_length = 1, max_length = 200, pattern = r"^[^\x00-\x1f\x7f-\x9f]*$", example = "Osierdene Trust")]
+    #[schema(
+        min_length = 1,
+        max_length = 200,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*$",
+        example = "Osierdene Trust"
+    )]
     pub name: Option<String>,
 }
 
@@ -211,7 +238,12 @@ pub struct ConfirmJoining {
 pub struct Refuse {
     /// For the record; of a claim, the provider reads it.
     #[validate(length(min = 1, max = 2000), custom(function = "text::paragraphs"))]
-    #[schema(min_length = 1, max_length = 2000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$", example = "The register names another proprietor.")]
+    #[schema(
+        min_length = 1,
+        max_length = 2000,
+        pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$",
+        example = "The register names another proprietor."
+    )]
     pub reason: String,
 }
 
@@ -221,7 +253,12 @@ pub struct Refuse {
 pub struct Claiming {
     /// Why it is yours: what the lead officer finds in the register.
     #[validate(length(min = 1, max = 2000), custom(function = "text::paragraphs"))]
-    #[schema(min_length = 1, max_length = 2000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$", example = "We are the registered proprietor since 2019.")]
+    #[schema(
+        min_length = 1,
+        max_length = 2000,
+        pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$",
+        example = "We are the registered proprietor since 2019."
+    )]
     pub message: String,
 }
 

@@ -53,9 +53,7 @@ async fn metrics(app: Data<App>) -> HttpResponse {
     app.metrics.set(app.db.waiting(), messages);
     match app.metrics.text() {
         Ok(text) => HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text),
-        Err(error) => {
-            actix_web::ResponseError::error_response(&Error::internal(error))
-        }
+        Err(error) => actix_web::ResponseError::error_response(&Error::internal(error)),
     }
 }
 

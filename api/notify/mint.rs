@@ -15,13 +15,19 @@ use serde_json::Value;
 ///
 /// # Errors
 /// `not_found` when what it belongs to has ended: then the mail is not sent.
-pub(super) fn mint(tx: &mut Tx<'_>, kind: Kind, fields: &Value) -> Result<Option<(&'static str, String)>> {
+pub(super) fn mint(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    fields: &Value,
+) -> Result<Option<(&'static str, String)>> {
     let id = |name: &str| {
         let id = fields.get(name).and_then(Value::as_str);
         id.ok_or_else(|| Error::internal(format!("a {} without {name}", kind.as_str())))
     };
     Ok(match kind {
-        Kind::AccountInvitation => Some(("/invitation", mint_invitation_token(tx, id("invitation_id")?)?)),
+        Kind::AccountInvitation => {
+            Some(("/invitation", mint_invitation_token(tx, id("invitation_id")?)?))
+        }
         Kind::FamilyLink | Kind::FamilyReminder => Some(("/family", family(tx, id("link_id")?)?)),
         _ => None,
     })

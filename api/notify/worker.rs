@@ -44,10 +44,17 @@ struct Row {
 /// eighth time.
 pub async fn send_due(app: &App) -> Result<usize> {
     // Mostly nothing waits: then nothing is written.
-    let offset = Duration::microseconds(
-        app.db.ground().offset.load(std::sync::atomic::Ordering::SeqCst),
-    );
-    if app.db.read(move |conn| { let now = conn.clock()? + offset; due(conn, now) }).await?.is_empty() {
+    let offset =
+        Duration::microseconds(app.db.ground().offset.load(std::sync::atomic::Ordering::SeqCst));
+    if app
+        .db
+        .read(move |conn| {
+            let now = conn.clock()? + offset;
+            due(conn, now)
+        })
+        .await?
+        .is_empty()
+    {
         return Ok(0);
     }
     let mut sent = 0_usize;
@@ -96,7 +103,10 @@ fn lease(tx: &mut Tx<'_>) -> Result<Vec<Row>> {
         let free =
             outbox::leased_until.is_null().or(outbox::leased_until.le(now).assume_not_null());
         let changed = diesel::update(
-            outbox::table.filter(outbox::id.eq(&row.id)).filter(outbox::sent_at.is_null()).filter(free),
+            outbox::table
+                .filter(outbox::id.eq(&row.id))
+                .filter(outbox::sent_at.is_null())
+                .filter(free),
         )
         .set((
             outbox::leased_until.eq(now + Duration::seconds(LEASE_SECONDS)),

@@ -233,8 +233,10 @@ mod tests {
     #[test]
     fn a_statement_waits_for_every_marker_and_for_as_many_as_the_category_asks() {
         let clear = Some(false);
-        let three =
-            panel(vec![member("a", 0, clear), member("b", 0, clear), member("m", 0, None)], Some("m"));
+        let three = panel(
+            vec![member("a", 0, clear), member("b", 0, clear), member("m", 0, None)],
+            Some("m"),
+        );
         let (a, b) = (mark("a", 3, 5), mark("b", 4, 5));
         assert_eq!(three.waiting_for(&[]), 2);
         assert_eq!(three.waiting_for(&[&a]), 1);
@@ -249,8 +251,10 @@ mod tests {
     fn a_spread_of_two_needs_the_moderator_or_a_further_evaluator_where_none_was_named() {
         let clear = Some(false);
         let (a, b, c) = (mark("a", 1, 5), mark("b", 3, 6), mark("c", 2, 9));
-        let named =
-            panel(vec![member("a", 0, clear), member("b", 0, clear), member("m", 0, clear)], Some("m"));
+        let named = panel(
+            vec![member("a", 0, clear), member("b", 0, clear), member("m", 0, clear)],
+            Some("m"),
+        );
         assert!(named.may_agree(&named.members[0].assignment, &[&a, &b]).is_err());
         assert!(named.may_agree(&named.members[2].assignment, &[&a, &b]).is_ok());
         let further =

@@ -228,14 +228,7 @@ pub fn marks_of(conn: &mut Conn, bid_id: &str) -> Result<Vec<MarkRow>> {
         .inner_join(app_user::table)
         .filter(mark::bid_id.eq(bid_id))
         .order((mark::at, mark::id))
-        .select((
-            mark::bid_id,
-            mark::user_id,
-            app_user::name,
-            mark::score,
-            mark::reason,
-            mark::at,
-        ))
+        .select((mark::bid_id, mark::user_id, app_user::name, mark::score, mark::reason, mark::at))
         .load(conn)?)
 }
 
@@ -248,14 +241,7 @@ pub fn marks(conn: &mut Conn, referral_id: &str) -> Result<Vec<MarkRow>> {
         .inner_join(app_user::table)
         .filter(mark::referral_id.eq(referral_id))
         .order((mark::at, mark::id))
-        .select((
-            mark::bid_id,
-            mark::user_id,
-            app_user::name,
-            mark::score,
-            mark::reason,
-            mark::at,
-        ))
+        .select((mark::bid_id, mark::user_id, app_user::name, mark::score, mark::reason, mark::at))
         .load(conn)?)
 }
 

@@ -388,12 +388,7 @@ pub fn add_invitation(tx: &mut Tx<'_>, row: &InvitationRow) -> Result<()> {
 ///
 /// # Errors
 /// The database's.
-pub fn set_token(
-    tx: &mut Tx<'_>,
-    id: &str,
-    hash: &str,
-    expires_at: NaiveDateTime,
-) -> Result<bool> {
+pub fn set_token(tx: &mut Tx<'_>, id: &str, hash: &str, expires_at: NaiveDateTime) -> Result<bool> {
     let now = tx.now()?;
     let set = diesel::update(
         account_invitation::table

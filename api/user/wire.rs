@@ -32,7 +32,12 @@ pub struct Filters {
 pub struct Invite {
     /// Name.
     #[validate(length(min = 1, max = 200), custom(function = "text::one_line"))]
-    #[schema(min_length = 1, max_length = 200, pattern = r"^[^\x00-\x1f\x7f-\x9f]*$", example = "Amara Lowe")]
+    #[schema(
+        min_length = 1,
+        max_length = 200,
+        pattern = r"^[^\x00-\x1f\x7f-\x9f]*$",
+        example = "Amara Lowe"
+    )]
     pub name: String,
     /// E-mail address.
     #[validate(length(min = 3, max = 254))]
@@ -171,7 +176,11 @@ pub struct AccountInvitation {
 /// Names of organisations by id.
 pub type Names = HashMap<String, String>;
 
-fn organisation(names: &Names, authority: &Option<String>, provider: &Option<String>) -> Result<Organisation> {
+fn organisation(
+    names: &Names,
+    authority: &Option<String>,
+    provider: &Option<String>,
+) -> Result<Organisation> {
     let named = |id: &Option<String>| {
         id.as_ref().map(|id| (id.clone(), names.get(id).cloned().unwrap_or_default()))
     };

@@ -12,17 +12,17 @@
 mod support;
 
 mod authz;
-mod category;
-mod bid;
-mod contract;
-mod geo;
 mod award;
+mod bid;
+mod category;
 mod cli;
 mod contract;
+mod demo;
 mod family;
+mod geo;
 mod health;
 mod provider;
 mod qualification;
+mod referral;
 mod register;
 mod schema;
-mod referral;

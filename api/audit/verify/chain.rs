@@ -98,7 +98,12 @@ impl Chain {
             return Ok(());
         }
         for number in self.expected..row.seq {
-            faults(Fault::entry(FaultKind::Missing, &row.aggregate, number, "there is no such entry"));
+            faults(Fault::entry(
+                FaultKind::Missing,
+                &row.aggregate,
+                number,
+                "there is no such entry",
+            ));
             if number.saturating_sub(self.expected) > 100 {
                 break;
             }

@@ -87,12 +87,8 @@ impl Checkpoints {
         let (tree, new) = self.recorded(conn, row.number, faults)?;
         // After a gap the number of chains that stood before it is not known.
         let heads = if follows { self.heads.saturating_add(new) } else { row.heads };
-        let covered = Covered {
-            number: row.number,
-            previous_root: &row.previous_root,
-            at: row.at,
-            heads,
-        };
+        let covered =
+            Covered { number: row.number, previous_root: &row.previous_root, at: row.at, heads };
         if covered.root(tree) != row.root {
             let detail = "what it recorded was changed or removed";
             faults(Fault::checkpoint(

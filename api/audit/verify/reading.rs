@@ -78,7 +78,8 @@ pub(super) fn entries(conn: &mut Conn, after: &(String, i64, String)) -> Result<
 
 /// The entry at a place of a chain.
 pub(super) fn entry_at(conn: &mut Conn, aggregate: &str, seq: i64) -> Result<Option<Row>> {
-    let query = format!("SELECT {COLUMNS} WHERE e.aggregate = $1 AND e.seq = $2 ORDER BY e.id LIMIT 1");
+    let query =
+        format!("SELECT {COLUMNS} WHERE e.aggregate = $1 AND e.seq = $2 ORDER BY e.id LIMIT 1");
     Ok(sql_query(query)
         .bind::<Text, _>(aggregate)
         .bind::<BigInt, _>(seq)

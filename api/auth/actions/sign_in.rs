@@ -103,9 +103,7 @@ fn begin(tx: &mut Tx<'_>, email: &str, address: &str, device: Option<&str>) -> R
         _ => false,
     };
     // The known browser is not kept out by what others do from the same address.
-    if !device_known
-        && let Gate::Full(seconds) = Bucket::new(tx, ADDRESS, address)?.gate(tx)?
-    {
+    if !device_known && let Gate::Full(seconds) = Bucket::new(tx, ADDRESS, address)?.gate(tx)? {
         return Err(attempts::too_many(seconds));
     }
     let bucket = bucket(tx, email, device_known.then_some(device))?;

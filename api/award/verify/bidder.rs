@@ -15,15 +15,19 @@ use together_rules::case::{evaluate, parse};
 pub fn check(proof: &BidderProof, trusted: Option<&VerifyKeys>, report: &mut Report) {
     let keys = trusted.unwrap_or(&proof.keys);
     let seed = proof.terms.0.get("draw_seed").and_then(Value::as_str);
-    let same = seed.map(|seed| sha256_hex(seed.as_bytes())).as_ref()
-        == Some(&proof.referral.seed_hash);
+    let same =
+        seed.map(|seed| sha256_hex(seed.as_bytes())).as_ref() == Some(&proof.referral.seed_hash);
     let wrong = "/terms/draw_seed: its SHA-256 is not /referral/seed_hash";
     let wrong = if same { Vec::new() } else { vec![wrong.to_owned()] };
     report.add("seed", "The draw's seed is the one whose hash was published at issue.", wrong);
     report.add("receipts", RECEIPTS, receipt_faults(&proof.bid, &proof.referral.id, keys));
     report.add("chains", CHAINS, chain::faults(&proof.chain));
     let own = proof.chain.aggregate == format!("bid/{}", proof.bid.id);
-    report.add("submissions", SUBMISSIONS, submission_faults(&proof.bid, own.then_some(&proof.chain)));
+    report.add(
+        "submissions",
+        SUBMISSIONS,
+        submission_faults(&proof.bid, own.then_some(&proof.chain)),
+    );
     if let (Some(facts), Some(figures)) = (&proof.facts, &proof.figures) {
         let what = "The own price and the marks that rest on the own bid alone come out the same.";
         report.add("figures", what, figures_of(proof, facts, &figures.0));

@@ -50,7 +50,8 @@ fn the_case(proof: &Proof, report: &mut Report) -> Option<Case> {
             Some(case)
         }
         Err(refusals) => {
-            let wrong = refusals.iter().map(|refusal| format!("/case{}: {}", refusal.at, refusal.code));
+            let wrong =
+                refusals.iter().map(|refusal| format!("/case{}: {}", refusal.at, refusal.code));
             report.add("case", what, wrong.collect());
             None
         }
@@ -172,7 +173,10 @@ fn bids(proof: &Proof, case: &Case) -> Vec<String> {
     }
     for bid in proof.bids.iter().filter(|bid| bid.excluded.is_none()) {
         if !seen.contains(bid.id.as_str()) {
-            wrong.push(format!("bid {}: it was opened, not left out, and is not in the case", bid.id));
+            wrong.push(format!(
+                "bid {}: it was opened, not left out, and is not in the case",
+                bid.id
+            ));
         }
     }
     wrong
@@ -184,7 +188,11 @@ fn opening(proof: &Proof) -> Vec<String> {
     };
     let hashes: Vec<&str> = proof.bids.iter().map(|bid| bid.receipt.hash.as_str()).collect();
     let found = chain::holding(chain, &hashes).filter(|entry| entry.action == "referral.opened");
-    if found.is_some() { Vec::new() } else { vec!["no entry lists the receipts of these bids".into()] }
+    if found.is_some() {
+        Vec::new()
+    } else {
+        vec!["no entry lists the receipts of these bids".into()]
+    }
 }
 
 /// Whose turn it was (D8, D9), and that the trail says so.

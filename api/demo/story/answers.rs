@@ -28,9 +28,15 @@ pub(super) fn question(later: bool) -> &'static str {
 /// An evaluator's reason for a mark.
 pub(super) fn mark(score: i64) -> &'static str {
     match score {
-        5 => "Every outcome has a step, a measure and a date; shows the same approach working before, and what comes next.",
-        4 => "Named roles and a plan for the first weeks; says what would show that it is not working.",
-        3 => "Each outcome has a step, a measure and a date. Realistic; less on what happens if it goes wrong.",
+        5 => {
+            "Every outcome has a step, a measure and a date; shows the same approach working before, and what comes next."
+        }
+        4 => {
+            "Named roles and a plan for the first weeks; says what would show that it is not working."
+        }
+        3 => {
+            "Each outcome has a step, a measure and a date. Realistic; less on what happens if it goes wrong."
+        }
         2 => "Some outcomes are addressed; steps or measures are missing.",
         1 => "Repeats the referral; little for this child.",
         _ => "Not answered.",
@@ -40,9 +46,15 @@ pub(super) fn mark(score: i64) -> &'static str {
 /// The reason of an agreed mark.
 pub(super) fn agreed(score: i64) -> &'static str {
     match score {
-        5 => "Agreed: steps, measures and dates for each outcome, evidence from similar needs, and a planned next stage.",
-        4 => "Agreed: clear roles and first weeks, and signs that would tell us to change the plan.",
-        3 => "Agreed: all outcomes answered in a way that would work; the plan for setbacks is thin.",
+        5 => {
+            "Agreed: steps, measures and dates for each outcome, evidence from similar needs, and a planned next stage."
+        }
+        4 => {
+            "Agreed: clear roles and first weeks, and signs that would tell us to change the plan."
+        }
+        3 => {
+            "Agreed: all outcomes answered in a way that would work; the plan for setbacks is thin."
+        }
         2 => "Agreed: answers part of what was asked; measures are missing.",
         _ => "Agreed: little that belongs to this child.",
     }

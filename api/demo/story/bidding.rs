@@ -22,11 +22,12 @@ impl Story<'_> {
         let open = self.opened(file)?;
         let plan = open.plan;
         let urgent = plan.fate == Fate::Urgent;
-        let widened = plan.fate == Fate::Extended && moment > self.calendar.moment(plan.days_ago, 23, 0)?;
+        let widened =
+            plan.fate == Fate::Extended && moment > self.calendar.moment(plan.days_ago, 23, 0)?;
         let from = if widened { plan.days_ago.saturating_sub(2) } else { plan.days_ago };
         let invited = |suits: bool| {
             let fits = move |(_, guest): &(usize, &Guest)| {
-                !guest.listed && guest.suits == suits && guest.bid.is_none()
+                !guest.listed && guest.suits == suits && !guest.planned
             };
             open.guests.iter().enumerate().filter(fits).map(|(index, _)| index)
         };
@@ -37,6 +38,7 @@ impl Story<'_> {
         let unfit = invited(false).take(2);
         let declining: Vec<usize> = unfit.chain(invited(true).skip(silent).take(DECLINE)).collect();
         let outside = open.guests.iter().position(|guest| guest.listed && guest.suits);
+        let planned: Vec<usize> = bidders.iter().chain(&idler).chain(&declining).copied().collect();
         let mut then = |days: i64, hour: u32, minute: usize, step: Step| {
             let minute = u32::try_from(minute).unwrap_or(0).saturating_mul(4).min(59);
             self.plan(from.saturating_sub(days), hour, minute, Event::File(file, step))
@@ -69,6 +71,9 @@ impl Story<'_> {
             then(1, 10, 9, Step::Ask(first))?;
             then(2, 10, 2, Step::Reply)?;
             then(4, 15, 0, Step::Ask(second))?;
+            if plan.fate != Fate::Open {
+                then(5, 10, 2, Step::Reply)?;
+            }
         }
         match (plan.child, bidders.as_slice()) {
             // A replacement is being written beside the bid that stands.
@@ -80,6 +85,11 @@ impl Story<'_> {
                 then(7, 14, 0, Step::Withdraw(*second))?;
             }
             _ => {}
+        }
+        for guest in planned {
+            if let Some(guest) = self.opened_mut(file)?.guests.get_mut(guest) {
+                guest.planned = true;
+            }
         }
         Ok(())
     }
@@ -145,8 +155,7 @@ impl Story<'_> {
         let invited = open.guest(guest)?;
         let (id, person) = (open.referral.clone(), invited.person.clone());
         let new = ValidJson::made(&json!({"establishment_id": invited.establishment}));
-        let begun =
-            self.act(&person, move |tx, actor| bids::create(tx, actor, &id, &new)).await?;
+        let begun = self.act(&person, move |tx, actor| bids::create(tx, actor, &id, &new)).await?;
         self.save(file, guest, &begun, "first").await?;
         let bid = Some(begun.id);
         if let Some(guest) = self.opened_mut(file)?.guests.get_mut(guest) {

@@ -44,7 +44,8 @@ impl Story<'_> {
             return Ok(());
         }
         let (id, body) = (open.referral.clone(), ValidJson::made(&json!({})));
-        self.act(&open.officer, move |tx, actor| family::send_offers(tx, actor, &id, &body)).await?;
+        self.act(&open.officer, move |tx, actor| family::send_offers(tx, actor, &id, &body))
+            .await?;
         let sent = (self.calendar.today() - moment.date()).num_days();
         let answered = matches!(open.plan.fate, Fate::Accepted | Fate::FamilyAnswered);
         if answered {
@@ -53,8 +54,8 @@ impl Story<'_> {
         Ok(())
     }
 
-    /// The family opens its page and puts the places it was shown into its own order: the second
-    /// first.
+    /// The family opens its page and puts the places it was shown into an order of its own, which
+    /// is seldom that of the ranks: whose bid was begun last comes first.
     pub(super) async fn family_answers(&mut self, file: usize) -> Result<()> {
         let open = self.opened(file)?;
         let link = open.link.clone().ok_or_else(|| Error::internal("no link"))?;
@@ -123,9 +124,7 @@ impl Story<'_> {
         let reason = "No establishment could offer a place of this kind";
         let body = ValidJson::made(&json!({"reason": reason}));
         let id = open.referral.clone();
-        self.act(&open.officer, move |tx, actor| {
-            actions::end(tx, actor, &id, &body).map(|_| ())
-        })
-        .await
+        self.act(&open.officer, move |tx, actor| actions::end(tx, actor, &id, &body).map(|_| ()))
+            .await
     }
 }

@@ -46,9 +46,9 @@ pub fn body(
     let template = &config.award_template;
     let mut numbers = Numbers::of(&["referral", plan.child]);
     let met = numbers.between(5, 40);
-    let reviewed = first.plan_reviewed_months_ago.map_or(numbers.between(20, 80), |months| {
-        months.saturating_mul(30)
-    });
+    let reviewed = first
+        .plan_reviewed_months_ago
+        .map_or(numbers.between(20, 80), |months| months.saturating_mul(30));
     let start = if urgent { 5 } else { 45 };
     let mut content = json!({
         "children": children.iter().map(|child| self::child(child, config)).collect::<Vec<_>>(),
@@ -178,7 +178,10 @@ fn outcomes(children: &[Child]) -> Vec<Value> {
             words.insert(outcome.component.clone(), joined.into());
         }
     }
-    words.into_iter().map(|(component, text)| json!({"component": component, "text": text})).collect()
+    words
+        .into_iter()
+        .map(|(component, text)| json!({"component": component, "text": text}))
+        .collect()
 }
 
 fn private(plan: &Plan, children: &[Child], by: Writing<'_>) -> Value {

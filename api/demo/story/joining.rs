@@ -61,7 +61,8 @@ impl Story<'_> {
     pub(super) async fn join(&mut self, row: usize, member: usize) -> Result<()> {
         let (establishment, membership) = self.member(row, member)?;
         let config = self.config(&membership.category)?;
-        let lapsed = self.calendar.day(suspended_days_ago(establishment.number).saturating_add(1))?;
+        let lapsed =
+            self.calendar.day(suspended_days_ago(establishment.number).saturating_add(1))?;
         let evidence =
             members::evidence(establishment, membership, config, self.calendar.today(), lapsed)?;
         let reason = |mark: u64| match mark {

@@ -15,7 +15,6 @@ use serde_json::json;
 /// A statement as the panel knows it, with whose it is for the story alone.
 struct Statement {
     number: i64,
-    bid: String,
     establishment: String,
 }
 
@@ -92,33 +91,29 @@ impl Story<'_> {
             self.db.read(move |conn| store::latest_evaluation(conn, &id)?.case()).await?;
         let result = together_rules::case::evaluate(&evaluation);
         // The last in rank: the reason is about its place, not about its price.
-        let rank = |bid: &&together_rules::case::BidResult| bid.standing.as_ref().map(|one| one.rank);
+        let rank =
+            |bid: &&together_rules::case::BidResult| bid.standing.as_ref().map(|one| one.rank);
         let last = result.bids.iter().filter(|bid| bid.standing.is_some()).max_by_key(rank);
         let bid = last.map(|bid| bid.id.clone()).ok_or_else(|| Error::internal("no bid"))?;
         let id = open.referral.clone();
         let body = ValidJson::made(&json!({
             "reason": "The places offered are no longer free on the first day: the bidder says so itself",
-            "low_price": {
-                "asked": "Is the price meant as it stands?",
-                "answered": "Yes; but the places are taken now",
-            },
         }));
-        self.act(&open.officer, move |tx, actor| results::exclude(tx, actor, &id, &bid, &body)).await
+        self.act(&open.officer, move |tx, actor| results::exclude(tx, actor, &id, &bid, &body))
+            .await
     }
 
     async fn statements(&self, open: &File) -> Result<Vec<Statement>> {
         let id = open.referral.clone();
         let rows = self.db.read(move |conn| store::opened_bids(conn, &id)).await?;
-        rows.iter()
-            .map(|row| {
-                let canonical = row.canonical()?;
-                Ok(Statement {
-                    number: row.statement_number,
-                    bid: row.bid_id.clone(),
-                    establishment: canonical.establishment,
-                })
-            })
-            .collect()
+        let mut statements = Vec::new();
+        for row in rows {
+            let establishment = row.canonical()?.establishment;
+            statements.push(Statement { number: row.statement_number, establishment });
+        }
+        // Statements are numbered by chance: who is marked first is not left to it.
+        statements.sort_by_key(|one| number_of(open, &one.establishment));
+        Ok(statements)
     }
 }
 
@@ -126,10 +121,14 @@ fn evaluator_of(open: &File, index: usize) -> Result<&Person> {
     open.evaluators.get(index).ok_or_else(|| Error::internal("no such evaluator"))
 }
 
+fn number_of(open: &File, establishment: &str) -> u32 {
+    let guest = open.guests.iter().find(|guest| guest.establishment == establishment);
+    guest.map_or(0, |guest| guest.number)
+}
+
 /// The mark of an establishment's statement: drawn by name; a second evaluator is at most one away.
 fn score(open: &File, establishment: &str, evaluator: usize) -> i64 {
-    let guest = open.guests.iter().find(|guest| guest.establishment == establishment);
-    let number = guest.map_or(0, |guest| guest.number).to_string();
+    let number = number_of(open, establishment).to_string();
     let first = Numbers::of(&["mark", open.plan.child, &number]).between(2, 5);
     if evaluator == 0 {
         return first;

@@ -85,6 +85,8 @@ struct Guest {
     listed: bool,
     /// Whether it takes children of these ages and was not suspended by the day of loading.
     suits: bool,
+    /// Whether the agenda holds what it does.
+    planned: bool,
     person: Person,
     bid: Option<String>,
 }
@@ -105,10 +107,6 @@ struct File {
 }
 
 impl File {
-    fn authority(&self) -> &str {
-        self.children.first().map_or("", |child| child.authority.as_str())
-    }
-
     fn guest(&self, index: usize) -> Result<&Guest> {
         self.guests.get(index).ok_or_else(|| Error::internal("no such guest"))
     }

@@ -53,14 +53,15 @@ fn ticked<'c>(
     numbers: &mut Numbers,
 ) -> Vec<String> {
     let mut first = true;
-    codes
-        .filter(|_| std::mem::take(&mut first) || numbers.chance(percent))
-        .cloned()
-        .collect()
+    codes.filter(|_| std::mem::take(&mut first) || numbers.chance(percent)).cloned().collect()
 }
 
 /// A line of the category's list in one bid of two.
-fn variable(content: &Content, config: &CategoryConfig, numbers: &mut Numbers) -> Vec<VariableCost> {
+fn variable(
+    content: &Content,
+    config: &CategoryConfig,
+    numbers: &mut Numbers,
+) -> Vec<VariableCost> {
     let weekly = |line: &&together_rules::category::VariableLine| {
         matches!(line.per, Some(together_rules::category::Per::Hour)) && line.guide.is_some()
     };

@@ -22,7 +22,8 @@ impl Story<'_> {
         let first = self.region.children.iter().find(|child| child.pseudonym == plan.child);
         let first = first.ok_or_else(|| Error::internal("no such child"))?;
         let together = |child: &&Child| {
-            child.pseudonym == first.pseudonym || (child.group.is_some() && child.group == first.group)
+            child.pseudonym == first.pseudonym
+                || (child.group.is_some() && child.group == first.group)
         };
         let children: Vec<Child> = self.region.children.iter().filter(together).cloned().collect();
         let index = self.files.len();
@@ -63,7 +64,8 @@ impl Story<'_> {
             on: self.calendar.day(open.plan.days_ago.saturating_add(days))?,
         };
         let first = open.children.first().map_or("", |child| child.category.as_str());
-        let body = ValidJson::made(&draft::body(&open.plan, &open.children, self.config(first)?, by)?);
+        let body =
+            ValidJson::made(&draft::body(&open.plan, &open.children, self.config(first)?, by)?);
         let referral = self
             .act(&open.officer, move |tx, actor| {
                 Ok(actions::create(tx, actor, &IdempotencyKey::none(), &body)?.body.id)
@@ -132,6 +134,7 @@ impl Story<'_> {
                 establishment: row.establishment_id.clone(),
                 listed: !row.is_invited(),
                 suits: open.children.iter().all(aged) && (!suspended || caught),
+                planned: false,
                 person: self.people.of_establishment(&known.provider, known.number)?.clone(),
                 bid: None,
             });
@@ -139,22 +142,18 @@ impl Story<'_> {
         // The order of the guests decides who bids: drawn by name, the caught one first.
         let child = open.plan.child;
         guests.sort_by_key(|guest| {
-            let drawn = Numbers::of(&["interest", child, &guest.number.to_string()]).between(0, 1 << 40);
+            let drawn =
+                Numbers::of(&["interest", child, &guest.number.to_string()]).between(0, 1 << 40);
             (!guest.suits, guest.number != 41, drawn, guest.number)
         });
-        let earlier = std::mem::take(&mut self.opened_mut(file)?.guests);
-        for guest in &mut guests {
-            let known = earlier.iter().find(|one| one.number == guest.number);
-            guest.bid = known.and_then(|one| one.bid.clone());
-        }
         // Those met before keep their places: events on the agenda name them.
-        let mut all: Vec<Guest> = earlier
-            .iter()
-            .filter_map(|one| guests.iter().find(|guest| guest.number == one.number).cloned())
-            .collect();
-        let new = |guest: &Guest| !earlier.iter().any(|one| one.number == guest.number);
-        all.extend(guests.into_iter().filter(new));
-        self.opened_mut(file)?.guests = all;
+        let known = &mut self.opened_mut(file)?.guests;
+        for guest in guests {
+            match known.iter_mut().find(|one| one.number == guest.number) {
+                Some(one) => one.listed = guest.listed,
+                None => known.push(guest),
+            }
+        }
         Ok(())
     }
 

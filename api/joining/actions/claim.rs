@@ -54,7 +54,13 @@ pub fn ask(
     store::claim(tx.conn(), &id, None)
 }
 
-fn entry(action: &'static str, id: &str, actor: &Actor, provider: &str, establishment: &str) -> Entry {
+fn entry(
+    action: &'static str,
+    id: &str,
+    actor: &Actor,
+    provider: &str,
+    establishment: &str,
+) -> Entry {
     Entry::new(action, "claim", id, actor)
         .provider(provider)
         .payload(serde_json::json!({"establishment": establishment, "provider": provider}))

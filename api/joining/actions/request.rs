@@ -80,12 +80,8 @@ pub fn confirm(
         manage: true,
         only: None,
     };
-    let offered = Offered {
-        email: &request.email,
-        name: &request.contact_name,
-        grant,
-        by: &actor.user_id,
-    };
+    let offered =
+        Offered { email: &request.email, name: &request.contact_name, grant, by: &actor.user_id };
     offer_account(tx, &offered, actor)?;
     Entry::new("join_request.confirmed", "join_request", id, actor)
         .provider(&provider_id)
@@ -107,12 +103,8 @@ pub fn refuse(
     allow(actor, Action::JoinDecide)?;
     store::request(tx.conn(), id)?;
     let reason = body.value()?.reason.trim();
-    let decision = Decision {
-        state: "refused",
-        reason: Some(reason),
-        provider_id: None,
-        by: &actor.user_id,
-    };
+    let decision =
+        Decision { state: "refused", reason: Some(reason), provider_id: None, by: &actor.user_id };
     if !store::decide_request(tx, id, decision)? {
         return Err(Error::new(Code::IllegalStep));
     }

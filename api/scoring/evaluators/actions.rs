@@ -289,10 +289,7 @@ pub fn recheck(tx: &mut Tx<'_>, panel: &Panel, referral_id: &str) -> Result<Vec<
         let row = &member.assignment;
         if row.conflict == Some(false) && shares_domain(tx.conn(), referral_id, &row.user_id)? {
             diesel::update(evaluator::table.find(&row.id))
-                .set((
-                    evaluator::conflict.eq(true),
-                    evaluator::conflict_words.eq(SHARED_DOMAIN),
-                ))
+                .set((evaluator::conflict.eq(true), evaluator::conflict_words.eq(SHARED_DOMAIN)))
                 .execute(tx.conn())?;
             blocked.push(row.id.clone());
         }

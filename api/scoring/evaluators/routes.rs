@@ -11,11 +11,7 @@ use crate::app::App;
 use crate::auth::Actor;
 use crate::db::Conn;
 use crate::http::{Cursor, Error, Page, PageQuery, Result, ValidJson, ValidQuery};
-use crate::referral::{
-    access::see,
-    content::Content,
-    store::invitations,
-};
+use crate::referral::{access::see, content::Content, store::invitations};
 use crate::scoring::panel::Panel;
 use crate::scoring::store::{agreed, marks, opened_bids};
 use actix_web::{HttpResponse, delete, get, http::header, post, web};
@@ -345,4 +341,3 @@ fn assigned(conn: &mut Conn, actor: &Actor, row: store::Given) -> Result<Assigne
         permissions,
     })
 }
-

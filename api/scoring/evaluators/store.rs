@@ -159,12 +159,7 @@ pub struct Given {
 ///
 /// # Errors
 /// The database's.
-pub fn given(
-    conn: &mut Conn,
-    role_id: &str,
-    after: Option<&str>,
-    rows: i64,
-) -> Result<Vec<Given>> {
+pub fn given(conn: &mut Conn, role_id: &str, after: Option<&str>, rows: i64) -> Result<Vec<Given>> {
     Ok(evaluator::table
         .inner_join(referral::table)
         .filter(evaluator::role_id.eq(role_id))

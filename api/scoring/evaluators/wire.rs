@@ -24,7 +24,12 @@ pub enum Part {
 pub struct NewEvaluator {
     /// An evaluator's role of this authority, or of a partner.
     #[validate(length(equal = 36))]
-    #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$", example = "01970000-0000-7000-8000-000000000001")]
+    #[schema(
+        min_length = 36,
+        max_length = 36,
+        pattern = r"^[0-9a-f-]{36}$",
+        example = "01970000-0000-7000-8000-000000000001"
+    )]
     pub role_id: String,
     /// As what.
     pub part: Part,

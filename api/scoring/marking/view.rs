@@ -1,8 +1,6 @@
 //! What may be read while marking.
 
-use super::wire::{
-    AgreedMark, Descriptor, Mark, Marks, Statement, StatementLine, Statements,
-};
+use super::wire::{AgreedMark, Descriptor, Mark, Marks, Statement, StatementLine, Statements};
 use crate::auth::Actor;
 use crate::db::Conn;
 use crate::http::{Code, Error, Result};

@@ -264,7 +264,8 @@ pub fn open_without(
     closed(&referral, now)?;
     let found = examine(tx, &referral, now)?;
     if !found.broken.iter().any(|(bid, _)| *bid == without.bid_id) {
-        return Err(Error::new(Code::IllegalStep).detail("There is no bid that stops the opening by that id."));
+        return Err(Error::new(Code::IllegalStep)
+            .detail("There is no bid that stops the opening by that id."));
     }
     diesel::insert_into(opening_exception::table)
         .values((

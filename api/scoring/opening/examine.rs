@@ -171,8 +171,7 @@ impl<'r> Bench<'r> {
             return Ok(Err("its text is not the one of its receipt"));
         }
         let keys = tx.keys();
-        let terms =
-            Terms::load(tx.conn(), keys, &self.installation, self.referral, invitation)?;
+        let terms = Terms::load(tx.conn(), keys, &self.installation, self.referral, invitation)?;
         let facts = terms.facts(&canonical.body, 0);
         let taken = case::bid(&bid.id, &canonical.body, facts)
             .is_ok_and(|one| price_bid(&self.case, &one).is_ok());

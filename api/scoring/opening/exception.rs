@@ -23,18 +23,11 @@ pub struct Exception {
 ///
 /// # Errors
 /// The database's.
-pub fn exceptions(
-    conn: &mut Conn,
-    referral_id: &str,
-) -> Result<BTreeMap<String, Vec<Exception>>> {
+pub fn exceptions(conn: &mut Conn, referral_id: &str) -> Result<BTreeMap<String, Vec<Exception>>> {
     let rows: Vec<Exception> = opening_exception::table
         .filter(opening_exception::referral_id.eq(referral_id))
         .order((opening_exception::at, opening_exception::user_id))
-        .select((
-            opening_exception::bid_id,
-            opening_exception::user_id,
-            opening_exception::reason,
-        ))
+        .select((opening_exception::bid_id, opening_exception::user_id, opening_exception::reason))
         .load(conn)?;
     let mut by_bid: BTreeMap<String, Vec<Exception>> = BTreeMap::new();
     for row in rows {

@@ -48,9 +48,7 @@ pub async fn open(
         if error.code() == Code::EvidenceBroken {
             // The opening left nothing behind; that it was tried, and what it met, is kept.
             let why = error.says().unwrap_or_default().to_owned();
-            app.db
-                .write(move |tx| actions::record_stopped(tx, &actor, &id, &why))
-                .await?;
+            app.db.write(move |tx| actions::record_stopped(tx, &actor, &id, &why)).await?;
         }
         return Err(error);
     }
@@ -77,8 +75,7 @@ pub async fn open_without(
 ) -> Result<web::Json<LeftOut>> {
     let id = path.into_inner();
     let bid_id = body.value().map(|one| one.bid_id.clone()).unwrap_or_default();
-    let agreed =
-        app.db.write(move |tx| actions::open_without(tx, &actor, &id, &body)).await?;
+    let agreed = app.db.write(move |tx| actions::open_without(tx, &actor, &id, &body)).await?;
     let permissions = if agreed >= NEEDED { vec!["open"] } else { Vec::new() };
     Ok(web::Json(LeftOut { bid_id, agreed, needed: NEEDED, permissions }))
 }

@@ -63,10 +63,7 @@ pub fn sworn(
             .left_join(audit_payload::table)
             .filter(audit_entry::aggregate.eq(&aggregate))
             .order(audit_entry::seq)
-            .select((
-                columns!(Row),
-                (audit_payload::salt, audit_payload::payload).nullable(),
-            ))
+            .select((columns!(Row), (audit_payload::salt, audit_payload::payload).nullable()))
             .load(conn)?;
         found.insert(id, read(&entries));
     }

@@ -31,12 +31,7 @@ use together_rules::states::{BidStep, ReferralState, ReferralStep};
 ///
 /// # Errors
 /// `illegal_step` while a mark is missing; `evidence_broken` when what was opened is no case.
-pub fn evaluate(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    referral: &Referral,
-    reason: &str,
-) -> Result<()> {
+pub fn evaluate(tx: &mut Tx<'_>, actor: &Actor, referral: &Referral, reason: &str) -> Result<()> {
     let now = tx.now()?;
     let (case, result) = judged(tx, referral)?;
     let number = evaluations(tx.conn(), &referral.id)?
@@ -58,9 +53,7 @@ pub fn evaluate(
         .execute(tx.conn())?;
     let mut state: ReferralState = referral.state.parse().map_err(Error::internal)?;
     if state == ReferralState::Opened {
-        state = state
-            .step(ReferralStep::RecordMarks)
-            .map_err(|_| Error::new(Code::IllegalStep))?;
+        state = state.step(ReferralStep::RecordMarks).map_err(|_| Error::new(Code::IllegalStep))?;
         diesel::update(referral_table::table.find(&referral.id))
             .set(referral_table::state.eq(state.as_str()))
             .execute(tx.conn())?;
@@ -82,10 +75,8 @@ pub fn evaluate(
 /// The case of what was opened and agreed, excluded bids left out, and the engine's result.
 fn judged(tx: &mut Tx<'_>, referral: &Referral) -> Result<(Case, Evaluation)> {
     let conn = tx.conn();
-    let seed: Option<String> = referral_table::table
-        .find(&referral.id)
-        .select(referral_table::draw_seed)
-        .first(conn)?;
+    let seed: Option<String> =
+        referral_table::table.find(&referral.id).select(referral_table::draw_seed).first(conn)?;
     let asked = case::referral(&referral.content()?, &seed.unwrap_or_default())?;
     let marks = agreed(conn, &referral.id)?;
     let excluded = exclusions(conn, &referral.id)?;

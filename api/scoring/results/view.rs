@@ -129,10 +129,8 @@ fn show(
     let config = category(conn, referral)?;
     let case = row.case()?;
     let result = case::evaluate(&case);
-    let opened: BTreeMap<String, OpenedBid> = opened_bids(conn, &referral.id)?
-        .into_iter()
-        .map(|bid| (bid.bid_id.clone(), bid))
-        .collect();
+    let opened: BTreeMap<String, OpenedBid> =
+        opened_bids(conn, &referral.id)?.into_iter().map(|bid| (bid.bid_id.clone(), bid)).collect();
     let excluded = excluded(conn, &referral.id, &case, &opened)?;
     let ground = Ground {
         marks: marks(conn, &referral.id)?,

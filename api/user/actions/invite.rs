@@ -92,7 +92,10 @@ pub fn offer_account(
     };
     store::add_invitation(tx, &row)?;
     let entry = Entry::new("user.invited", "account_invitation", &row.id, who);
-    grant.tag(entry).payload(serde_json::json!({"role": row.role, "manage": row.manage})).record(tx)?;
+    grant
+        .tag(entry)
+        .payload(serde_json::json!({"role": row.role, "manage": row.manage}))
+        .record(tx)?;
     let fields = serde_json::json!({"invitation_id": row.id});
     notify::enqueue(tx, Kind::AccountInvitation, &row.email, "", &fields)?;
     Ok(row)

@@ -48,7 +48,10 @@ async fn accepting_gives_the_place_and_closes_stage_2_to_everybody_else() {
         .await;
     assert_eq!(told, 1);
     winner.post(&path, &yes).await.refused(409, "illegal_step");
-    winner.post(&path, &json!({"accept": false, "reason": "No"})).await.refused(409, "illegal_step");
+    winner
+        .post(&path, &json!({"accept": false, "reason": "No"}))
+        .await
+        .refused(409, "illegal_step");
 }
 
 #[actix_web::test]
@@ -106,11 +109,7 @@ async fn a_decline_needs_a_reason_and_the_next_in_rank_gets_it() {
     assert_eq!(evaluations[0], evaluations[1], "without recomputation");
 
     // Feedback is issued again, and knows how the first award ended.
-    let told = winner
-        .get(&format!("/bids/{}/feedback", scored.bids[1]))
-        .await
-        .expect(200)
-        .json();
+    let told = winner.get(&format!("/bids/{}/feedback", scored.bids[1])).await.expect(200).json();
     assert_eq!(told["award_id"], second.as_str());
     assert_eq!(told["outcome"], "declined");
     assert_eq!(told["winner"]["name"], "School 0");
@@ -145,7 +144,11 @@ async fn within_the_standstill_it_can_be_declined_and_not_accepted() {
         let id: String = referral::table.select(referral::category_version_id).first(tx.conn())?;
         let row: (String, i64, String) = category_version::table
             .find(&id)
-            .select((category_version::category_code, category_version::number, category_version::config))
+            .select((
+                category_version::category_code,
+                category_version::number,
+                category_version::config,
+            ))
             .first(tx.conn())?;
         let mut config: serde_json::Value = serde_json::from_str(&row.2)?;
         config["standstill_days"] = json!(8);
@@ -208,7 +211,8 @@ async fn a_decline_and_the_next_award_at_once_leave_one_standing() {
     let officer = &scored.issued.officer.client;
     let id = award_to(officer, &scored).await;
     let winner = &scored.issued.invited[1].person.client;
-    let (answer, next) = (format!("/awards/{id}/answer"), format!("/referrals/{}/award", scored.issued.id));
+    let (answer, next) =
+        (format!("/awards/{id}/answer"), format!("/referrals/{}/award", scored.issued.id));
     let (no, nothing) = (json!({"accept": false, "reason": "No room"}), json!({}));
     let (declined, made) = tokio::join!(winner.post(&answer, &no), officer.post(&next, &nothing));
     declined.expect(200);

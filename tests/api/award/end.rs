@@ -53,8 +53,10 @@ async fn once_everybody_declined_or_cannot_be_awarded() {
     let app = TestApp::start().await;
     let scored = app.scored(&[3, 5]).await;
     let officer = &scored.issued.officer.client;
-    let (award, end) =
-        (format!("/referrals/{}/award", scored.issued.id), format!("/referrals/{}/end", scored.issued.id));
+    let (award, end) = (
+        format!("/referrals/{}/award", scored.issued.id),
+        format!("/referrals/{}/end", scored.issued.id),
+    );
     let id = officer.post(&award, &json!({})).await.expect(201).text_at("/id");
     officer.post(&end, &why()).await.refused(409, "illegal_step");
     let no = json!({"accept": false, "reason": "No room"});

@@ -40,9 +40,26 @@ async fn each_bidder_reads_its_own_marks_the_winner_and_nothing_of_the_others() 
 
     let told = bidder(0).get(&path(0)).await.expect(200).json();
     let allowed: BTreeSet<String> = [
-        "bid_id", "award_id", "referral_id", "reference", "issued_at", "outcome", "own", "rank",
-        "total", "criteria", "criterion", "weight", "score", "statement_mark", "statement_reason",
-        "unmet", "winner", "name", "others", "label",
+        "bid_id",
+        "award_id",
+        "referral_id",
+        "reference",
+        "issued_at",
+        "outcome",
+        "own",
+        "rank",
+        "total",
+        "criteria",
+        "criterion",
+        "weight",
+        "score",
+        "statement_mark",
+        "statement_reason",
+        "unmet",
+        "winner",
+        "name",
+        "others",
+        "label",
     ]
     .map(String::from)
     .into();
@@ -95,10 +112,7 @@ async fn with_a_confidential_address_losers_do_not_learn_the_winner() {
     let issued = app.issued(2).await;
     app.write(|tx| {
         let mut content = content(1);
-        content["needs"]
-            .as_array_mut()
-            .unwrap()
-            .push(json!({"code": "S_CONF", "marks": "5.00"}));
+        content["needs"].as_array_mut().unwrap().push(json!({"code": "S_CONF", "marks": "5.00"}));
         diesel::update(referral::table)
             .set(referral::content.eq(content.to_string()))
             .execute(tx.conn())?;

@@ -131,14 +131,12 @@ async fn the_same_key_makes_it_once_and_another_body_is_refused() {
     let app = TestApp::start().await;
     let scored = app.scored(&[3, 5]).await;
     let path = format!("/referrals/{}/award", scored.issued.id);
-    let officer = scored.issued.officer.client.clone().with("idempotency-key", "award-0123456789ab");
+    let officer =
+        scored.issued.officer.client.clone().with("idempotency-key", "award-0123456789ab");
     let first = officer.post(&path, &json!({})).await.expect(201).text_at("/id");
     let again = officer.post(&path, &json!({})).await.expect(201).text_at("/id");
     assert_eq!(first, again);
-    officer
-        .post(&path, &json!({"reason": "Another"}))
-        .await
-        .refused(422, "idempotency_key_reused");
+    officer.post(&path, &json!({"reason": "Another"})).await.refused(422, "idempotency_key_reused");
 }
 
 #[actix_web::test]
@@ -154,11 +152,16 @@ async fn a_changed_stored_figure_stops_the_award() {
                     let text: String =
                         evaluation::table.select(evaluation::result_json).first(conn)?;
                     diesel::update(evaluation::table)
-                        .set(evaluation::result_json.eq(text.replacen("\"rank\":2", "\"rank\":1", 1)))
+                        .set(evaluation::result_json.eq(text.replacen(
+                            "\"rank\":2",
+                            "\"rank\":1",
+                            1,
+                        )))
                         .execute(conn)?;
                 }
                 "case" => {
-                    let text: String = evaluation::table.select(evaluation::case_json).first(conn)?;
+                    let text: String =
+                        evaluation::table.select(evaluation::case_json).first(conn)?;
                     diesel::update(evaluation::table)
                         .set(evaluation::case_json.eq(text.replacen("\"3.00\"", "\"5.00\"", 1)))
                         .execute(conn)?;
@@ -174,7 +177,11 @@ async fn a_changed_stored_figure_stops_the_award() {
                     let text: String =
                         opened_bid::table.find(&id).select(opened_bid::receipt).first(conn)?;
                     diesel::update(opened_bid::table.find(&id))
-                        .set(opened_bid::receipt.eq(text.replacen("\"bid_version\":1", "\"bid_version\":2", 1)))
+                        .set(opened_bid::receipt.eq(text.replacen(
+                            "\"bid_version\":1",
+                            "\"bid_version\":2",
+                            1,
+                        )))
                         .execute(conn)?;
                 }
             }
@@ -215,10 +222,7 @@ async fn a_suspended_member_is_passed_over_only_knowingly_and_with_a_reason() {
     let path = format!("/referrals/{}/award", scored.issued.id);
     let refused = officer.post(&path, &json!({})).await.refused(409, "illegal_step");
     assert!(refused.text_at("/detail").contains("School 1 cannot be awarded now"));
-    officer
-        .post(&path, &json!({"pass_over_blocked": true}))
-        .await
-        .refused(422, "invalid");
+    officer.post(&path, &json!({"pass_over_blocked": true})).await.refused(422, "invalid");
     let made = officer
         .post(&path, &json!({"pass_over_blocked": true, "reason": "The school is suspended."}))
         .await

@@ -107,7 +107,8 @@ async fn everything_that_is_wrong_is_refused_at_once() {
     content["outcomes"] = json!([{"component": "RICH", "text": "x"}]);
     content["weights"]["price"] = json!("70.01");
     content["discount_base"] = json!("total");
-    content["limit"] = json!({"radius_miles": "0.50", "areas": ["E99999999", "E10000032", "E10000032"]});
+    content["limit"] =
+        json!({"radius_miles": "0.50", "areas": ["E99999999", "E10000032", "E10000032"]});
     content["plan_on"] = json!("2999-01-01");
     body["private"]["home_postcode"] = json!("QQ1 1AA");
     let refused = officer.client.post("/referrals", &body).await.refused(422, "invalid").json();
@@ -271,5 +272,10 @@ async fn an_authority_lists_its_own_referrals_and_finds_them() {
     officer.client.get("/referrals?state=shut").await.refused(422, "invalid");
     officer.client.get("/referrals?narrative=maps").await.refused(422, "invalid");
     officer.client.get("/referrals?reference=%00").await.refused(422, "invalid");
-    app.officer("lead_officer", "WSX").await.client.get("/referrals").await.refused(404, "not_found");
+    app.officer("lead_officer", "WSX")
+        .await
+        .client
+        .get("/referrals")
+        .await
+        .refused(404, "not_found");
 }

@@ -5,15 +5,15 @@
 
 mod client;
 mod issued;
-mod referrals;
 pub mod logs;
+mod referrals;
 mod scored;
 mod world;
 
 pub use client::{Answer, Client};
-pub use scored::{Plan, Scored, plan};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use referrals::{HOME, Member, Running, draft, home_point, month};
+pub use scored::{Plan, Scored, plan};
 pub use world::Person;
 
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};

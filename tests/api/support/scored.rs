@@ -183,16 +183,20 @@ fn submit(
             bid_version::number.eq(1),
             bid_version::kind.eq("submitted"),
             bid_version::referral_number.eq(1),
-            bid_version::sealed.eq(sealed::seal(&key, tx.installation(), Kind::Submitted, &canonical)?),
+            bid_version::sealed.eq(sealed::seal(
+                &key,
+                tx.installation(),
+                Kind::Submitted,
+                &canonical,
+            )?),
             bid_version::receipt.eq(serde_json::to_string(&receipt)?),
             bid_version::at.eq(now),
             bid_version::by_user.eq(user),
         ))
         .execute(tx.conn())?;
-    for (action, payload) in [
-        ("bid.created", json!({"version": 1})),
-        ("bid.submitted", serde_json::to_value(&receipt)?),
-    ] {
+    for (action, payload) in
+        [("bid.created", json!({"version": 1})), ("bid.submitted", serde_json::to_value(&receipt)?)]
+    {
         Entry::new(action, "bid", &id, Who::person(user, None))
             .payload(payload)
             .provider(&provider_id)
@@ -292,10 +296,8 @@ fn open(
     officer: &str,
     now: NaiveDateTime,
 ) -> together::http::Result<(Receipt, Facts, String)> {
-    let (establishment_id, invitation_id): (String, String) = bid::table
-        .find(id)
-        .select((bid::establishment_id, bid::invitation_id))
-        .first(tx.conn())?;
+    let (establishment_id, invitation_id): (String, String) =
+        bid::table.find(id).select((bid::establishment_id, bid::invitation_id)).first(tx.conn())?;
     let (sealed_text, receipt): (Vec<u8>, Option<String>) = bid_version::table
         .filter(bid_version::bid_id.eq(id))
         .select((bid_version::sealed, bid_version::receipt))
