@@ -36,7 +36,7 @@ pub(super) fn standing(actor: &Actor, row: &Membership) -> Standing {
 ///
 /// # Errors
 /// `step_up_required`, `stale`, `invalid`, `illegal_step`.
-pub(super) fn suspend(
+pub fn suspend(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,

@@ -32,11 +32,7 @@ struct Candidate {
 /// # Errors
 /// `step_up_required`; `invalid` with everything wrong; `illegal_step` when the category is off,
 /// the DPS has ended or the establishment has closed; `already_exists` when it is a member.
-pub(super) fn admit(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    body: &ValidJson<NewMembership>,
-) -> Result<String> {
+pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) -> Result<String> {
     actor.allow_creating(Action::MembershipDecide, actor.standing_in_dps())?;
     let now = tx.now()?;
     actor.stepped_up(now)?;

@@ -22,6 +22,7 @@ mod category;
 mod cli;
 mod contract;
 mod database_away;
+mod demo;
 mod establishment;
 mod family;
 mod geo;
