@@ -14,6 +14,7 @@ use crate::db::{
 };
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, enqueue};
+use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::json;
@@ -92,6 +93,7 @@ pub(super) fn reinstate(
     for item in &cure.evidence {
         admit::save_evidence(tx, actor, &config, id, item)?;
     }
+    invite_newcomer(tx, id)?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::db::{
     },
 };
 use crate::http::{Code, Error, Result, ValidJson};
+use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::json;
@@ -91,6 +92,8 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         .record(tx)?;
     let row = store::load(tx.conn(), &id)?;
     super::actions::tell(tx, &row)?;
+    // D3: admitted later while a referral is open and inside its limit, it is invited too.
+    invite_newcomer(tx, &id)?;
     Ok(id)
 }
 
