@@ -87,12 +87,13 @@ pub fn build(
     >,
 > {
     let (actix, _) = Actix::new()
+        // Before the scope of the API, which takes every address below it.
+        .configure(crate::contract::serve)
         .into_utoipa_app()
         .app_data(web::Data::new(app))
         .configure(crate::routes::configure)
         .split_for_parts();
     actix
-        .configure(crate::contract::serve)
         .default_service(web::to(unmatched))
         // The last is the outermost: every refusal has its headers, its line and its measure.
         .wrap(from_fn(limited))
@@ -112,14 +113,14 @@ pub fn server(
     workers: usize,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<Server> {
-    let trusted = app.config.trusted_proxies.clone();
+    let counter = Connections::new(app.config.rate_limits, app.config.trusted_proxies.clone());
     let server = HttpServer::new(move || build(app.clone()))
         .workers(workers)
         .client_request_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(30))
         // Each worker has its own.
         .max_connections(MOST_IN_ALL.div_ceil(workers.max(1)))
-        .on_connect(Connections::default().counter(trusted))
+        .on_connect(counter.on_connect())
         .shutdown_timeout(10)
         .shutdown_signal(stop)
         .listen(listener)?;

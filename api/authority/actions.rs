@@ -22,7 +22,7 @@ pub fn set_caps(
     if_match: IfMatch,
     body: &ValidJson<SetCaps>,
 ) -> Result<Vec<CapRow>> {
-    actor.allow(Action::OwnCaps, actor.standing_towards_authority(authority_id))?;
+    actor.allow(Action::OwnCaps, actor.standing_in_authority(authority_id))?;
     store::lock(tx, authority_id)?;
     let now = tx.now()?;
     let before = store::caps(tx.conn(), authority_id)?;

@@ -11,7 +11,7 @@ use actix_web::{HttpResponse, get, put, web};
 use together_rules::policy::{Action, verdict};
 
 fn sets_caps(actor: &Actor, authority_id: &str) -> bool {
-    verdict(Action::OwnCaps, actor.standing_towards_authority(authority_id)).lets_pass()
+    verdict(Action::OwnCaps, actor.standing_in_authority(authority_id)).lets_pass()
 }
 
 /// List authorities.
@@ -90,7 +90,7 @@ pub async fn read_caps(
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    actor.allow(Action::OwnCaps, actor.standing_towards_authority(&id))?;
+    actor.allow(Action::OwnCaps, actor.standing_in_authority(&id))?;
     let caps = app.db.read(move |conn| store::caps(conn, &id)).await?;
     Ok(shown(caps))
 }

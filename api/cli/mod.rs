@@ -10,6 +10,7 @@ mod migrate;
 mod openapi;
 mod serve;
 mod setup;
+mod user;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -48,6 +49,11 @@ enum Command {
     Verify(verify::Verify),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
+    /// Make accounts for people.
+    User {
+        #[command(subcommand)]
+        command: user::User,
+    },
 }
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
@@ -65,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Evaluate(evaluate) => evaluate.run(),
         Command::Verify(verify) => verify.run(),
         Command::Setup(setup) => setup.run(),
+        Command::User { command } => command.run(),
     };
     match outcome {
         Ok(code) => code,

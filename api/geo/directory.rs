@@ -21,11 +21,11 @@ pub enum Fault {
     )]
     UnknownFormat,
     /// A row of another shape than the first, or not UTF-8.
-    #[error("line {line}: {why}")]
+    #[error("row {row}: {why}")]
     Malformed {
-        /// Line in the file.
-        line: u64,
-        /// In words, without the line's content.
+        /// Row of the file, the header included.
+        row: u64,
+        /// In words, without the row's content.
         why: &'static str,
     },
     /// More rows than any directory has.
@@ -95,12 +95,11 @@ pub fn read<E: From<Fault>>(
     let mut record = csv::StringRecord::new();
     let mut columns: Option<Columns> = None;
     let mut rows = 0_u64;
-    while reader.read_record(&mut record).map_err(|error| fault(&error))? {
+    while reader.read_record(&mut record).map_err(|error| fault(&error, rows + 1))? {
         rows += 1;
         if rows > MOST_ROWS {
             return Err(Fault::TooManyRows.into());
         }
-        let line = record.position().map_or(rows, csv::Position::line);
         if columns.is_none() {
             let (found, is_header) = columns_of(&record).ok_or(Fault::UnknownFormat)?;
             columns = Some(found);
@@ -109,7 +108,7 @@ pub fn read<E: From<Fault>>(
             }
         }
         if let Some(columns) = &columns
-            && let Some(entry) = entry(columns, &record, line, left_out)?
+            && let Some(entry) = entry(columns, &record, rows, left_out)?
         {
             take(entry)?;
         }
@@ -120,15 +119,15 @@ pub fn read<E: From<Fault>>(
     Ok(())
 }
 
-fn fault(error: &csv::Error) -> Fault {
-    let line = error.position().map_or(0, csv::Position::line);
+/// The row is counted here: the reader's own lines are one short in files of other systems.
+fn fault(error: &csv::Error, row: u64) -> Fault {
     match error.kind() {
-        csv::ErrorKind::Utf8 { .. } => Fault::Malformed { line, why: "it is not UTF-8" },
+        csv::ErrorKind::Utf8 { .. } => Fault::Malformed { row, why: "it is not UTF-8" },
         csv::ErrorKind::UnequalLengths { .. } => {
-            Fault::Malformed { line, why: "it has another number of columns" }
+            Fault::Malformed { row, why: "it has another number of columns" }
         }
         csv::ErrorKind::Io(inner) => Fault::Unreadable(inner.kind()),
-        _ => Fault::Malformed { line, why: "it is not CSV" },
+        _ => Fault::Malformed { row, why: "it is not CSV" },
     }
 }
 
@@ -165,7 +164,7 @@ fn is_lad_column(name: &str) -> bool {
 fn entry(
     columns: &Columns,
     record: &csv::StringRecord,
-    line: u64,
+    row: u64,
     left_out: &mut LeftOut,
 ) -> Result<Option<Entry>, Fault> {
     let cell = |at: usize| record.get(at).unwrap_or_default().trim();
@@ -179,7 +178,7 @@ fn entry(
             left_out.northern_ireland += 1;
             return Ok(None);
         }
-        _ => return Err(Fault::Malformed { line, why: "it does not begin with a postcode" }),
+        _ => return Err(Fault::Malformed { row, why: "it does not begin with a postcode" }),
     };
     let known = columns.quality.is_none_or(|(at, none)| cell(at) != none);
     let (Some(easting), Some(northing), true) =
@@ -250,12 +249,12 @@ mod tests {
         assert!(matches!(all(""), Err(Fault::UnknownFormat)));
         assert!(matches!(all("name,age\nAda,7\n"), Err(Fault::UnknownFormat)));
         let short = "pcds,oseast1m,osnrth1m\nPO19 1RQ,486230\n";
-        assert!(matches!(all(short), Err(Fault::Malformed { line: 2, .. })));
+        assert!(matches!(all(short), Err(Fault::Malformed { row: 2, .. })));
         let not_one = "pcds,oseast1m,osnrth1m\nhello,486230,104870\n";
-        assert!(matches!(all(not_one), Err(Fault::Malformed { line: 2, .. })));
+        assert!(matches!(all(not_one), Err(Fault::Malformed { row: 2, .. })));
         let mut left_out = LeftOut::default();
         let latin: &[u8] = b"pcds,oseast1m,osnrth1m\nPO19 1RQ,\xe9,1\n";
         let fault = read(latin, &mut left_out, |_| Ok::<(), Fault>(())).unwrap_err();
-        assert!(matches!(fault, Fault::Malformed { line: 2, .. }), "{fault}");
+        assert!(matches!(fault, Fault::Malformed { row: 2, .. }), "{fault}");
     }
 }

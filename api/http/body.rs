@@ -126,10 +126,8 @@ pub fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     if deeper_than(text, DEPTH_LIMIT) {
         return Err(Error::field("", "too_deep", "The body is nested too deeply."));
     }
-    if holds_nul(text) {
-        // PostgreSQL stores no such text, wherever it stands.
-        let message = "A text holds a character that cannot be stored.";
-        return Err(Error::field("", "unknown_value", message));
+    if has_nul(text) {
+        return Err(Error::field("", "unknown_value", "A text has a NUL in it."));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value: T =
@@ -137,19 +135,6 @@ pub fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     deserializer.end().map_err(|_| Error::new(Code::MalformedBody))?;
     value.validate().map_err(|errors| Error::invalid(fields(&errors, "")))?;
     Ok(value)
-}
-
-/// Whether a JSON text holds the escape of the NUL character.
-fn holds_nul(text: &str) -> bool {
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once('\\') {
-        if after.starts_with("u0000") {
-            return true;
-        }
-        // The escaped character itself is passed over: `\\u0000` is a backslash and letters.
-        rest = after.get(1..).unwrap_or_default();
-    }
-    false
 }
 
 fn deeper_than(text: &str, limit: usize) -> bool {
@@ -166,6 +151,21 @@ fn deeper_than(text: &str, limit: usize) -> bool {
         if depth > limit {
             return true;
         }
+    }
+    false
+}
+
+/// Whether a text of the body has a NUL: PostgreSQL stores none. In JSON it is always escaped.
+fn has_nul(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('\\') {
+        if after.starts_with("u0000") {
+            return true;
+        }
+        // The escaped character itself may be a backslash.
+        let mut letters = after.chars();
+        letters.next();
+        rest = letters.as_str();
     }
     false
 }

@@ -15,8 +15,10 @@ pub const MOST: usize = 64;
 pub const MOST_IN_ALL: usize = 4_096;
 
 /// How many connections each address holds.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Connections {
+    on: bool,
+    trusted: Arc<[IpAddr]>,
     held: Arc<Mutex<HashMap<IpAddr, usize>>>,
 }
 
@@ -36,16 +38,18 @@ impl Counted {
 }
 
 impl Connections {
+    /// None yet. `on` is false for tests that send many requests.
+    pub fn new(on: bool, trusted: Vec<IpAddr>) -> Self {
+        Self { on, trusted: trusted.into(), held: Arc::default() }
+    }
+
     /// What a server calls for each new connection.
-    pub fn counter(
-        self,
-        trusted: Vec<IpAddr>,
-    ) -> impl Fn(&dyn Any, &mut Extensions) + Send + Sync + 'static {
+    pub fn on_connect(self) -> impl Fn(&dyn Any, &mut Extensions) + Send + Sync + 'static {
         move |connection, data| {
             let socket = connection.downcast_ref::<TcpStream>();
             let Some(Ok(peer)) = socket.map(TcpStream::peer_addr) else { return };
             let address = peer.ip().to_canonical();
-            if !trusted.contains(&address) {
+            if self.on && !self.trusted.contains(&address) {
                 data.insert(self.count(neighbourhood(address)));
             }
         }

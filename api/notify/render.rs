@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use lettre::{
     Message,
     message::{
-        Mailbox,
-        header::{ContentType, HeaderName, HeaderValue},
+        Body, Mailbox,
+        header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
     },
 };
 use serde_json::Value;
@@ -56,9 +56,21 @@ pub(super) fn render(draft: &Draft<'_>, origin: &str) -> Result<Vec<u8>> {
         .subject(draft.subject)
         .raw_header(automatic)
         .header(ContentType::TEXT_PLAIN)
-        .body(text(draft, origin))
+        .body(body(text(draft, origin)))
         .map_err(Error::internal)?;
     Ok(message.formatted())
+}
+
+/// Longest line a mail may have as it is (RFC 5322).
+const LINE: usize = 998;
+
+/// Plain lines as they are, where they may be: an encoding would break a long link in the middle.
+fn body(text: String) -> Body {
+    if text.is_ascii() && text.lines().all(|line| line.len() <= LINE) {
+        Body::dangerous_pre_encoded(text.into_bytes(), ContentTransferEncoding::SevenBit)
+    } else {
+        Body::new(text)
+    }
 }
 
 /// The words.

@@ -43,11 +43,11 @@ pub enum Fault {
     #[error("a column stands twice")]
     TwiceAColumn,
     /// A row that is no row.
-    #[error("line {line}: {why}")]
+    #[error("row {row}: {why}")]
     Malformed {
-        /// Line in the file.
-        line: u64,
-        /// In words, without the line's content.
+        /// Row of the file, the header included.
+        row: u64,
+        /// In words, without the row's content.
         why: &'static str,
     },
     /// Too many rows or bytes.
@@ -70,7 +70,7 @@ pub struct File {
 /// An establishment of the register.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    pub(super) line: u64,
+    pub(super) number: u64,
     pub(super) urn: String,
     pub(super) name: String,
     pub(super) kind: String,
@@ -118,42 +118,41 @@ pub fn read(file: impl Read) -> Result<File, Fault> {
         return Err(Fault::TooLarge);
     }
     let mut reader = csv::Reader::from_reader(text.as_slice());
-    let headers = reader.headers().map_err(|error| fault(&error))?.clone();
+    let headers = reader.headers().map_err(|error| fault(&error, 1))?.clone();
     let columns = columns(&headers)?;
     let (mut rows, mut refused) = (Vec::new(), Vec::new());
     let mut seen = std::collections::BTreeSet::new();
-    for (index, record) in (1..).zip(reader.records()) {
-        if index > MOST_ROWS {
+    // As a spreadsheet counts: the header is row 1.
+    for (number, record) in (2..).zip(reader.records()) {
+        if number > MOST_ROWS {
             return Err(Fault::TooLarge);
         }
-        let record = record.map_err(|error| fault(&error))?;
-        let line = record.position().map_or(index + 1, csv::Position::line);
+        let record = record.map_err(|error| fault(&error, number))?;
         if record.iter().any(|cell| cell.contains('\0')) {
-            return Err(Fault::Malformed { line, why: "it holds a NUL" });
+            return Err(Fault::Malformed { row: number, why: "it holds a NUL" });
         }
         let cells = Cells { record: &record, columns: &columns };
         let urn = cells.urn();
         let read = match urn.as_ref().is_some_and(|urn| !seen.insert(urn.clone())) {
             true => Err("it stands twice in the file"),
-            false => row(&cells, line),
+            false => row(&cells, number),
         };
         match read {
             Ok(row) => rows.push(row),
-            Err(reason) => refused.push(super::Refused { row: line, urn, reason: reason.into() }),
+            Err(reason) => refused.push(super::Refused { row: number, urn, reason: reason.into() }),
         }
     }
     Ok(File { rows, refused })
 }
 
-fn fault(error: &csv::Error) -> Fault {
-    let line = error.position().map_or(0, csv::Position::line);
+fn fault(error: &csv::Error, row: u64) -> Fault {
     match error.kind() {
-        csv::ErrorKind::Utf8 { .. } => Fault::Malformed { line, why: "it is not UTF-8" },
+        csv::ErrorKind::Utf8 { .. } => Fault::Malformed { row, why: "it is not UTF-8" },
         csv::ErrorKind::UnequalLengths { .. } => {
-            Fault::Malformed { line, why: "it has another number of columns than the header" }
+            Fault::Malformed { row, why: "it has another number of columns than the header" }
         }
         csv::ErrorKind::Io(inner) => Fault::Unreadable(inner.kind()),
-        _ => Fault::Malformed { line, why: "it is not CSV" },
+        _ => Fault::Malformed { row, why: "it is not CSV" },
     }
 }
 
@@ -199,7 +198,7 @@ impl Cells<'_> {
 }
 
 /// A row that may be taken, or why not.
-fn row(cells: &Cells<'_>, line: u64) -> Result<Row, &'static str> {
+fn row(cells: &Cells<'_>, number: u64) -> Result<Row, &'static str> {
     let urn = cells.urn().ok_or("it has no URN of digits")?;
     if cells.kept().any(|cell| cell.chars().count() > LONGEST) {
         return Err("a cell is longer than 300 characters");
@@ -217,7 +216,7 @@ fn row(cells: &Cells<'_>, line: u64) -> Result<Row, &'static str> {
     let details: BTreeMap<&str, &str> =
         DETAILS.iter().filter_map(|(column, name)| Some((*name, cells.text(column)?))).collect();
     Ok(Row {
-        line,
+        number,
         urn,
         name: cells.text(NAME).ok_or("it has no name")?.to_owned(),
         kind: kind(cells.text(KIND).ok_or("it has no type")?).to_owned(),

@@ -26,7 +26,7 @@ pub struct Report {
 /// An establishment added or changed.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
-    /// Line in the file.
+    /// Row of the file, the header included.
     pub row: u64,
     /// Unique reference number.
     pub urn: String,
@@ -39,7 +39,7 @@ pub struct Line {
 /// A row that was not taken.
 #[derive(Clone, Debug, Serialize)]
 pub struct Refused {
-    /// Line in the file.
+    /// Row of the file, the header included.
     pub row: u64,
     /// Unique reference number, if the row has one.
     pub urn: Option<String>,
@@ -83,7 +83,7 @@ pub fn import(tx: &mut Tx<'_>, file: &File, who: &Who) -> Result<Report> {
     for row in &file.rows {
         let known = known.remove(&row.urn);
         let refuse = |reason: &str| Refused {
-            row: row.line,
+            row: row.number,
             urn: Some(row.urn.clone()),
             reason: reason.into(),
         };
@@ -100,7 +100,7 @@ pub fn import(tx: &mut Tx<'_>, file: &File, who: &Who) -> Result<Report> {
             continue;
         };
         let line = Line {
-            row: row.line,
+            row: row.number,
             urn: row.urn.clone(),
             name: registered.name.clone(),
             place: registered.place.clone(),

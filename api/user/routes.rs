@@ -157,12 +157,11 @@ pub async fn read(
     actor: Actor,
     path: web::Path<String>,
 ) -> Result<web::Json<Option<User>>> {
-    let scope = Scope::of(&actor, None)?;
     let id = path.into_inner();
     let found = app
         .db
         .read(move |conn| {
-            let person = store::load(conn, &scope, &id)?;
+            let (_, person) = actions::person(conn, &actor, &id)?;
             shown(conn, &[person], &actor.user_id)
         })
         .await?;

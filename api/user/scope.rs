@@ -16,6 +16,20 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// The organisation whose people this actor may know of, whatever they may do to them: for
+    /// everybody else's they get the same 404 as for nobody's.
+    ///
+    /// # Errors
+    /// `forbidden` for a role without an organisation.
+    pub fn reach(actor: &Actor) -> Result<Self> {
+        match (actor.role, &actor.provider_id, &actor.authority_id) {
+            (Role::LeadOfficer, _, _) => Ok(Self::AnyProvider),
+            (_, Some(id), _) => Ok(Self::Provider(id.clone())),
+            (_, None, Some(id)) => Ok(Self::Authority(id.clone())),
+            (_, None, None) => Err(Error::forbidden()),
+        }
+    }
+
     /// Of this actor; a provider may be named to narrow it.
     ///
     /// # Errors
@@ -41,7 +55,7 @@ impl Scope {
             }
             _ => {
                 let own = actor.authority_id.clone().ok_or_else(Error::forbidden)?;
-                let standing = actor.standing_towards_authority(&own);
+                let standing = actor.standing_in_authority(&own);
                 actor.allow(Action::AuthorityUsers, standing)?;
                 if provider_id.is_some() {
                     actor.allow(Action::ProviderUsers, standing)?;

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use together::db::{
     new_id,
-    schema::{evaluator, invitation, membership, sign_in_session},
+    schema::{
+        clarification, evaluator, family_link, invitation, join_request, membership,
+        sign_in_session,
+    },
 };
 use together_rules::policy::{Action, Standing, Verdict, verdict};
 
@@ -16,8 +19,17 @@ use together_rules::policy::{Action, Standing, Verdict, verdict};
 enum Rule {
     /// A row of the permission table, towards the referral (or bid, …) in the path.
     Row(Action),
+    /// A row towards East Sussex itself: its evaluator is one of its own there, the one who was
+    /// given the referral's statements is another authority's.
+    Council(Action),
+    /// A row towards what is the lead's alone: the auditor of East Sussex is out of that scope.
+    Lead(Action),
+    /// A row towards the caller's own authority.
+    Scope(Action),
     /// The same in a collection that is no secret: 403 instead of 404.
     Creating(Action),
+    /// A row towards what is not there yet: whoever may see it finds nothing either.
+    Later(Action),
     /// Anybody who is signed in, for what is their own; what is not theirs does not show.
     Own,
     /// Anybody at all.
@@ -26,11 +38,46 @@ enum Rule {
     Family,
 }
 
-use Rule::{Creating, Family, Open, Own, Row};
+use Rule::{Council, Creating, Family, Later, Lead, Open, Own, Row, Scope};
 
 /// Method, path below `/api/v1`, and what decides.
 const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("GET", "/health", Open),
+    ("POST", "/auth/sign-in", Open),
+    // By a cookie of its own, which nobody here has.
+    ("POST", "/auth/refresh", Family),
+    ("POST", "/auth/sign-out", Open),
+    ("POST", "/auth/confirm", Own),
+    ("GET", "/auth/sessions", Own),
+    ("DELETE", "/auth/sessions/{session_id}", Own),
+    ("POST", "/auth/invitations/read", Open),
+    ("POST", "/auth/invitations/accept", Open),
+    ("GET", "/me", Own),
+    ("PUT", "/me/password", Own),
+    ("GET", "/users", Own),
+    ("POST", "/users", Own),
+    ("GET", "/users/invitations", Own),
+    ("POST", "/users/invitations/{invitation_id}/withdraw", Own),
+    ("GET", "/users/{user_id}", Council(Action::AuthorityUsers)),
+    ("POST", "/users/{user_id}/roles", Council(Action::AuthorityUsers)),
+    ("DELETE", "/users/{user_id}/roles/{role_id}", Own),
+    ("POST", "/users/{user_id}/disable", Council(Action::AuthorityUsers)),
+    ("POST", "/join-requests", Open),
+    ("GET", "/join-requests", Lead(Action::JoinRead)),
+    ("GET", "/join-requests/{request_id}", Lead(Action::JoinRead)),
+    ("POST", "/join-requests/{request_id}/confirm", Lead(Action::JoinDecide)),
+    ("POST", "/join-requests/{request_id}/refuse", Lead(Action::JoinDecide)),
+    ("POST", "/establishments/{establishment_id}/claims", Own),
+    ("GET", "/claims", Row(Action::EstablishmentClaim)),
+    ("GET", "/claims/{claim_id}", Own),
+    ("POST", "/claims/{claim_id}/confirm", Own),
+    ("POST", "/claims/{claim_id}/refuse", Own),
+    ("GET", "/authorities", Own),
+    ("GET", "/authorities/{authority_id}", Own),
+    ("GET", "/authorities/{authority_id}/caps", Council(Action::OwnCaps)),
+    ("PUT", "/authorities/{authority_id}/caps", Council(Action::OwnCaps)),
+    ("GET", "/establishments", Own),
+    ("GET", "/establishments/{establishment_id}", Row(Action::RegisterRead)),
     ("GET", "/geo/areas", Own),
     ("GET", "/referrals/{referral_id}/bids", Row(Action::BidListSealed)),
     ("POST", "/referrals/{referral_id}/bids", Row(Action::BidListSealed)),
@@ -42,8 +89,104 @@ const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("POST", "/bids/{bid_id}/withdraw", Row(Action::BidWrite)),
     ("DELETE", "/bids/{bid_id}/draft", Row(Action::BidWrite)),
     ("POST", "/bids/{bid_id}/preview", Row(Action::BidWrite)),
+    ("GET", "/categories", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}/versions", Row(Action::CategoryRead)),
+    ("GET", "/categories/{category_code}/versions/{number}", Row(Action::CategoryRead)),
+    ("POST", "/categories/{category_code}/versions", Row(Action::CategoryWrite)),
+    ("PUT", "/categories/{category_code}/versions/{number}", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/versions/{number}/publish", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/disable", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/enable", Row(Action::CategoryWrite)),
+    ("POST", "/categories/{category_code}/weights", Row(Action::CategoryRead)),
+    ("GET", "/memberships", Own),
+    ("GET", "/memberships/{membership_id}", Row(Action::MembershipRead)),
+    ("POST", "/memberships", Creating(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/suspend", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/reinstate", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/remove", Row(Action::MembershipDecide)),
+    ("POST", "/memberships/{membership_id}/withdraw", Row(Action::MembershipDecide)),
+    ("GET", "/audit/checkpoints", Open),
+    ("GET", "/audit/entries", Scope(Action::AuditTrail)),
+    ("GET", "/audit/entries/{entry_id}", Own),
+    ("POST", "/audit/verify", Scope(Action::AuditTrail)),
+    ("GET", "/search", Own),
+    ("POST", "/referrals", Creating(Action::ReferralDraftWrite)),
+    ("GET", "/referrals", Own),
+    ("GET", "/referrals/{referral_id}", Row(Action::ReferralFullView)),
+    ("PUT", "/referrals/{referral_id}", Row(Action::ReferralDraftWrite)),
+    ("POST", "/referrals/{referral_id}/reach", Row(Action::ReferralFullView)),
+    ("POST", "/referrals/{referral_id}/issue", Row(Action::ReferralDraftWrite)),
+    ("GET", "/referrals/{referral_id}/interest", Row(Action::ReferralFullView)),
+    ("GET", "/invitations", Own),
+    ("GET", "/referrals/{referral_id}/listing", Row(Action::ReferralListing)),
+    ("GET", "/referrals/{referral_id}/invitation", Row(Action::ReferralStage1)),
+    ("GET", "/referrals/{referral_id}/details", Row(Action::ReferralStage2)),
+    ("POST", "/referrals/{referral_id}/can-meet-needs", Row(Action::ReferralAnswer)),
+    ("POST", "/referrals/{referral_id}/decline", Row(Action::ReferralAnswer)),
+    ("POST", "/referrals/{referral_id}/ask-in", Row(Action::ReferralAskIn)),
+    ("GET", "/referrals/{referral_id}/questions", Row(Action::ReferralStage1)),
+    ("POST", "/referrals/{referral_id}/questions", Row(Action::ReferralAnswer)),
+    (
+        "POST",
+        "/referrals/{referral_id}/questions/{question_id}/answer",
+        Row(Action::ReferralChange),
+    ),
+    ("POST", "/referrals/{referral_id}/extend-deadline", Row(Action::ReferralChange)),
+    ("POST", "/referrals/{referral_id}/extend-limit", Row(Action::ReferralChange)),
+    ("POST", "/referrals/{referral_id}/versions", Row(Action::ReferralChange)),
+    ("GET", "/referrals/{referral_id}/versions", Row(Action::ReferralStage1)),
+    ("POST", "/referrals/{referral_id}/cancel", Row(Action::ReferralChange)),
+    ("GET", "/referrals/{referral_id}/family-links", Row(Action::ReferralFullView)),
+    ("POST", "/referrals/{referral_id}/family-links", Row(Action::FamilyLink)),
+    ("POST", "/referrals/{referral_id}/family-links/{link_id}/end", Row(Action::FamilyLink)),
+    ("POST", "/referrals/{referral_id}/family-links/{link_id}/reissue", Row(Action::FamilyLink)),
+    ("POST", "/referrals/{referral_id}/family-links/{link_id}/token", Row(Action::FamilyLink)),
+    ("GET", "/referrals/{referral_id}/family-choice", Later(Action::ReferralFullView)),
+    ("POST", "/referrals/{referral_id}/family-choice", Row(Action::FamilyLink)),
+    ("POST", "/family/session", Open),
+    ("POST", "/family/sign-out", Family),
+    ("GET", "/family/progress", Family),
+    ("GET", "/family/choices", Family),
+    ("PUT", "/family/choice", Family),
+    ("POST", "/referrals/{referral_id}/award", Row(Action::AwardMake)),
+    ("POST", "/referrals/{referral_id}/end", Row(Action::AwardMake)),
+    ("GET", "/referrals/{referral_id}/awards", Row(Action::EvaluationResult)),
+    ("GET", "/awards/{award_id}", Own),
+    ("GET", "/awards/{award_id}/proof", Own),
+    ("POST", "/awards/{award_id}/answer", Own),
+    ("POST", "/awards/{award_id}/withdraw", Own),
+    ("GET", "/bids/{bid_id}/feedback", Later(Action::FeedbackRead)),
+    ("GET", "/bids/{bid_id}/proof", Later(Action::FeedbackRead)),
+    ("POST", "/proofs/verify", Open),
     ("GET", "/providers", Own),
     ("GET", "/providers/{provider_id}", Row(Action::RegisterRead)),
+    ("GET", "/referrals/{referral_id}/evaluators/candidates", Row(Action::EvaluatorsAssign)),
+    ("GET", "/referrals/{referral_id}/evaluators", Row(Action::ReferralFullView)),
+    ("POST", "/referrals/{referral_id}/evaluators", Row(Action::EvaluatorsAssign)),
+    (
+        "POST",
+        "/referrals/{referral_id}/evaluators/{evaluator_id}/clear",
+        Row(Action::EvaluatorsAssign),
+    ),
+    ("DELETE", "/referrals/{referral_id}/evaluators/{evaluator_id}", Row(Action::EvaluatorsAssign)),
+    ("GET", "/referrals/{referral_id}/declaration", Row(Action::StatementMark)),
+    ("POST", "/referrals/{referral_id}/declaration", Row(Action::StatementMark)),
+    ("GET", "/scoring/assignments", Own),
+    ("POST", "/referrals/{referral_id}/open", Row(Action::BidsOpen)),
+    ("POST", "/referrals/{referral_id}/open-without", Row(Action::BidsOpen)),
+    ("GET", "/referrals/{referral_id}/bids/opened", Row(Action::EvaluationResult)),
+    ("GET", "/referrals/{referral_id}/statements", Row(Action::StatementMark)),
+    ("GET", "/referrals/{referral_id}/statements/{number}", Row(Action::StatementMark)),
+    ("POST", "/referrals/{referral_id}/statements/{number}/marks", Row(Action::StatementMark)),
+    ("GET", "/referrals/{referral_id}/statements/{number}/marks", Row(Action::OthersMarks)),
+    ("POST", "/referrals/{referral_id}/statements/{number}/consensus", Row(Action::AgreedMarks)),
+    ("GET", "/referrals/{referral_id}/evaluation", Row(Action::EvaluationResult)),
+    ("GET", "/referrals/{referral_id}/evaluations", Row(Action::EvaluationResult)),
+    ("GET", "/referrals/{referral_id}/evaluations/{number}", Row(Action::EvaluationResult)),
+    ("POST", "/referrals/{referral_id}/bids/{bid_id}/exclude", Row(Action::BidExclude)),
+    ("POST", "/scoring/evaluate", Own),
+    ("POST", "/scoring/rehearsal", Own),
 ];
 
 /// Somebody in each standing towards one issued referral of East Sussex.
@@ -78,12 +221,20 @@ impl World {
         people.insert(Standing::ProviderMember, listed(&app, &issued).await);
         let outside = app.provider("Outside Ltd").await;
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
-        people.insert(Standing::EvaluatorGiven, given(&app, &issued).await);
+        people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
         let (bid, _) = crate::bid::submitted(&issued, 0).await;
         let ids = BTreeMap::from([
             ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
+            ("evaluator_id", given(&app, &issued).await.0),
+            ("user_id", app.officer("auditor", "ESX").await.user_id),
+            ("authority_id", app.authority("ESX").await),
+            ("request_id", asked(&app).await),
+            ("question_id", question(&app, &issued).await),
+            ("link_id", link(&app, &issued).await),
             ("referral_id", issued.id.clone()),
+            ("category_code", "sen".into()),
+            ("number", "1".into()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),
             ("membership_id", issued.invited[0].membership_id.clone()),
@@ -98,6 +249,30 @@ impl World {
         }
         path
     }
+}
+
+/// Somebody who asked to join.
+async fn asked(app: &TestApp) -> String {
+    let id = new_id();
+    let row = id.clone();
+    app.write(move |tx| {
+        let now = tx.now()?;
+        diesel::insert_into(join_request::table)
+            .values((
+                join_request::id.eq(&row),
+                join_request::organisation.eq("Asking Ltd"),
+                join_request::contact_name.eq("Ask Er"),
+                join_request::email.eq("ask@asking.example"),
+                join_request::registration.eq("1"),
+                join_request::message.eq("Please"),
+                join_request::state.eq("asked"),
+                join_request::created_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    id
 }
 
 /// A member outside the limit, which sees the listing only.
@@ -150,16 +325,58 @@ async fn listed(app: &TestApp, issued: &Issued) -> Client {
     person.client
 }
 
+/// A question that waits for its answer.
+async fn question(app: &TestApp, issued: &Issued) -> String {
+    let (referral_id, invitation_id) = (issued.id.clone(), issued.invited[0].invitation_id.clone());
+    app.write(move |tx| {
+        let (id, now) = (new_id(), tx.now()?);
+        diesel::insert_into(clarification::table)
+            .values((
+                clarification::id.eq(&id),
+                clarification::referral_id.eq(&referral_id),
+                clarification::invitation_id.eq(&invitation_id),
+                clarification::question.eq("Is transport included?"),
+                clarification::asked_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        Ok(id)
+    })
+    .await
+}
+
+/// A family's link.
+async fn link(app: &TestApp, issued: &Issued) -> String {
+    let referral_id = issued.id.clone();
+    app.write(move |tx| {
+        let (id, now) = (new_id(), tx.now()?);
+        diesel::insert_into(family_link::table)
+            .values((
+                family_link::id.eq(&id),
+                family_link::referral_id.eq(&referral_id),
+                family_link::person.eq("parent of Alder"),
+                family_link::may_choose.eq(true),
+                family_link::created_at.eq(now),
+                family_link::created_by.eq("tests"),
+                family_link::expires_at.eq(now + chrono::Duration::days(30)),
+            ))
+            .execute(tx.conn())?;
+        Ok(id)
+    })
+    .await
+}
+
 /// A partner's evaluator who was given the referral's statements.
-async fn given(app: &TestApp, issued: &Issued) -> Client {
+async fn given(app: &TestApp, issued: &Issued) -> (String, Client) {
     let person = app.officer("evaluator", "SRY").await;
     let (referral_id, role_id, user_id) =
         (issued.id.clone(), person.role_id.clone(), person.user_id.clone());
+    let assignment = new_id();
+    let id = assignment.clone();
     app.write(move |tx| {
         let now = tx.now()?;
         diesel::insert_into(evaluator::table)
             .values((
-                evaluator::id.eq(new_id()),
+                evaluator::id.eq(&id),
                 evaluator::referral_id.eq(&referral_id),
                 evaluator::role_id.eq(&role_id),
                 evaluator::user_id.eq(&user_id),
@@ -170,14 +387,41 @@ async fn given(app: &TestApp, issued: &Issued) -> Client {
         Ok(())
     })
     .await;
-    person.client
+    (assignment, person.client)
+}
+
+/// The standing of the same person towards their own authority.
+fn towards_own(standing: Standing) -> Standing {
+    match standing {
+        Standing::CommissionerOther => Standing::CommissionerOwn,
+        Standing::EvaluatorGiven => Standing::EvaluatorOther,
+        Standing::AdminOther => Standing::AdminOwn,
+        Standing::ContractOther => Standing::ContractOwn,
+        Standing::AuditorOut => Standing::AuditorIn,
+        other => other,
+    }
 }
 
 /// What is wrong with an answer, if the rule says otherwise.
 fn fault(rule: Rule, standing: Standing, status: u16) -> Option<String> {
     let said = match rule {
         Row(action) => verdict(action, standing),
-        Creating(action) => verdict(action, standing).creating(),
+        Council(action) => verdict(
+            action,
+            match standing {
+                Standing::EvaluatorGiven => Standing::EvaluatorOther,
+                Standing::EvaluatorOther => Standing::EvaluatorGiven,
+                other => other,
+            },
+        ),
+        Lead(action) => verdict(
+            action,
+            if standing == Standing::AuditorIn { Standing::AuditorOut } else { standing },
+        ),
+        Scope(action) => verdict(action, towards_own(standing)),
+        Creating(action) => verdict(action, towards_own(standing)).creating(),
+        Later(action) if verdict(action, standing).lets_pass() => Verdict::NotFound,
+        Later(action) => verdict(action, standing),
         Own if standing == Standing::Stranger => Verdict::Unauthenticated,
         Family => Verdict::Unauthenticated,
         Own | Open => Verdict::AllowFromStep,
@@ -233,7 +477,7 @@ async fn a_session_that_ended_is_no_credential_anywhere() {
         })
         .await;
     for (method, template, rule) in OPERATIONS {
-        if matches!(rule, Row(_) | Creating(_) | Own) {
+        if matches!(rule, Row(_) | Council(_) | Lead(_) | Creating(_) | Own) {
             let status = call(&client, method, &world.path(template)).await;
             assert_eq!(status, 401, "{method} {template}");
         }

@@ -112,7 +112,8 @@ impl Chain {
         if row.hash_at(row.seq) == row.hash {
             self.own = true;
             self.tell_foreign(faults);
-            if !gap && row.previous_hash != self.previous && self.shift == 0 {
+            let moved = self.shift != 0 || self.reordered;
+            if !gap && row.previous_hash != self.previous && !moved {
                 let detail = "does not follow the entry before it, which was replaced";
                 faults(told(FaultKind::Altered, row.seq, detail));
             }

@@ -89,7 +89,7 @@ impl Checkpoints {
         let heads = if follows { self.heads.saturating_add(new) } else { row.heads };
         let covered =
             Covered { number: row.number, previous_root: &row.previous_root, at: row.at, heads };
-        if covered.root(tree) != row.root {
+        if covered.root(tree) != row.root || heads != row.heads {
             let detail = "what it recorded was changed or removed";
             faults(Fault::checkpoint(
                 FaultKind::CheckpointAltered,

@@ -106,8 +106,8 @@ pub fn offer_account(
 /// # Errors
 /// The refusals of [`Scope::of`]; `not_found`; `step_up_required`.
 pub fn withdraw(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<()> {
-    let scope = Scope::of(actor, None)?;
-    let row = store::invitation(tx.conn(), &scope, id)?;
+    let row = store::invitation(tx.conn(), &Scope::reach(actor)?, id)?;
+    Scope::of(actor, None)?;
     let grant = Grant::of_invitation(&row)?;
     if grant.role == Role::ProviderUser && !within_limit(actor, grant.only.as_deref()) {
         return Err(Error::forbidden());

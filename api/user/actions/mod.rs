@@ -6,4 +6,4 @@ mod roles;
 
 pub use accept::{accept, mint_invitation_token, offer};
 pub use invite::{Offered, invite, offer_account, withdraw};
-pub use roles::{Grant, NewAccount, add_account, disable, end_role, give_role};
+pub use roles::{Grant, NewAccount, add_account, disable, end_role, give_role, person};

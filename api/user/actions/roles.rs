@@ -3,10 +3,10 @@
 use crate::audit::{Entry, Who};
 use crate::auth::wire::establishments;
 use crate::auth::{self, Actor};
-use crate::db::{Tx, new_id};
+use crate::db::{Conn, Tx, new_id};
 use crate::http::{Code, Error, FieldError, Result, ValidJson};
 use crate::user::scope::{Scope, within_limit};
-use crate::user::store::{self, InvitationRow, NewRole, RoleRow};
+use crate::user::store::{self, InvitationRow, NewRole, RoleRow, UserRow};
 use crate::user::wire::GiveRole;
 use together_rules::policy::Role;
 
@@ -144,10 +144,19 @@ fn check_establishments(tx: &mut Tx<'_>, provider_id: &str, ids: &[String]) -> R
     if wrong.is_empty() { Ok(()) } else { Err(Error::invalid(wrong)) }
 }
 
+/// A person of the organisation, and the scope in which the actor may manage them.
+///
+/// # Errors
+/// `not_found` for everybody else; the refusals of [`Scope::of`] for those who may not manage.
+pub fn person(conn: &mut Conn, actor: &Actor, user_id: &str) -> Result<(Scope, UserRow)> {
+    let row = store::load(conn, &Scope::reach(actor)?, user_id)?;
+    Ok((Scope::of(actor, None)?, row))
+}
+
 /// Gives one more role to somebody of the organisation; their sessions end.
 ///
 /// # Errors
-/// The refusals of [`Scope::of`]; `not_found`; `step_up_required`; `invalid`; `already_exists`
+/// As [`person`]; `step_up_required`; `invalid`; `already_exists`
 /// when they hold it; `illegal_step` when they were shut out: invite them again.
 pub fn give_role(
     tx: &mut Tx<'_>,
@@ -155,8 +164,7 @@ pub fn give_role(
     user_id: &str,
     body: &ValidJson<GiveRole>,
 ) -> Result<RoleRow> {
-    let scope = Scope::of(actor, None)?;
-    let person = store::load(tx.conn(), &scope, user_id)?;
+    let (scope, person) = person(tx.conn(), actor, user_id)?;
     let now = tx.now()?;
     actor.stepped_up(now)?;
     let asked = body.value()?;
@@ -198,10 +206,9 @@ pub(super) fn same(row: &RoleRow, grant: &Grant) -> bool {
 /// Ends a role of somebody of the organisation; their sessions end.
 ///
 /// # Errors
-/// The refusals of [`Scope::of`]; `not_found`; `step_up_required`; `illegal_step` for one's own.
+/// As [`person`]; `step_up_required`; `illegal_step` for one's own.
 pub fn end_role(tx: &mut Tx<'_>, actor: &Actor, user_id: &str, role_id: &str) -> Result<()> {
-    let scope = Scope::of(actor, None)?;
-    let person = store::load(tx.conn(), &scope, user_id)?;
+    let (_, person) = person(tx.conn(), actor, user_id)?;
     let role =
         person.roles.into_iter().find(|row| row.id == role_id).ok_or_else(Error::not_found)?;
     take_away(tx, actor, user_id, &[role], "user.role_ended")
@@ -211,11 +218,10 @@ pub fn end_role(tx: &mut Tx<'_>, actor: &Actor, user_id: &str, role_id: &str) ->
 /// role of another organisation cannot sign in any more.
 ///
 /// # Errors
-/// The refusals of [`Scope::of`]; `not_found`; `step_up_required`; `illegal_step` for oneself, or
+/// As [`person`]; `step_up_required`; `illegal_step` for oneself, or
 /// without access to take.
 pub fn disable(tx: &mut Tx<'_>, actor: &Actor, user_id: &str) -> Result<()> {
-    let scope = Scope::of(actor, None)?;
-    let person = store::load(tx.conn(), &scope, user_id)?;
+    let (_, person) = person(tx.conn(), actor, user_id)?;
     take_away(tx, actor, user_id, &person.roles, "user.disabled")?;
     if store::standing_roles(tx.conn(), user_id)?.is_empty() {
         store::set_access(tx, user_id, None)?;

@@ -162,6 +162,7 @@ async fn within_the_standstill_it_can_be_declined_and_not_accepted() {
                 category_version::config.eq(config.to_string()),
                 category_version::created_at.eq(now),
                 category_version::published_at.eq(now),
+                category_version::updated_at.eq(now),
             ))
             .execute(tx.conn())?;
         diesel::update(referral::table)

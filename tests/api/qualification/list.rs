@@ -99,6 +99,6 @@ async fn a_provider_user_lists_only_the_own_within_their_limit() {
     let limited = world.app.provider_user(&world.provider, Some(vec![])).await;
     assert!(ids(&limited.client.get("/memberships").await.expect(200).json()).is_empty());
     world.app.stranger().get("/memberships").await.refused(401, "unauthenticated");
-    let evaluator = world.app.officer("evaluator", "KNT").await;
-    evaluator.client.get("/memberships").await.refused(403, "forbidden");
+    let admin = world.app.officer("authority_admin", "KNT").await;
+    admin.client.get("/memberships").await.refused(403, "forbidden");
 }

@@ -145,7 +145,7 @@ async fn a_file_with_a_structural_fault_is_not_taken_at_all() {
         "100001,Alder School,Other Independent Special School,Open,PO19 1RQ,West Sussex,5,16\n";
     let nul = good.replace("Alder", "Al\0der");
     for (name, text, why) in [
-        ("short.csv", format!("{HEADER}\n{good}100002,Bramble\n").into_bytes(), "line 3"),
+        ("short.csv", format!("{HEADER}\n{good}100002,Bramble\n").into_bytes(), "row 3"),
         ("columns.csv", b"URN,EstablishmentName\n1,a\n".to_vec(), "is missing"),
         ("nul.csv", format!("{HEADER}\n{nul}").into_bytes(), "NUL"),
         (

@@ -1,0 +1,176 @@
+//! How much and how long a request may be, where it may be sent, and how often.
+
+use crate::support::{Client, TestApp};
+use serde_json::json;
+use std::{
+    io::{Read as _, Write as _},
+    net::TcpStream,
+    time::Duration,
+};
+
+#[actix_web::test]
+async fn what_is_one_over_is_refused_and_never_breaks_the_service() {
+    let app = TestApp::start().await;
+    let officer = app.officer("commissioner", "KNT").await;
+    let x = |count: usize| "x".repeat(count);
+    let client = &officer.client;
+    client.get(&format!("/providers/{}", x(8_300))).await.refused(414, "uri_too_long");
+    client.get(&format!("/providers/{}", x(7_900))).await.refused(404, "not_found");
+    client.get(&format!("/providers?name={}", x(2_050))).await.refused(414, "uri_too_long");
+    client
+        .clone()
+        .with("x-padding", &x(17_000))
+        .get("/providers")
+        .await
+        .refused(431, "headers_too_large");
+    client.clone().with("x-padding", &x(15_000)).get("/providers").await.expect(200);
+    client.get("/providers?name=%00").await.refused(422, "invalid");
+    client.get("/health").await.expect(200);
+}
+
+#[actix_web::test]
+async fn another_host_is_not_answered_for() {
+    let app = TestApp::start().await;
+    let port = app.app.config.listen.port();
+    for host in ["evil.example", "127.0.0.1", "localhost:1", ""] {
+        let client = app.stranger().with("host", host);
+        client.get("/audit/checkpoints").await.refused(421, "misdirected");
+    }
+    for host in [format!("localhost:{port}"), format!("[::1]:{port}")] {
+        app.stranger().with("host", &host).get("/audit/checkpoints").await.expect(200);
+    }
+    // Load balancers ask by address.
+    app.stranger().with("host", "10.0.0.1").get("/health").await.expect(200);
+}
+
+/// How many of `count` requests are let through; the refusals say when to come again.
+async fn passed(client: &Client, path: &str, count: usize) -> usize {
+    let mut passed = 0;
+    for _ in 0..count {
+        let answer = client.get(path).await;
+        if answer.status == 429 {
+            let answer = answer.refused(429, "too_many_requests");
+            let wait: u32 = answer.headers["retry-after"].to_str().unwrap().parse().unwrap();
+            assert!((1..=60).contains(&wait));
+        } else {
+            passed += 1;
+        }
+    }
+    passed
+}
+
+/// A quota refills while it is used: a slow machine lets a few more through.
+#[track_caller]
+fn about(passed: usize, quota: usize) {
+    assert!((quota..quota + quota / 3 + 5).contains(&passed), "{passed} instead of {quota}");
+}
+
+#[actix_web::test]
+async fn strangers_are_counted_by_address_and_a_forged_address_changes_nothing() {
+    let app = TestApp::start_with(|config| config.rate_limits = true).await;
+    about(passed(&app.stranger(), "/audit/checkpoints", 100).await, 60);
+    let forged = app.stranger().with("x-forwarded-for", "203.0.113.9");
+    assert!(passed(&forged, "/audit/checkpoints", 10).await <= 2);
+    // Not even with a token that is none.
+    let token = app.stranger().signed_in("x.y.z", "1");
+    assert!(passed(&token, "/providers", 10).await <= 2);
+    assert_eq!(passed(&app.stranger(), "/health", 20).await, 20, "health is always said");
+}
+
+#[actix_web::test]
+async fn behind_a_trusted_proxy_each_caller_has_their_own() {
+    let app = TestApp::start_with(|config| {
+        config.rate_limits = true;
+        config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    })
+    .await;
+    let from = |address: &str| app.stranger().with("x-forwarded-for", address);
+    about(passed(&from("198.51.100.1, 203.0.113.9"), "/audit/checkpoints", 90).await, 60);
+    assert_eq!(passed(&from("203.0.113.10"), "/audit/checkpoints", 20).await, 20);
+    let same = from("198.51.100.2, 203.0.113.9");
+    assert!(passed(&same, "/audit/checkpoints", 10).await <= 2, "the left is the caller's say");
+}
+
+#[actix_web::test]
+async fn fifty_people_behind_one_address_do_not_stand_in_each_others_way() {
+    let app = TestApp::start_with(|config| config.rate_limits = true).await;
+    about(passed(&app.stranger(), "/audit/checkpoints", 80).await, 60);
+    let mut clients = Vec::new();
+    for _ in 0..50 {
+        clients.push(app.officer("commissioner", "KNT").await.client);
+    }
+    for client in &clients {
+        assert_eq!(passed(client, "/providers", 3).await, 3);
+    }
+}
+
+#[actix_web::test]
+async fn a_provider_has_120_a_minute_and_an_officer_300() {
+    let app = TestApp::start_with(|config| config.rate_limits = true).await;
+    let provider = app.provider("Osierdene Trust").await;
+    let bursar = app.provider_user(&provider, None).await;
+    about(passed(&bursar.client, "/providers", 180).await, 120);
+    let officer = app.officer("commissioner", "KNT").await;
+    assert_eq!(passed(&officer.client, "/providers", 180).await, 180);
+}
+
+#[actix_web::test]
+async fn an_address_holds_64_connections() {
+    let app = TestApp::start_with(|config| config.rate_limits = true).await;
+    let address = app.app.config.listen;
+    let held: Vec<TcpStream> = (0..64).map(|_| TcpStream::connect(address).unwrap()).collect();
+    // The server counts as it accepts.
+    actix_web::rt::time::sleep(Duration::from_millis(300)).await;
+    let client = app.stranger();
+    let answer = client.get("/health").await.refused(429, "too_many_requests");
+    assert_eq!(answer.headers["connection"], "close");
+    drop(held);
+    actix_web::rt::time::sleep(Duration::from_millis(300)).await;
+    client.get("/health").await.expect(200);
+}
+
+#[actix_web::test]
+async fn a_malformed_request_is_refused_and_the_service_goes_on() {
+    let app = TestApp::start().await;
+    let address = app.app.config.listen;
+    let said = actix_web::web::block(move || {
+        [
+            "GET / HTTP/9.9\r\n\r\n".to_owned(),
+            "\0\0\0\r\n\r\n".to_owned(),
+            format!("GET / HTTP/1.1\r\nx: {}\r\n\r\n", "x".repeat(200_000)),
+        ]
+        .map(|request| {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+            // The server may answer and close before it has read all of it.
+            let _ = stream.write_all(request.as_bytes());
+            let mut answer = Vec::new();
+            let _ = stream.read_to_end(&mut answer);
+            String::from_utf8_lossy(&answer).into_owned()
+        })
+    })
+    .await
+    .unwrap();
+    for answer in said {
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
+    }
+    app.stranger().get("/health").await.expect(200);
+}
+
+#[test]
+fn a_nul_is_found_however_it_is_escaped() {
+    use together::http::body::parse;
+    #[derive(Debug, serde::Deserialize, validator::Validate)]
+    struct Text {
+        text: String,
+    }
+    for (body, refused) in [
+        (json!({"text": "a\u{0}b"}).to_string(), true),
+        (json!({"text": "a\\u0000b"}).to_string(), false),
+        (json!({"text": "a\\\u{0}"}).to_string(), true),
+        (json!({"text": "a\"b\\"}).to_string(), false),
+    ] {
+        let outcome = parse::<Text>(body.as_bytes());
+        assert_eq!(outcome.is_err(), refused, "{body} {:?}", outcome.map(|body| body.text));
+    }
+}
