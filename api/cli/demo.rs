@@ -69,6 +69,8 @@ pub fn prepare(settings: &Settings, secret: &Secret, keys: &Arc<Keys>) -> Result
             );
         }
         Held::Unfinished => {
+            // With other keys it is another installation's: nothing of it is touched.
+            together::db::check_keys(url, keys)?;
             eprintln!("An earlier load was interrupted: starting again");
             reset(url)?;
         }

@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(random.len(), 20);
         assert_eq!(kept(&keys), Some(random.clone()));
         assert_ne!(choose(&keys, None).unwrap(), random);
-        choose(&keys, Some("correct horse battery staple")).unwrap();
+        choose(&keys, Some("three gulls over the pier")).unwrap();
         let mode = fs::metadata(folder.join("demo-password")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         assert!(choose(&keys, Some("short")).is_err());

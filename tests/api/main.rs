@@ -29,6 +29,7 @@ mod geo;
 mod headers;
 mod health;
 mod joining;
+mod journey;
 mod limits;
 mod metrics;
 mod notify;

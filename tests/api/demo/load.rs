@@ -208,7 +208,7 @@ async fn providers_and_evaluators_have_work_waiting(app: &TestApp) {
                 invited += open.filter(|row| row["referral_state"] == "open").count();
             }
             "evaluator" => {
-                let rows = client.get("/assignments").await.expect(200).json();
+                let rows = client.get("/scoring/assignments").await.expect(200).json();
                 assert!(!rows["items"].as_array().unwrap().is_empty(), "{rows}");
             }
             "commissioner" => {
