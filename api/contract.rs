@@ -127,10 +127,10 @@ fn complete(operation: &mut Operation, writes: bool) {
         })
         .collect();
     if parameters.iter().any(|one| matches!(one.parameter_in, ParameterIn::Query)) {
-        refusals.extend([400, 422]);
+        refusals.extend([400, 414, 422]);
     }
     if parameters.iter().any(|one| matches!(one.parameter_in, ParameterIn::Path)) {
-        refusals.push(404);
+        refusals.extend([404, 414]);
     }
     if parameters.iter().any(|one| one.name.eq_ignore_ascii_case("if-match")) {
         refusals.extend([400, 412, 428]);

@@ -39,6 +39,9 @@ pub struct Serve {
     /// Folder that mail is written to while no mail server is configured.
     #[arg(long, env = "MAIL_DIR", default_value = "var/mail")]
     mail_dir: PathBuf,
+    /// Limit requests a minute by caller; only a load test on loopback switches it off.
+    #[arg(long, env = "RATE_LIMITS", default_value_t = true, action = clap::ArgAction::Set)]
+    rate_limits: bool,
     /// Proxies whose X-Forwarded-For is believed, separated by commas.
     #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',')]
     trusted_proxies: Vec<IpAddr>,
@@ -84,7 +87,7 @@ impl Serve {
             demo: self.demo,
             mail_dir: self.mail_dir.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
-            rate_limits: true,
+            rate_limits: self.rate_limits,
         }
     }
 }
