@@ -46,7 +46,8 @@ pub struct Row {
 pub struct Scope {
     /// Of this authority.
     pub authority_id: String,
-    /// And those of the DPS, which belong to no authority and no provider.
+    /// And those of the DPS, which belong to no authority and to no referral of one: categories,
+    /// memberships and what providers do about themselves.
     pub dps: bool,
 }
 
@@ -62,7 +63,9 @@ fn visible<'q>(scope: &Scope) -> Boxed<'q> {
     let query = audit_entry::table.filter(audit_entry::withheld.eq(false).or(opened)).into_boxed();
     let own = audit_entry::authority_id.eq(scope.authority_id.clone());
     if scope.dps {
-        let of_dps = audit_entry::authority_id.is_null().and(audit_entry::provider_id.is_null());
+        let of_dps = audit_entry::authority_id
+            .is_null()
+            .and(audit_entry::provider_id.is_null().or(audit_entry::referral_id.is_null()));
         query.filter(own.assume_not_null().or(of_dps))
     } else {
         query.filter(own.assume_not_null())

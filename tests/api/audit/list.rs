@@ -65,9 +65,10 @@ async fn an_auditor_reads_their_authority_and_the_leads_the_dps_as_well() {
     app.chain("user", "lead", Some(&lead), 1).await;
     app.chain("category", "sen", None, 1).await;
     app.write(|tx| {
-        Entry::new("membership.noted", "membership", "1", Who::system("tests"))
-            .provider("p")
-            .record(tx)
+        let of_provider =
+            |kind, id| Entry::new("membership.noted", kind, id, Who::system("tests")).provider("p");
+        of_provider("membership", "1").record(tx)?;
+        of_provider("bid", "1").referral("1").record(tx)
     })
     .await;
 
@@ -77,7 +78,10 @@ async fn an_auditor_reads_their_authority_and_the_leads_the_dps_as_well() {
     assert_eq!(page["items"][0]["reason"], "Reason 2", "newest first");
     assert!(page["items"][0].get("number").is_none());
 
+    // Memberships are the DPS's; what a provider does in a referral is its authority's.
     let of_lead = app.officer("auditor", "WSX").await;
+    let noted = of_lead.client.get("/audit/entries?action=membership.noted").await.expect(200);
+    assert_eq!(chains(&noted.json()), ["membership/1"]);
     let page = of_lead.client.get("/audit/entries?action=test.done").await.expect(200).json();
     assert_eq!(chains(&page), ["category/sen", "user/lead"]);
 
