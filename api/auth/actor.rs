@@ -220,24 +220,26 @@ impl FromRequest for Actor {
     }
 }
 
+/// Name, e-mail address, status, epochs of user and session, end and time of the password.
+type SessionRow = (String, String, String, i64, i64, Option<NaiveDateTime>, NaiveDateTime);
+
 /// The person of a token whose session still stands.
 fn signed_in(conn: &mut Conn, claims: &Claims) -> Result<SignedIn> {
-    let row: Option<(String, String, String, i64, i64, Option<NaiveDateTime>, NaiveDateTime)> =
-        sign_in_session::table
-            .inner_join(app_user::table)
-            .filter(sign_in_session::id.eq(&claims.sid))
-            .filter(app_user::id.eq(&claims.sub))
-            .select((
-                app_user::name,
-                app_user::email,
-                app_user::status,
-                app_user::session_epoch,
-                sign_in_session::epoch,
-                sign_in_session::ended_at,
-                sign_in_session::auth_time,
-            ))
-            .first(conn)
-            .optional()?;
+    let row: Option<SessionRow> = sign_in_session::table
+        .inner_join(app_user::table)
+        .filter(sign_in_session::id.eq(&claims.sid))
+        .filter(app_user::id.eq(&claims.sub))
+        .select((
+            app_user::name,
+            app_user::email,
+            app_user::status,
+            app_user::session_epoch,
+            sign_in_session::epoch,
+            sign_in_session::ended_at,
+            sign_in_session::auth_time,
+        ))
+        .first(conn)
+        .optional()?;
     match row {
         Some((name, email, status, epoch, of_session, None, auth_time))
             if status == "active" && epoch == of_session =>

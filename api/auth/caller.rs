@@ -3,11 +3,11 @@
 use super::cookie::Cookie;
 use crate::app::App;
 use crate::config::Config;
-use crate::http::{Code, Error, Result};
+use crate::http::{Code, Error, Result, peer};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
 use std::{
     future::{Ready, ready},
-    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    net::IpAddr,
 };
 
 /// A call of a route that reads or sets cookies, known to come from the application: another
@@ -39,7 +39,11 @@ fn look(request: &HttpRequest) -> Result<FromApplication> {
         return Err(Error::new(Code::CrossSite));
     }
     Ok(FromApplication {
-        address: network(client_address(request, &app.config)),
+        address: peer::neighbourhood(peer::caller(
+            request.peer_addr().map(|socket| socket.ip()),
+            request.headers(),
+            &app.config.trusted_proxies,
+        )),
         device: device(request),
         refresh: Cookie::Refresh.read(request, &app.config),
         known_device: Cookie::Device.read(request, &app.config),
@@ -60,40 +64,6 @@ fn same_site(request: &HttpRequest, config: &Config) -> bool {
         (None, None) => true,
     };
     json && client && place
-}
-
-/// The address a request came from: the socket's, unless that is a proxy we trust; then the
-/// right-most address of X-Forwarded-For that is not one of our proxies.
-pub fn client_address(request: &HttpRequest, config: &Config) -> IpAddr {
-    let unknown = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
-    let peer = request.peer_addr().map_or(unknown, |peer| peer.ip().to_canonical());
-    let trusted = |address: &IpAddr| config.trusted_proxies.contains(address);
-    if !trusted(&peer) {
-        return peer;
-    }
-    let said: Vec<&str> = request
-        .headers()
-        .get_all(header::X_FORWARDED_FOR)
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .collect();
-    for text in said.into_iter().rev() {
-        match text.trim().parse::<IpAddr>().map(|address| address.to_canonical()) {
-            Ok(address) if trusted(&address) => {}
-            Ok(address) => return address,
-            // What stands left of a word that is no address was not written by our proxies.
-            Err(_) => break,
-        }
-    }
-    peer
-}
-
-/// An IPv6 customer has a /64 at least: one address of it stands for all.
-pub fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX))),
-    }
 }
 
 /// A few fixed words for the list of one's sessions; never the header itself.

@@ -1,6 +1,39 @@
-//! Award, answer, feedback, proof.
+//! Awards: to the first in rank or to the family's choice, nobody else (D9).
+//!
+//! made → (standstill) → accepted | declined | withdrawn by the authority. Exactly one stands per
+//! referral; each carries its proof, and every bidder gets its feedback with it.
+
+mod access;
+mod actions;
+mod bids;
+pub mod feedback;
+mod gather;
+pub mod order;
+pub mod proof;
+mod recheck;
+mod routes;
+pub mod store;
+mod tree;
+pub mod verify;
+mod view;
+mod wire;
+
+pub use bids::rank;
+pub use tree::Tree;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::make)
+        .service(routes::list)
+        .service(routes::end)
+        .service(routes::read)
+        .service(routes::answer)
+        .service(routes::withdraw)
+        .service(routes::read_feedback)
+        .service(routes::download_proof)
+        .service(routes::download_own_proof)
+        .service(routes::verify_proof);
+}

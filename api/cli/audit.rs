@@ -47,12 +47,7 @@ impl Verify {
         let witness = self.witness.as_deref().map(read_witness).transpose()?;
         let keys = Keys::load(&self.settings.keys()).map_err(|error| error.to_string())?;
         let keys = keys.verify_keys();
-        let url = &self.settings.database_url;
-        if !url.contains("://") && !std::path::Path::new(url).exists() {
-            return Err(format!("there is no database at {url}"));
-        }
-        let mut conn =
-            Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))?;
+        let mut conn = together::db::open_existing(&self.settings.database_url)?;
         let mut faults = verify_all(&mut conn, &keys)?;
         if let Some(witness) = witness
             && !stands(&witness, &mut conn, &keys)?
@@ -110,8 +105,7 @@ fn stands(witness: &Witness, conn: &mut Conn, keys: &VerifyKeys) -> Result<bool,
             at.to_rfc3339()
         ),
         Testimony::Lost { since, first_lost } => {
-            let since =
-                since.map_or_else(|| "the beginning".into(), |at| format!("{}", at.to_rfc3339()));
+            let since = since.map_or_else(|| "the beginning".into(), |at| at.to_rfc3339());
             println!(
                 "witness: the database no longer holds the checkpoint of {}. It was put back to an \
                  earlier state, or rewritten: what was recorded since {since} is lost.",

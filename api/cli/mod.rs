@@ -2,6 +2,7 @@
 
 mod audit;
 mod distance;
+mod evaluate;
 mod import;
 mod keys;
 mod migrate;
@@ -9,6 +10,7 @@ mod openapi;
 mod serve;
 mod setup;
 mod user;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -38,6 +40,10 @@ enum Command {
     /// Load the national postcode directory, or the official register of schools.
     #[command(subcommand)]
     Import(import::Import),
+    /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.
+    Evaluate(evaluate::Evaluate),
+    /// Check an award proof, or a bidder's copy of one, without any database.
+    Verify(verify::Verify),
     /// Set up a new installation: its authorities, its DPS, its categories.
     Setup(setup::Setup),
     /// Make accounts for people.
@@ -58,6 +64,8 @@ pub fn run() -> ExitCode {
         Command::Openapi => openapi::run(),
         Command::Distance(distance) => distance.run(),
         Command::Import(import) => import.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Verify(verify) => verify.run(),
         Command::Setup(setup) => setup.run(),
         Command::User { command } => command.run(),
     };

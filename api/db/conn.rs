@@ -38,8 +38,7 @@ impl Conn {
             .map_err(configured)?;
             Ok(Self::Postgres(conn))
         } else {
-            let path = url.strip_prefix("sqlite://").unwrap_or(url);
-            let mut conn = SqliteConnection::establish(path)?;
+            let mut conn = SqliteConnection::establish(file(url))?;
             // Recursive triggers: REPLACE would otherwise delete rows past the triggers that refuse it.
             // The wait for a lock first: the pragmas after it may need one.
             conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(configured)?;
@@ -73,6 +72,11 @@ impl Conn {
 /// Whether an address is PostgreSQL's.
 pub(super) fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+/// The file of an address that is not PostgreSQL's.
+pub(super) fn file(url: &str) -> &str {
+    url.strip_prefix("sqlite://").unwrap_or(url)
 }
 
 /// SQLite would keep nanoseconds, and cursors and hashes would differ between the databases.

@@ -13,7 +13,7 @@ mod workers;
 
 pub use conn::{Conn, MultiBackend};
 pub use migrate::{is_current, migrate};
-pub use start::{check_keys, exists, make_folder, open, open_any, prepare};
+pub use start::{check_keys, exists, make_folder, open, open_any, open_existing, prepare};
 pub use tx::Tx;
 pub use workers::{Database, Waiting};
 

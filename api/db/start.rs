@@ -1,10 +1,19 @@
 //! Getting a database ready: migrations, and the one row that says what it is.
 
-use super::{Conn, Database, migrate, new_id, schema::installation, tx::Ground};
+use super::{
+    Conn, Database,
+    conn::{file, is_postgres},
+    migrate, new_id,
+    schema::installation,
+    tx::Ground,
+};
 use crate::seal::Keys;
 use chrono::NaiveDateTime;
 use diesel::{connection::SimpleConnection as _, prelude::*};
-use std::sync::{Arc, atomic::AtomicI64};
+use std::{
+    path::Path,
+    sync::{Arc, atomic::AtomicI64},
+};
 
 /// Opens a database: migrated, identified, with its threads running.
 ///
@@ -38,9 +47,9 @@ pub fn open(url: &str, keys: &Arc<Keys>, demo: bool) -> Result<Database, String>
 /// # Errors
 /// The file system's own words.
 pub fn make_folder(url: &str) -> Result<(), String> {
-    let folder = std::path::Path::new(url.strip_prefix("sqlite://").unwrap_or(url)).parent();
+    let folder = Path::new(file(url)).parent();
     match folder {
-        Some(folder) if !super::conn::is_postgres(url) => std::fs::create_dir_all(folder)
+        Some(folder) if !is_postgres(url) => std::fs::create_dir_all(folder)
             .map_err(|error| format!("{}: {error}", folder.display())),
         _ => Ok(()),
     }
@@ -65,8 +74,18 @@ pub fn open_any(url: &str, keys: &Arc<Keys>) -> Result<Database, String> {
 
 /// Whether there is a database to open: a SQLite file that is there, or any server.
 pub fn exists(url: &str) -> bool {
-    super::conn::is_postgres(url)
-        || std::path::Path::new(url.strip_prefix("sqlite://").unwrap_or(url)).exists()
+    is_postgres(url) || Path::new(file(url)).exists()
+}
+
+/// A connection to a database that is there: SQLite would make an empty one.
+///
+/// # Errors
+/// One line that says why there is none.
+pub fn open_existing(url: &str) -> Result<Conn, String> {
+    if !exists(url) {
+        return Err(format!("there is no database at {}", file(url)));
+    }
+    Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))
 }
 
 /// Whether keys are the ones a database was made with, without changing it.
@@ -74,11 +93,7 @@ pub fn exists(url: &str) -> bool {
 /// # Errors
 /// One line that says that they are not, or why the database cannot be read.
 pub fn check_keys(url: &str, keys: &Keys) -> Result<(), String> {
-    if !exists(url) {
-        return Err(format!("there is no database at {url}"));
-    }
-    let mut conn =
-        Conn::open(url).map_err(|error| format!("the database cannot be opened: {error}"))?;
+    let mut conn = open_existing(url)?;
     let (id, key_check): (String, String) = installation::table
         .select((installation::id, installation::key_check))
         .first(&mut conn)

@@ -1,6 +1,36 @@
-//! The private page of a family: progress and choice.
+//! Families: private links that show where things are and, when there are places to choose from,
+//! let the family choose (D8).
+//!
+//! A link names a person and a right for one referral. Its tokens are stored as hashes only, stand
+//! after `#` in the address and are exchanged for a cookie by POST, so that no log, preview or
+//! mail scanner opens the page. No prices, no address; place names only among the offers.
+
+pub mod actions;
+mod caller;
+mod cards;
+mod choice;
+mod links;
+mod progress;
+mod routes;
+mod session;
+pub mod store;
+mod wire;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::links::create)
+        .service(routes::links::list)
+        .service(routes::links::reissue)
+        .service(routes::links::end)
+        .service(routes::links::hand_over)
+        .service(routes::offers::send)
+        .service(routes::offers::read)
+        .service(routes::page::open)
+        .service(routes::page::sign_out)
+        .service(routes::page::progress)
+        .service(routes::page::choices)
+        .service(routes::page::choose);
+}

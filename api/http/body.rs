@@ -92,7 +92,8 @@ impl FromRequest for JsonText {
     }
 }
 
-fn is_plain_json(request: &HttpRequest) -> bool {
+/// Whether a request says that its body is JSON, not compressed.
+pub fn is_plain_json(request: &HttpRequest) -> bool {
     let json = request
         .headers()
         .get("content-type")
@@ -103,7 +104,10 @@ fn is_plain_json(request: &HttpRequest) -> bool {
 }
 
 /// Reads a whole body, at most `limit` bytes, within ten seconds.
-async fn read(payload: web::Payload, limit: usize) -> Result<web::Bytes> {
+///
+/// # Errors
+/// `too_large`, `malformed_body`.
+pub async fn read(payload: web::Payload, limit: usize) -> Result<web::Bytes> {
     let reading = payload.to_bytes_limited(limit);
     match actix_web::rt::time::timeout(Duration::from_secs(10), reading).await {
         Ok(Ok(Ok(bytes))) => Ok(bytes),

@@ -15,7 +15,6 @@ const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri '
 /// The documentation page is drawn by a program that sets styles in line and pictures as data.
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 const PAGE_PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
-const SIGN_OUT: &str = "/api/v1/auth/sign-out";
 
 /// Sets what each answer carries, an error's too.
 ///
@@ -28,7 +27,6 @@ pub async fn every_answer(
     let https = request.app_data::<web::Data<App>>().is_some_and(|app| app.config.https());
     let docs = request.path().starts_with("/api/docs");
     let auth = request.path().starts_with("/api/v1/auth/");
-    let signs_out = request.path() == SIGN_OUT;
     let mut response = as_problem(next.call(request).await?);
     let refused = response.status().is_client_error() || response.status().is_server_error();
     let headers = response.headers_mut();
@@ -44,9 +42,6 @@ pub async fn every_answer(
     }
     if https {
         set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
-    }
-    if signs_out && !refused {
-        set(headers, HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"");
     }
     if refused {
         set(headers, header::CACHE_CONTROL, "no-store");

@@ -56,7 +56,7 @@ impl Work {
         let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let write = !method.is_safe();
         match last {
-            "preview" | "price-preview" | "rehearsal" | "validate" => Self::Preview,
+            "preview" | "rehearsal" | "reach" => Self::Preview,
             "export" => Self::Export,
             _ if *method == Method::PUT && path.contains("/bids/") => Self::Draft,
             _ if write => Self::Write,

@@ -30,10 +30,19 @@ pub fn one_line(text: &str) -> std::result::Result<(), ValidationError> {
 /// # Errors
 /// As [`one_line`]; line breaks and tabs are fine.
 pub fn paragraphs(text: &str) -> std::result::Result<(), ValidationError> {
+    printable(text)?;
+    not_blank(text)
+}
+
+/// Text of several lines that may be blank.
+///
+/// # Errors
+/// `unknown_value` with control characters other than line breaks and tabs.
+pub fn printable(text: &str) -> std::result::Result<(), ValidationError> {
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
         return Err(said("unknown_value", "This holds characters that cannot be shown."));
     }
-    not_blank(text)
+    Ok(())
 }
 
 /// An e-mail address as it is stored and compared: plain ASCII, lower case.

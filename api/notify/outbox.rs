@@ -69,6 +69,9 @@ kinds! {
     /// A place was awarded to the bidder.
     AwardMade => "award_made", "A place has been awarded to you",
         "One of your bids has been successful. Please answer by the date shown.";
+    /// The authority took an award back.
+    AwardWithdrawn => "award_withdrawn", "An award has been withdrawn",
+        "The council has withdrawn an award it had made to you. Please read the reason.";
     /// The winner answered.
     AwardAnswered => "award_answered", "The award has been answered",
         "The provider has answered an award of yours.";

@@ -56,19 +56,21 @@ pub(super) fn render(draft: &Draft<'_>, origin: &str) -> Result<Vec<u8>> {
         .subject(draft.subject)
         .raw_header(automatic)
         .header(ContentType::TEXT_PLAIN)
-        .body(body(text(draft, origin))?)
+        .body(body(text(draft, origin)))
         .map_err(Error::internal)?;
     Ok(message.formatted())
 }
 
-/// Plain lines as they are: another encoding would break a long link in the middle.
-fn body(text: String) -> Result<Body> {
-    let encoding = if text.is_ascii() {
-        ContentTransferEncoding::SevenBit
+/// Longest line a mail may have as it is (RFC 5322).
+const LINE: usize = 998;
+
+/// Plain lines as they are, where they may be: an encoding would break a long link in the middle.
+fn body(text: String) -> Body {
+    if text.is_ascii() && text.lines().all(|line| line.len() <= LINE) {
+        Body::dangerous_pre_encoded(text.into_bytes(), ContentTransferEncoding::SevenBit)
     } else {
-        ContentTransferEncoding::QuotedPrintable
-    };
-    Body::new_with_encoding(text, encoding).map_err(|_| Error::internal("not a text of a mail"))
+        Body::new(text)
+    }
 }
 
 /// The words.

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 /// The part of a referral that enters the case or may be shown to invited establishments (F2).
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralContent)]
 pub struct Content {
     /// One to twenty children, by invented pseudonym; a draft may have none yet.
     #[schema(max_items = 20)]
@@ -64,6 +65,7 @@ pub struct Content {
 /// A child, without anything that identifies it.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralChild)]
 pub struct Child {
     /// Invented, never initials.
     #[schema(example = "Alder", max_length = 20)]
@@ -80,6 +82,7 @@ pub struct Child {
 /// A need with its marks.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralNeed)]
 pub struct Need {
     /// Code in the category's vocabulary.
     #[schema(example = "ASD", max_length = 100)]
@@ -92,6 +95,7 @@ pub struct Need {
 /// A feature with its marks.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralFeature)]
 pub struct Feature {
     /// Code in the category's vocabulary.
     #[schema(example = "step_free_site", max_length = 100)]
@@ -108,6 +112,7 @@ pub struct Feature {
 /// A service the plan states.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralService)]
 pub struct Service {
     /// A unit-priced heading of the category.
     #[schema(example = "speech_language_therapist", max_length = 100)]
@@ -126,6 +131,7 @@ pub struct Service {
 /// A desired outcome.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralOutcome)]
 pub struct Outcome {
     /// Code of a component of the category.
     #[schema(example = "LEARN", max_length = 100)]
@@ -138,6 +144,7 @@ pub struct Outcome {
 /// Weights of the six criteria, sum 100 (C6).
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = AwardWeights)]
 pub struct Weights {
     /// 30 to 70.
     #[schema(value_type = String, example = "50.00", pattern = r"^[0-9]{1,7}(\.[0-9]{1,2})?$")]
@@ -162,6 +169,7 @@ pub struct Weights {
 /// Where members are invited from: a radius, a set of authority areas, or both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralLimit)]
 pub struct Limit {
     /// Miles from the home.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,6 +185,7 @@ pub struct Limit {
 /// A premium that is a contract term.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralIncentive)]
 pub struct Incentive {
     /// What triggers it.
     #[schema(max_length = 1000)]
@@ -192,6 +201,7 @@ pub struct Incentive {
 /// The part that is sealed: stage 2, and what nobody but the authority sees.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReferralPrivate)]
 pub struct Private {
     /// Postcode, sector or district of the child's home.
     #[schema(example = "RH16 1AA", max_length = 32)]

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use together::db::{
     new_id,
-    schema::{evaluator, invitation, join_request, membership, sign_in_session},
+    schema::{
+        clarification, evaluator, family_link, invitation, join_request, membership,
+        sign_in_session,
+    },
 };
 use together_rules::policy::{Action, Standing, Verdict, verdict};
 
@@ -21,8 +24,12 @@ enum Rule {
     Council(Action),
     /// A row towards what is the lead's alone: the auditor of East Sussex is out of that scope.
     Lead(Action),
+    /// A row towards the caller's own authority.
+    Scope(Action),
     /// The same in a collection that is no secret: 403 instead of 404.
     Creating(Action),
+    /// A row towards what is not there yet: whoever may see it finds nothing either.
+    Later(Action),
     /// Anybody who is signed in, for what is their own; what is not theirs does not show.
     Own,
     /// Anybody at all.
@@ -31,7 +38,7 @@ enum Rule {
     Family,
 }
 
-use Rule::{Council, Creating, Family, Lead, Open, Own, Row};
+use Rule::{Council, Creating, Family, Later, Lead, Open, Own, Row, Scope};
 
 /// Method, path below `/api/v1`, and what decides.
 const OPERATIONS: &[(&str, &str, Rule)] = &[
@@ -99,8 +106,87 @@ const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("POST", "/memberships/{membership_id}/reinstate", Row(Action::MembershipDecide)),
     ("POST", "/memberships/{membership_id}/remove", Row(Action::MembershipDecide)),
     ("POST", "/memberships/{membership_id}/withdraw", Row(Action::MembershipDecide)),
+    ("GET", "/audit/checkpoints", Open),
+    ("GET", "/audit/entries", Scope(Action::AuditTrail)),
+    ("GET", "/audit/entries/{entry_id}", Own),
+    ("POST", "/audit/verify", Scope(Action::AuditTrail)),
+    ("GET", "/search", Own),
+    ("POST", "/referrals", Creating(Action::ReferralDraftWrite)),
+    ("GET", "/referrals", Own),
+    ("GET", "/referrals/{referral_id}", Row(Action::ReferralFullView)),
+    ("PUT", "/referrals/{referral_id}", Row(Action::ReferralDraftWrite)),
+    ("POST", "/referrals/{referral_id}/reach", Row(Action::ReferralFullView)),
+    ("POST", "/referrals/{referral_id}/issue", Row(Action::ReferralDraftWrite)),
+    ("GET", "/referrals/{referral_id}/interest", Row(Action::ReferralFullView)),
+    ("GET", "/invitations", Own),
+    ("GET", "/referrals/{referral_id}/listing", Row(Action::ReferralListing)),
+    ("GET", "/referrals/{referral_id}/invitation", Row(Action::ReferralStage1)),
+    ("GET", "/referrals/{referral_id}/details", Row(Action::ReferralStage2)),
+    ("POST", "/referrals/{referral_id}/can-meet-needs", Row(Action::ReferralAnswer)),
+    ("POST", "/referrals/{referral_id}/decline", Row(Action::ReferralAnswer)),
+    ("POST", "/referrals/{referral_id}/ask-in", Row(Action::ReferralAskIn)),
+    ("GET", "/referrals/{referral_id}/questions", Row(Action::ReferralStage1)),
+    ("POST", "/referrals/{referral_id}/questions", Row(Action::ReferralAnswer)),
+    (
+        "POST",
+        "/referrals/{referral_id}/questions/{question_id}/answer",
+        Row(Action::ReferralChange),
+    ),
+    ("POST", "/referrals/{referral_id}/extend-deadline", Row(Action::ReferralChange)),
+    ("POST", "/referrals/{referral_id}/extend-limit", Row(Action::ReferralChange)),
+    ("POST", "/referrals/{referral_id}/versions", Row(Action::ReferralChange)),
+    ("GET", "/referrals/{referral_id}/versions", Row(Action::ReferralStage1)),
+    ("POST", "/referrals/{referral_id}/cancel", Row(Action::ReferralChange)),
+    ("GET", "/referrals/{referral_id}/family-links", Row(Action::ReferralFullView)),
+    ("POST", "/referrals/{referral_id}/family-links", Row(Action::FamilyLink)),
+    ("POST", "/referrals/{referral_id}/family-links/{link_id}/end", Row(Action::FamilyLink)),
+    ("POST", "/referrals/{referral_id}/family-links/{link_id}/reissue", Row(Action::FamilyLink)),
+    ("POST", "/referrals/{referral_id}/family-links/{link_id}/token", Row(Action::FamilyLink)),
+    ("GET", "/referrals/{referral_id}/family-choice", Later(Action::ReferralFullView)),
+    ("POST", "/referrals/{referral_id}/family-choice", Row(Action::FamilyLink)),
+    ("POST", "/family/session", Open),
+    ("POST", "/family/sign-out", Family),
+    ("GET", "/family/progress", Family),
+    ("GET", "/family/choices", Family),
+    ("PUT", "/family/choice", Family),
+    ("POST", "/referrals/{referral_id}/award", Row(Action::AwardMake)),
+    ("POST", "/referrals/{referral_id}/end", Row(Action::AwardMake)),
+    ("GET", "/referrals/{referral_id}/awards", Row(Action::EvaluationResult)),
+    ("GET", "/awards/{award_id}", Own),
+    ("GET", "/awards/{award_id}/proof", Own),
+    ("POST", "/awards/{award_id}/answer", Own),
+    ("POST", "/awards/{award_id}/withdraw", Own),
+    ("GET", "/bids/{bid_id}/feedback", Later(Action::FeedbackRead)),
+    ("GET", "/bids/{bid_id}/proof", Later(Action::FeedbackRead)),
+    ("POST", "/proofs/verify", Open),
     ("GET", "/providers", Own),
     ("GET", "/providers/{provider_id}", Row(Action::RegisterRead)),
+    ("GET", "/referrals/{referral_id}/evaluators/candidates", Row(Action::EvaluatorsAssign)),
+    ("GET", "/referrals/{referral_id}/evaluators", Row(Action::ReferralFullView)),
+    ("POST", "/referrals/{referral_id}/evaluators", Row(Action::EvaluatorsAssign)),
+    (
+        "POST",
+        "/referrals/{referral_id}/evaluators/{evaluator_id}/clear",
+        Row(Action::EvaluatorsAssign),
+    ),
+    ("DELETE", "/referrals/{referral_id}/evaluators/{evaluator_id}", Row(Action::EvaluatorsAssign)),
+    ("GET", "/referrals/{referral_id}/declaration", Row(Action::StatementMark)),
+    ("POST", "/referrals/{referral_id}/declaration", Row(Action::StatementMark)),
+    ("GET", "/scoring/assignments", Own),
+    ("POST", "/referrals/{referral_id}/open", Row(Action::BidsOpen)),
+    ("POST", "/referrals/{referral_id}/open-without", Row(Action::BidsOpen)),
+    ("GET", "/referrals/{referral_id}/bids/opened", Row(Action::EvaluationResult)),
+    ("GET", "/referrals/{referral_id}/statements", Row(Action::StatementMark)),
+    ("GET", "/referrals/{referral_id}/statements/{number}", Row(Action::StatementMark)),
+    ("POST", "/referrals/{referral_id}/statements/{number}/marks", Row(Action::StatementMark)),
+    ("GET", "/referrals/{referral_id}/statements/{number}/marks", Row(Action::OthersMarks)),
+    ("POST", "/referrals/{referral_id}/statements/{number}/consensus", Row(Action::AgreedMarks)),
+    ("GET", "/referrals/{referral_id}/evaluation", Row(Action::EvaluationResult)),
+    ("GET", "/referrals/{referral_id}/evaluations", Row(Action::EvaluationResult)),
+    ("GET", "/referrals/{referral_id}/evaluations/{number}", Row(Action::EvaluationResult)),
+    ("POST", "/referrals/{referral_id}/bids/{bid_id}/exclude", Row(Action::BidExclude)),
+    ("POST", "/scoring/evaluate", Own),
+    ("POST", "/scoring/rehearsal", Own),
 ];
 
 /// Somebody in each standing towards one issued referral of East Sussex.
@@ -135,14 +221,17 @@ impl World {
         people.insert(Standing::ProviderMember, listed(&app, &issued).await);
         let outside = app.provider("Outside Ltd").await;
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
-        people.insert(Standing::EvaluatorGiven, given(&app, &issued).await);
+        people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
         let (bid, _) = crate::bid::submitted(&issued, 0).await;
         let ids = BTreeMap::from([
             ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
+            ("evaluator_id", given(&app, &issued).await.0),
             ("user_id", app.officer("auditor", "ESX").await.user_id),
             ("authority_id", app.authority("ESX").await),
             ("request_id", asked(&app).await),
+            ("question_id", question(&app, &issued).await),
+            ("link_id", link(&app, &issued).await),
             ("referral_id", issued.id.clone()),
             ("category_code", "sen".into()),
             ("number", "1".into()),
@@ -236,16 +325,58 @@ async fn listed(app: &TestApp, issued: &Issued) -> Client {
     person.client
 }
 
+/// A question that waits for its answer.
+async fn question(app: &TestApp, issued: &Issued) -> String {
+    let (referral_id, invitation_id) = (issued.id.clone(), issued.invited[0].invitation_id.clone());
+    app.write(move |tx| {
+        let (id, now) = (new_id(), tx.now()?);
+        diesel::insert_into(clarification::table)
+            .values((
+                clarification::id.eq(&id),
+                clarification::referral_id.eq(&referral_id),
+                clarification::invitation_id.eq(&invitation_id),
+                clarification::question.eq("Is transport included?"),
+                clarification::asked_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        Ok(id)
+    })
+    .await
+}
+
+/// A family's link.
+async fn link(app: &TestApp, issued: &Issued) -> String {
+    let referral_id = issued.id.clone();
+    app.write(move |tx| {
+        let (id, now) = (new_id(), tx.now()?);
+        diesel::insert_into(family_link::table)
+            .values((
+                family_link::id.eq(&id),
+                family_link::referral_id.eq(&referral_id),
+                family_link::person.eq("parent of Alder"),
+                family_link::may_choose.eq(true),
+                family_link::created_at.eq(now),
+                family_link::created_by.eq("tests"),
+                family_link::expires_at.eq(now + chrono::Duration::days(30)),
+            ))
+            .execute(tx.conn())?;
+        Ok(id)
+    })
+    .await
+}
+
 /// A partner's evaluator who was given the referral's statements.
-async fn given(app: &TestApp, issued: &Issued) -> Client {
+async fn given(app: &TestApp, issued: &Issued) -> (String, Client) {
     let person = app.officer("evaluator", "SRY").await;
     let (referral_id, role_id, user_id) =
         (issued.id.clone(), person.role_id.clone(), person.user_id.clone());
+    let assignment = new_id();
+    let id = assignment.clone();
     app.write(move |tx| {
         let now = tx.now()?;
         diesel::insert_into(evaluator::table)
             .values((
-                evaluator::id.eq(new_id()),
+                evaluator::id.eq(&id),
                 evaluator::referral_id.eq(&referral_id),
                 evaluator::role_id.eq(&role_id),
                 evaluator::user_id.eq(&user_id),
@@ -256,7 +387,19 @@ async fn given(app: &TestApp, issued: &Issued) -> Client {
         Ok(())
     })
     .await;
-    person.client
+    (assignment, person.client)
+}
+
+/// The standing of the same person towards their own authority.
+fn towards_own(standing: Standing) -> Standing {
+    match standing {
+        Standing::CommissionerOther => Standing::CommissionerOwn,
+        Standing::EvaluatorGiven => Standing::EvaluatorOther,
+        Standing::AdminOther => Standing::AdminOwn,
+        Standing::ContractOther => Standing::ContractOwn,
+        Standing::AuditorOut => Standing::AuditorIn,
+        other => other,
+    }
 }
 
 /// What is wrong with an answer, if the rule says otherwise.
@@ -275,7 +418,10 @@ fn fault(rule: Rule, standing: Standing, status: u16) -> Option<String> {
             action,
             if standing == Standing::AuditorIn { Standing::AuditorOut } else { standing },
         ),
-        Creating(action) => verdict(action, standing).creating(),
+        Scope(action) => verdict(action, towards_own(standing)),
+        Creating(action) => verdict(action, towards_own(standing)).creating(),
+        Later(action) if verdict(action, standing).lets_pass() => Verdict::NotFound,
+        Later(action) => verdict(action, standing),
         Own if standing == Standing::Stranger => Verdict::Unauthenticated,
         Family => Verdict::Unauthenticated,
         Own | Open => Verdict::AllowFromStep,

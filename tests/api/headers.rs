@@ -80,6 +80,9 @@ async fn https_is_kept_to_and_a_demo_on_loopback_is_not_told_to() {
 #[actix_web::test]
 async fn signing_out_clears_what_the_browser_kept_and_nothing_else_does() {
     let app = TestApp::start().await;
+    let answer = app.stranger().post("/auth/sign-out", &serde_json::json!({})).await.expect(204);
+    common(&answer, API_POLICY, "no-store");
+    assert_eq!(answer.headers["clear-site-data"], "\"cache\", \"storage\"");
     let answer = app.stranger().get("/auth/nothing").await;
     refusal(&answer, 404, "not_found");
     assert!(!answer.headers.contains_key("clear-site-data"));

@@ -94,7 +94,6 @@ async fn behind_a_trusted_proxy_each_caller_has_their_own() {
 #[actix_web::test]
 async fn fifty_people_behind_one_address_do_not_stand_in_each_others_way() {
     let app = TestApp::start_with(|config| config.rate_limits = true).await;
-    app.set_up().await;
     about(passed(&app.stranger(), "/audit/checkpoints", 80).await, 60);
     let mut clients = Vec::new();
     for _ in 0..50 {
@@ -108,7 +107,6 @@ async fn fifty_people_behind_one_address_do_not_stand_in_each_others_way() {
 #[actix_web::test]
 async fn a_provider_has_120_a_minute_and_an_officer_300() {
     let app = TestApp::start_with(|config| config.rate_limits = true).await;
-    app.set_up().await;
     let provider = app.provider("Osierdene Trust").await;
     let bursar = app.provider_user(&provider, None).await;
     about(passed(&bursar.client, "/providers", 180).await, 120);

@@ -4,7 +4,8 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::as_conversions
+    clippy::as_conversions,
+    clippy::disallowed_methods
 )]
 // Each test uses some of what they share.
 #![allow(dead_code, unused_imports)]
@@ -12,14 +13,21 @@
 mod support;
 
 mod audit;
+mod auth;
+mod authority;
 mod authz;
+mod award;
 mod bid;
 mod category;
+mod cli;
 mod contract;
 mod database_away;
+mod establishment;
+mod family;
 mod geo;
 mod headers;
 mod health;
+mod joining;
 mod limits;
 mod metrics;
 mod notify;
@@ -31,3 +39,4 @@ mod schema;
 mod scoring;
 mod search;
 mod serve;
+mod user;

@@ -2,8 +2,7 @@
 
 use crate::app::App;
 use crate::auth::Actor;
-use crate::auth::caller::{client_address, network};
-use crate::http::{Cursor, Page, PageQuery, Result, ValidJson, ValidQuery};
+use crate::http::{Cursor, Page, PageQuery, Result, ValidJson, ValidQuery, peer};
 use crate::joining::actions::request as actions;
 use crate::joining::store;
 use crate::joining::wire::{
@@ -34,7 +33,9 @@ pub async fn ask(
     body: ValidJson<AskToJoin>,
 ) -> Result<HttpResponse> {
     let asked = body.value()?.clone();
-    let from = network(client_address(&request, &app.config));
+    let socket = request.peer_addr().map(|socket| socket.ip());
+    let caller = peer::caller(socket, request.headers(), &app.config.trusted_proxies);
+    let from = peer::neighbourhood(caller);
     app.db.upkeep(move |tx| actions::ask(tx, from, &asked)).await?;
     Ok(HttpResponse::Accepted().json(Received::new()))
 }

@@ -17,7 +17,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use together_rules::category::{CategoryConfig, Response};
 use together_rules::states::ReferralStep;
-use together_rules::{london, policy::Action, postcode::Place};
+use together_rules::{distance::Precision, london, policy::Action, postcode::Place};
 
 /// Days before the deadline on which questions end, unless said otherwise: time to answer.
 const QUESTION_DAYS: i64 = 2;
@@ -68,8 +68,24 @@ fn answer(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Answer<Issued>> {
     Ok(Answer { body, version: whole.version })
 }
 
+/// A draft about to be issued.
+struct Asked<'a> {
+    row: &'a Referral,
+    body: &'a Issue,
+    config: CategoryConfig,
+    content: Content,
+    private: Private,
+    urgent: bool,
+    now: NaiveDateTime,
+}
+
+/// When bids and questions end.
+struct Times {
+    deadline: NaiveDateTime,
+    clarification: NaiveDateTime,
+}
+
 fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Result<()> {
-    let now = tx.now()?;
     for (at, text) in
         [("/urgent_reason", &body.urgent_reason), ("/freshness_reason", &body.freshness_reason)]
     {
@@ -77,8 +93,51 @@ fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Resu
             said(at, text)?;
         }
     }
+    let now = tx.now()?;
     step(row, now, ReferralStep::Issue)?;
     let today = london::date_of(now.and_utc());
+    let asked = asked(tx, row, body, now)?;
+    let times = ready(tx, &asked)?;
+    terms::may_issue(tx.conn(), &row.category_code, today)?;
+    fresh(&asked.content, &asked.config, now)?;
+    let home: Place =
+        asked.private.home_postcode.parse().map_err(|_| Error::internal("a stored home"))?;
+    let search = Search {
+        row,
+        config: &asked.config,
+        content: &asked.content,
+        limit: &asked.content.limit,
+        home: &home,
+        today,
+    };
+    let (ruler, candidates) = search.all(tx.conn())?;
+    if !candidates.iter().any(Candidate::is_invited) {
+        let message = "No member is inside this reach. Reach further first.";
+        return Err(Error::new(Code::IllegalStep).detail(message));
+    }
+    let seed_hash = open(tx, actor, &asked, &times, ruler.precision)?;
+    let invited = invite(tx, row, &candidates, now)?;
+    Entry::new("referral.issued", "referral", &row.id, actor)
+        .payload(json!({
+            "deadline": times.deadline.and_utc(),
+            "invited": invited,
+            "seed_hash": seed_hash,
+            "precision": ruler.precision.as_str(),
+            "urgent_reason": asked.content.urgent_reason,
+            "freshness_reason": asked.content.freshness_reason,
+        }))
+        .authority(&row.authority_id)
+        .referral(&row.id)
+        .record(tx)
+}
+
+/// The draft, with the reasons that came with the request.
+fn asked<'a>(
+    tx: &mut Tx<'_>,
+    row: &'a Referral,
+    body: &'a Issue,
+    now: NaiveDateTime,
+) -> Result<Asked<'a>> {
     let config = terms::config(tx.conn(), &row.category_version_id)?;
     let (keys, installation) = (tx.keys(), tx.installation());
     let private = row.private(tx.conn(), keys, installation)?;
@@ -90,45 +149,84 @@ fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Resu
         content.urgent_reason.clone_from(&body.urgent_reason);
     }
     let urgent = row.urgent || body.urgent_reason.is_some();
-    let times = ready(tx, row, &config, &content, &private, body, urgent, now)?;
-    terms::may_issue(tx.conn(), &row.category_code, today)?;
-    fresh(&content, &config, now)?;
-    let home: Place =
-        private.home_postcode.parse().map_err(|_| Error::internal("a stored home"))?;
-    let search = Search {
-        row,
-        config: &config,
-        content: &content,
-        limit: &content.limit,
-        home: &home,
-        today,
+    Ok(Asked { row, body, config, content, private, urgent, now })
+}
+
+/// Everything that has to be there and right, refused at once.
+fn ready(tx: &mut Tx<'_>, asked: &Asked<'_>) -> Result<Times> {
+    let Asked { row, body, config, content, private, urgent, now } = asked;
+    let today = london::date_of(now.and_utc());
+    let kind = &row.placement_type;
+    let mut found = check::draft(tx.conn(), config, kind, content, private, today)?;
+    found.faults.append(&mut found.before_issue);
+    let mut wrong = |at: &str, code: &str, message: &str| {
+        found.faults.push(FieldError::new(at, code, message));
     };
-    let (ruler, candidates) = search.all(tx.conn())?;
-    let invited: Vec<&Candidate> = candidates.iter().filter(|one| one.is_invited()).collect();
-    if invited.is_empty() {
-        let message = "No member is inside this reach. Reach further first.";
-        return Err(Error::new(Code::IllegalStep).detail(message));
+    if *urgent && content.urgent_reason.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        wrong("/urgent_reason", "missing", "Say why it is urgent.");
     }
-    let (key, wrapped) = tx.keys().new_referral_key(&row.id, "bids")?;
-    store::keep_key(tx, &row.id, "bids", &wrapped)?;
-    let (seed_hash, seed_sealed) = seed::draw(&key, tx.installation(), &row.id)?;
-    diesel::update(referral::table.find(&row.id))
+    let at_least = minimum(&config.response, *urgent, *now)?;
+    let deadline = body.deadline.unwrap_or(usual(&config.response, *now)?);
+    if deadline < at_least {
+        let until = london::format_moment(at_least);
+        let message = format!("Bids must stay open until at least {until}.");
+        wrong("/deadline", "out_of_range", &message);
+    }
+    if deadline > now.and_utc() + Duration::days(LATEST) {
+        wrong("/deadline", "out_of_range", "Within a year.");
+    }
+    let clarification = body.clarification_deadline.unwrap_or_else(|| {
+        // The times of the contract reach further than the calendar that can be counted in.
+        let before = deadline.checked_sub_signed(Duration::days(QUESTION_DAYS));
+        before.filter(|before| *before > now.and_utc()).unwrap_or(deadline)
+    });
+    if clarification <= now.and_utc() || clarification > deadline {
+        let message = "Questions end after now, and not after bids close.";
+        wrong("/clarification_deadline", "out_of_range", message);
+    }
+    found.refuse_faults()?;
+    Ok(Times { deadline: cut(deadline), clarification: cut(clarification) })
+}
+
+/// Opens it: the bids' key, the seed of the draw, the first version. The seed's hash.
+fn open(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    asked: &Asked<'_>,
+    times: &Times,
+    precision: Precision,
+) -> Result<String> {
+    let id = &asked.row.id;
+    let (key, wrapped) = tx.keys().new_referral_key(id, "bids")?;
+    store::keep_key(tx, id, "bids", &wrapped)?;
+    let (seed_hash, seed_sealed) = seed::draw(&key, tx.installation(), id)?;
+    diesel::update(referral::table.find(id))
         .set((
             referral::state.eq("open"),
-            referral::content.eq(serde_json::to_string(&content)?),
-            referral::urgent.eq(urgent),
+            referral::content.eq(serde_json::to_string(&asked.content)?),
+            referral::urgent.eq(asked.urgent),
             referral::deadline.eq(times.deadline),
             referral::clarification_deadline.eq(times.clarification),
-            referral::issued_at.eq(now),
+            referral::issued_at.eq(asked.now),
             referral::seed_hash.eq(&seed_hash),
             referral::seed_sealed.eq(seed_sealed),
-            referral::distance_precision.eq(ruler.precision.as_str()),
+            referral::distance_precision.eq(precision.as_str()),
             referral::content_version.eq(referral::content_version + 1),
-            referral::updated_at.eq(now),
+            referral::updated_at.eq(asked.now),
             referral::updated_by.eq(&actor.user_id),
         ))
         .execute(tx.conn())?;
-    store::keep_version(tx, &row.id, 1, times.deadline, "Issued", &actor.user_id)?;
+    store::keep_version(tx, id, 1, times.deadline, "Issued", &actor.user_id)?;
+    Ok(seed_hash)
+}
+
+/// Invites and lists, and tells the invited; how many.
+fn invite(
+    tx: &mut Tx<'_>,
+    row: &Referral,
+    candidates: &[Candidate],
+    now: NaiveDateTime,
+) -> Result<usize> {
     let mut told = Vec::new();
     for candidate in candidates.iter().filter(|one| one.sees()) {
         store::insert_invitation(tx, &candidate.row(&row.id, now)?)?;
@@ -140,66 +238,7 @@ fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Resu
         }
     }
     notices::providers(tx, Kind::ReferralInvitation, row, &told)?;
-    Entry::new("referral.issued", "referral", &row.id, actor)
-        .payload(json!({
-            "deadline": times.deadline.and_utc(),
-            "invited": told.len(),
-            "seed_hash": seed_hash,
-            "precision": ruler.precision.as_str(),
-            "urgent_reason": content.urgent_reason,
-            "freshness_reason": content.freshness_reason,
-        }))
-        .authority(&row.authority_id)
-        .referral(&row.id)
-        .record(tx)
-}
-
-/// When bids and questions end.
-struct Times {
-    deadline: NaiveDateTime,
-    clarification: NaiveDateTime,
-}
-
-/// Everything that has to be there and right, refused at once.
-#[allow(clippy::too_many_arguments)]
-fn ready(
-    tx: &mut Tx<'_>,
-    row: &Referral,
-    config: &CategoryConfig,
-    content: &Content,
-    private: &Private,
-    body: &Issue,
-    urgent: bool,
-    now: NaiveDateTime,
-) -> Result<Times> {
-    let today = london::date_of(now.and_utc());
-    let kind = &row.placement_type;
-    let mut found = check::draft(tx.conn(), config, kind, content, private, today)?;
-    found.faults.append(&mut found.before_issue);
-    if urgent && content.urgent_reason.as_deref().is_none_or(|text| text.trim().is_empty()) {
-        found.faults.push(FieldError::new("/urgent_reason", "missing", "Say why it is urgent."));
-    }
-    let at_least = minimum(&config.response, urgent, now)?;
-    let usual = usual(&config.response, now)?;
-    let deadline = body.deadline.unwrap_or(usual);
-    if deadline < at_least {
-        let message =
-            format!("Bids must stay open until at least {}.", london::format_moment(at_least));
-        found.faults.push(FieldError::new("/deadline", "out_of_range", message));
-    }
-    if deadline > now.and_utc() + Duration::days(LATEST) {
-        found.faults.push(FieldError::new("/deadline", "out_of_range", "Within a year."));
-    }
-    let clarification = body.clarification_deadline.unwrap_or_else(|| {
-        let before = deadline - Duration::days(QUESTION_DAYS);
-        if before > now.and_utc() { before } else { deadline }
-    });
-    if clarification <= now.and_utc() || clarification > deadline {
-        let message = "Questions end after now, and not after bids close.";
-        found.faults.push(FieldError::new("/clarification_deadline", "out_of_range", message));
-    }
-    found.refuse_faults()?;
-    Ok(Times { deadline: cut(deadline), clarification: cut(clarification) })
+    Ok(told.len())
 }
 
 /// To the microsecond, as both databases keep it.

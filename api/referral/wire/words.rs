@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 /// Where a referral stands. Open ends at the deadline, by the service's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ReferralState)]
 pub enum State {
     /// Being written.
     Draft,

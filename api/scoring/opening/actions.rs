@@ -3,7 +3,7 @@
 use super::examine::{Examined, Sound, examine};
 use super::exception::{Exception, NEEDED, exceptions};
 use super::wire::Without;
-use crate::audit::Entry;
+use crate::audit::{Entry, checkpoint};
 use crate::auth::Actor;
 use crate::bid::body::Body;
 use crate::bid::store::{Bid, bids_of, set_state};
@@ -50,6 +50,7 @@ pub fn open(tx: &mut Tx<'_>, actor: &Actor, id: &str, key: &IdempotencyKey) -> R
             evaluate(tx, actor, &opened, "no_valid_bid")?;
         }
         touch(tx, &referral.id, &actor.user_id)?;
+        checkpoint(tx)?;
         Ok(referral.id.clone())
     })
 }

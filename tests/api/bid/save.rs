@@ -94,7 +94,8 @@ async fn each_change_is_recorded_for_the_bidder_alone_and_says_nothing_of_its_co
     let issued = app.issued(1).await;
     let (path, _) = submitted(&issued, 0).await;
     let aggregate = path.trim_start_matches('/').replace("bids/", "bid/");
-    let entries: Vec<(String, bool, Option<String>, Option<String>, String)> = app
+    type Row = (String, bool, Option<String>, Option<String>, String);
+    let entries: Vec<Row> = app
         .read(move |conn| {
             Ok(audit_entry::table
                 .inner_join(audit_payload::table)

@@ -8,7 +8,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _};
 use together::{
     db::{
         new_id,
-        schema::{account_invitation, app_user, outbox},
+        schema::{account_invitation, outbox},
     },
     notify::{Kind, enqueue, worker::send_due},
     seal::sha256_hex,
@@ -147,31 +147,9 @@ async fn a_name_cannot_add_a_header() {
 #[actix_web::test]
 async fn an_invitation_is_made_when_it_is_sent_and_stored_as_a_hash_only() {
     let app = TestApp::start().await;
-    let user = new_id();
-    let id = user.clone();
-    app.write(move |tx| {
-        let now = tx.now()?;
-        diesel::insert_into(app_user::table)
-            .values((
-                app_user::id.eq(&id),
-                app_user::email.eq("new@osier.example"),
-                app_user::name.eq("New"),
-                app_user::status.eq("invited"),
-                app_user::created_at.eq(now),
-            ))
-            .execute(tx.conn())?;
-        diesel::insert_into(account_invitation::table)
-            .values((
-                account_invitation::id.eq(new_id()),
-                account_invitation::user_id.eq(&id),
-                account_invitation::created_at.eq(now),
-                account_invitation::expires_at.eq(now + Duration::days(7)),
-            ))
-            .execute(tx.conn())?;
-        Ok(())
-    })
-    .await;
-    app.notice(Kind::AccountInvitation, "new@osier.example", json!({"user_id": user})).await;
+    let admin = app.officer("authority_admin", "ESX").await;
+    let new = json!({"name": "New", "email": "new@esx.example", "role": "commissioner"});
+    admin.client.post("/users", &new).await.expect(202);
     assert_eq!(app.sent().await, 1);
     let mail = app.mail().remove(0);
     let link = mail.lines().find(|line| line.starts_with(&app.base)).unwrap();
@@ -186,7 +164,7 @@ async fn an_invitation_is_made_when_it_is_sent_and_stored_as_a_hash_only() {
     assert_eq!(stored, Some(sha256_hex(token.as_bytes())));
 
     // An invitation that has ended is not sent, nor tried again.
-    app.notice(Kind::AccountInvitation, "new@osier.example", json!({"user_id": "nobody"})).await;
+    app.notice(Kind::AccountInvitation, "new@esx.example", json!({"invitation_id": "none"})).await;
     assert_eq!(app.sent().await, 0);
     let dead: i64 = app
         .read(|conn| {

@@ -279,3 +279,37 @@ async fn an_authority_lists_its_own_referrals_and_finds_them() {
         .await
         .refused(404, "not_found");
 }
+
+#[actix_web::test]
+async fn free_text_that_invited_providers_would_read_is_looked_at_twice() {
+    let app = TestApp::start().await;
+    let mut body = draft();
+    body["private"]["narrative"] = json!("Lives with her aunt. At Willowbank she was happy.");
+    body["content"]["outcomes"] = json!([
+        {"component": "LEARN", "text": "Goes back to Willowbank by 12 May"},
+        {"component": "SAFE", "text": "Walks home to PO19 1RQ with Ms Holloway"},
+        {"component": "WELL", "text": "Sleeps through four nights in five"}
+    ]);
+    body["content"]["weights"] = json!({
+        "price": "70", "outcomes": "5", "needs": "2", "features": "1", "location": "5",
+        "core_competency": "17"
+    });
+    let (officer, id, _) = app.drafted(&body).await;
+    let read = officer.client.get(&format!("/referrals/{id}")).await.expect(200).json();
+    let warned: Vec<_> = read["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["code"].as_str().unwrap(), one["pointer"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        warned,
+        [
+            ("needs_hardly_count", "/content/weights"),
+            ("text_name", "/content/outcomes/0/text"),
+            ("text_date", "/content/outcomes/0/text"),
+            ("text_name", "/content/outcomes/1/text"),
+            ("text_postcode", "/content/outcomes/1/text"),
+        ]
+    );
+}

@@ -4,6 +4,7 @@ mod change;
 mod create;
 mod deadline;
 mod disclosure;
+mod foster;
 mod invited;
 mod issue;
 mod questions;

@@ -131,6 +131,17 @@ impl Answer {
             .into()
     }
 
+    /// The value a cookie is set to, if it is.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.headers
+            .get_all("set-cookie")
+            .iter()
+            .filter_map(|header| header.to_str().unwrap().split(';').next())
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(found, _)| *found == name)
+            .map(|(_, value)| value.to_owned())
+    }
+
     /// The version in the ETag.
     #[track_caller]
     pub fn version(&self) -> i64 {

@@ -3,16 +3,20 @@
 //! `TEST_DATABASE_URL` chooses: unset, a SQLite file in a temporary folder; `postgres://…`, a
 //! database of its own on that server.
 
+mod browser;
 mod client;
 mod issued;
 pub mod logs;
 mod referrals;
+mod scored;
 mod submitted;
 mod world;
 
+pub use browser::{Browser, PASSWORD};
 pub use client::{Answer, Client};
 pub use issued::{FIXED, Invited, Issued, THERAPY, content};
 pub use referrals::{HOME, Member, Running, draft, home_point, month};
+pub use scored::{Plan, Scored, plan};
 pub use submitted::{Submitted, bid_body};
 pub use world::Person;
 
@@ -43,23 +47,22 @@ pub struct TestApp {
 impl TestApp {
     /// A service with the seven authorities and five categories, and nobody in it.
     pub async fn start() -> Self {
-        let bare = Self::start_bare().await;
-        bare.set_up().await;
-        bare
+        Self::start_with(|_| ()).await
     }
 
-    /// Puts the seven authorities and five categories in.
-    pub async fn set_up(&self) {
-        self.write(|tx| world::set_up(tx)).await;
+    /// As [`Self::start`], configured otherwise.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let bare = Self::start_bare_with(change).await;
+        bare.write(world::set_up).await;
+        bare
     }
 
     /// A service on an empty database.
     pub async fn start_bare() -> Self {
-        Self::start_with(|_| ()).await
+        Self::start_bare_with(|_| ()).await
     }
 
-    /// A service on an empty database, configured otherwise.
-    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+    async fn start_bare_with(change: impl FnOnce(&mut Config)) -> Self {
         let name = format!("t_{}", together::db::new_id().replace('-', ""));
         let folder = std::env::temp_dir().join("together-tests").join(&name);
         std::fs::create_dir_all(&folder).unwrap();

@@ -128,11 +128,13 @@ impl TestApp {
         let auth_time = self
             .write(move |tx| {
                 let now = tx.now()?;
+                let epoch: i64 =
+                    app_user::table.find(&user).select(app_user::session_epoch).first(tx.conn())?;
                 diesel::insert_into(sign_in_session::table)
                     .values((
                         sign_in_session::id.eq(&id),
                         sign_in_session::user_id.eq(&user),
-                        sign_in_session::epoch.eq(0),
+                        sign_in_session::epoch.eq(epoch),
                         sign_in_session::created_at.eq(now),
                         sign_in_session::auth_time.eq(now),
                         sign_in_session::last_used_at.eq(now),
@@ -202,5 +204,54 @@ impl TestApp {
         })
         .await;
         id
+    }
+
+    /// A registered school that nobody has claimed.
+    pub async fn unclaimed(&self, name: &str, urn: &str) -> String {
+        let provider = self.provider("nobody for long").await;
+        let id = self.establishment(&provider, name, 480_000, 105_000).await;
+        let (row, urn) = (id.clone(), urn.to_owned());
+        self.write(move |tx| {
+            diesel::update(establishment::table.find(&row))
+                .set((establishment::provider_id.eq(None::<String>), establishment::urn.eq(&urn)))
+                .execute(tx.conn())?;
+            diesel::delete(provider::table.find(&provider)).execute(tx.conn())?;
+            Ok(())
+        })
+        .await;
+        id
+    }
+
+    /// One more role of somebody, of an authority; its id.
+    pub async fn also(&self, person: &Person, role: &str, authority_id: &str) -> String {
+        let (id, user) = (new_id(), person.user_id.clone());
+        let (row, role, authority_id) = (id.clone(), role.to_owned(), authority_id.to_owned());
+        self.write(move |tx| {
+            let now = tx.now()?;
+            diesel::insert_into(user_role::table)
+                .values((
+                    user_role::id.eq(&row),
+                    user_role::user_id.eq(&user),
+                    user_role::role.eq(&role),
+                    user_role::authority_id.eq(&authority_id),
+                    user_role::created_at.eq(now),
+                ))
+                .execute(tx.conn())?;
+            Ok(())
+        })
+        .await;
+        id
+    }
+
+    /// Takes the `manage` mark from a provider user.
+    pub async fn without_manage(&self, person: &Person) {
+        let id = person.role_id.clone();
+        self.write(move |tx| {
+            diesel::update(user_role::table.find(&id))
+                .set(user_role::manage.eq(false))
+                .execute(tx.conn())?;
+            Ok(())
+        })
+        .await;
     }
 }

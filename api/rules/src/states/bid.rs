@@ -70,7 +70,8 @@ named! {
         Accept = "accept",
         /// Decline the award.
         Decline = "decline",
-        /// Passed over, because another establishment accepted.
+        /// Passed over: another establishment accepted, nobody gets the place, or the authority
+        /// withdrew the award it had made to this one.
         PassOver = "pass_over",
     }
 }
@@ -91,7 +92,7 @@ steps! {
         Offer: Ranked => Offered,
         Accept: Offered => Accepted,
         Decline: Offered => Declined,
-        PassOver: Ranked => NotChosen,
+        PassOver: Ranked | Offered => NotChosen,
     }
 }
 

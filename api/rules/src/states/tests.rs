@@ -96,6 +96,7 @@ exhaustive!(
         (Ranked, PassOver, NotChosen),
         (Offered, Accept, Accepted),
         (Offered, Decline, Declined),
+        (Offered, PassOver, NotChosen),
     ]
 );
 

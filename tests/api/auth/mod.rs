@@ -1,0 +1,8 @@
+//! Signing in, sessions, tokens, passwords.
+
+mod cross_site;
+mod password;
+mod refresh;
+mod session;
+mod sign_in;
+mod tokens;

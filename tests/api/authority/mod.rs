@@ -1,0 +1,4 @@
+//! Authorities.
+
+mod caps;
+mod list;

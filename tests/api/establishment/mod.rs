@@ -1,0 +1,3 @@
+//! Establishments.
+
+mod list;

@@ -1,0 +1,4 @@
+//! Requests to join, and claims.
+
+mod claim;
+mod request;
