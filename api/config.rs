@@ -24,6 +24,9 @@ pub enum ConfigError {
     /// A demo database serves loopback only.
     #[error("a demo serves on loopback only")]
     DemoOffLoopback,
+    /// Off loopback requests are limited.
+    #[error("off loopback RATE_LIMITS cannot be switched off")]
+    NoLimits,
     /// Not an origin.
     #[error("PUBLIC_ORIGIN is a scheme and a host, without a path")]
     BadOrigin,
@@ -102,6 +105,9 @@ impl Config {
         }
         if !loopback && !self.https() {
             return Err(ConfigError::InsecureOrigin);
+        }
+        if !loopback && !self.rate_limits {
+            return Err(ConfigError::NoLimits);
         }
         if !loopback && settings.keys_dir.is_none() {
             return Err(ConfigError::NoKeys);

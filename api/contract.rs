@@ -83,7 +83,23 @@ pub fn finish(mut api: openapi::OpenApi) -> openapi::OpenApi {
         let (name, schema) = schema_of::<FieldError>();
         components.schemas.insert(name, schema);
     }
+    drop_unused(&mut api);
     api
+}
+
+/// A list of a type spells the type out, and leaves it behind unused.
+fn drop_unused(api: &mut openapi::OpenApi) {
+    loop {
+        let text = serde_json::to_string(api).unwrap_or_default();
+        let Some(components) = &mut api.components else { return };
+        let before = components.schemas.len();
+        components
+            .schemas
+            .retain(|name, _| text.contains(&format!("\"#/components/schemas/{name}\"")));
+        if components.schemas.len() == before {
+            return;
+        }
+    }
 }
 
 fn schema_of<T: utoipa::ToSchema>() -> (String, openapi::RefOr<openapi::Schema>) {
@@ -111,10 +127,10 @@ fn complete(operation: &mut Operation, writes: bool) {
         })
         .collect();
     if parameters.iter().any(|one| matches!(one.parameter_in, ParameterIn::Query)) {
-        refusals.extend([400, 422]);
+        refusals.extend([400, 414, 422]);
     }
     if parameters.iter().any(|one| matches!(one.parameter_in, ParameterIn::Path)) {
-        refusals.push(404);
+        refusals.extend([404, 414]);
     }
     if parameters.iter().any(|one| one.name.eq_ignore_ascii_case("if-match")) {
         refusals.extend([400, 412, 428]);

@@ -18,7 +18,7 @@ pub struct Filters {
     #[param(minimum = 1, maximum = 100)]
     pub limit: Option<i64>,
     /// `next` of the page before.
-    #[param(max_length = 2000)]
+    #[param(max_length = 500)]
     #[serde(skip_serializing)]
     pub cursor: Option<String>,
     /// What was done, such as `referral.issued`.

@@ -59,6 +59,33 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Somebody acting from inside the service, as if the password had been given at `now`: the
+    /// demo region's people act through the same actions as callers. `session` names what they
+    /// act from in the audit trail.
+    ///
+    /// # Errors
+    /// `forbidden` for a role the person does not hold; the database's.
+    pub fn acting(
+        conn: &mut Conn,
+        user_id: &str,
+        role_id: &str,
+        session: &str,
+        now: NaiveDateTime,
+    ) -> Result<Self> {
+        let (name, email) = app_user::table
+            .find(user_id)
+            .select((app_user::name, app_user::email))
+            .get_result(conn)?;
+        let person = SignedIn {
+            user_id: user_id.to_owned(),
+            name,
+            email,
+            session_id: session.to_owned(),
+            auth_time: now,
+        };
+        acting(conn, person, Some(role_id))
+    }
+
     /// Asks the permission table: 401, 403 or 404 as it says, or the verdict that lets pass.
     ///
     /// # Errors

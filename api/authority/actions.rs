@@ -6,7 +6,7 @@ use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::Tx;
 use crate::http::{Error, FieldError, IfMatch, Result, ValidJson};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use together_rules::category::CategoryConfig;
 use together_rules::policy::Action;
 
@@ -53,10 +53,9 @@ fn checked(tx: &mut Tx<'_>, asked: &SetCaps) -> Result<Vec<CapRow>> {
     let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (code, config) in store::configurations(tx.conn())? {
         // The newest version comes first, and is the one that applies.
-        if !types.contains_key(&code) {
+        if let btree_map::Entry::Vacant(place) = types.entry(code) {
             let config: CategoryConfig = serde_json::from_str(&config)?;
-            let codes = config.placement_types.into_iter().map(|one| one.code).collect();
-            types.insert(code, codes);
+            place.insert(config.placement_types.into_iter().map(|one| one.code).collect());
         }
     }
     let (mut rows, mut wrong, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());

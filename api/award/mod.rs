@@ -4,7 +4,7 @@
 //! referral; each carries its proof, and every bidder gets its feedback with it.
 
 mod access;
-mod actions;
+pub mod actions;
 mod bids;
 pub mod feedback;
 mod gather;

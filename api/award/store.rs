@@ -274,9 +274,8 @@ pub fn close_invitations(tx: &mut Tx<'_>, referral_id: &str, but: Option<&str>) 
         .select((invitation::id, invitation::establishment_id, invitation::state))
         .load(tx.conn())?;
     for (id, establishment_id, state) in rows {
-        let open = state
-            .parse::<InvitationState>()
-            .and_then(|state| Ok(state.step(InvitationStep::Close).ok()));
+        let open =
+            state.parse::<InvitationState>().map(|state| state.step(InvitationStep::Close).ok());
         if let Ok(Some(closed)) = open
             && but != Some(establishment_id.as_str())
         {

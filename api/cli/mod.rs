@@ -1,6 +1,7 @@
 //! The sub-commands.
 
 mod audit;
+mod demo;
 mod distance;
 mod evaluate;
 mod import;
@@ -35,6 +36,8 @@ enum Command {
     Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
+    /// Load the demo region (fictional people and places), or put it back as it was at first.
+    Demo(demo::Demo),
     /// Measure the straight line between two postcodes, sectors or districts.
     Distance(distance::Distance),
     /// Load the national postcode directory, or the official register of schools.
@@ -62,6 +65,7 @@ pub fn run() -> ExitCode {
         Command::Audit(audit) => audit.run(),
         Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
+        Command::Demo(demo) => demo.run(),
         Command::Distance(distance) => distance.run(),
         Command::Import(import) => import.run(),
         Command::Evaluate(evaluate) => evaluate.run(),

@@ -1,5 +1,6 @@
 //! `together serve`
 
+use super::demo::{self, Secret};
 use actix_web::rt::{
     System,
     signal::unix::{Signal, SignalKind, signal},
@@ -33,9 +34,14 @@ pub struct Serve {
     /// Load the demo region on first start and allow demo accounts. Loopback only.
     #[arg(long, env = "DEMO")]
     demo: bool,
+    #[command(flatten)]
+    secret: Secret,
     /// Folder that mail is written to while no mail server is configured.
     #[arg(long, env = "MAIL_DIR", default_value = "var/mail")]
     mail_dir: PathBuf,
+    /// Limit requests a minute by caller; only a load test on loopback switches it off.
+    #[arg(long, env = "RATE_LIMITS", default_value_t = true, action = clap::ArgAction::Set)]
+    rate_limits: bool,
     /// Proxies whose X-Forwarded-For is believed, separated by commas.
     #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',')]
     trusted_proxies: Vec<IpAddr>,
@@ -59,10 +65,14 @@ impl Serve {
             Keys::init(&folder).map_err(|error| error.to_string())?;
         }
         let keys = Arc::new(Keys::load(&folder).map_err(|error| error.to_string())?);
+        if self.demo {
+            demo::prepare(&self.settings, &self.secret, &keys)?;
+        }
         let db = together::db::open(&self.settings.database_url, &keys, self.demo)?;
         let app = App::new(db, keys, config).map_err(|error| error.to_string())?;
         let metrics = self.metrics_listen;
-        System::new().block_on(serve(app, metrics))?;
+        let accounts = self.demo.then(|| demo::how_to_sign_in(&folder)).transpose()?;
+        System::new().block_on(serve(app, metrics, &accounts.unwrap_or_default()))?;
         println!("Together has stopped.");
         Ok(ExitCode::SUCCESS)
     }
@@ -77,12 +87,13 @@ impl Serve {
             demo: self.demo,
             mail_dir: self.mail_dir.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
-            rate_limits: true,
+            rate_limits: self.rate_limits,
         }
     }
 }
 
-async fn serve(app: App, metrics: MetricsListen) -> Result<(), String> {
+/// Serves; `accounts` is said once the address answers.
+async fn serve(app: App, metrics: MetricsListen, accounts: &str) -> Result<(), String> {
     let address = app.config.listen;
     let cannot = |address: SocketAddr| {
         move |error: io::Error| format!("cannot listen on {address}: {error}")
@@ -106,6 +117,7 @@ async fn serve(app: App, metrics: MetricsListen) -> Result<(), String> {
     println!("Together serves on {origin}");
     println!("  Sign in:       {origin}/");
     println!("  Documentation: {origin}/api/docs/");
+    print!("{accounts}");
     println!("  Stop with Ctrl-C.");
     server.await.map_err(|error| error.to_string())
 }

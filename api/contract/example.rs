@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 /// How deep an example goes before it stops at what is required: schemas may hold themselves.
-const DEEPEST: usize = 8;
+const DEEPEST: usize = 32;
 
 /// An example of a schema of the contract, which `schemas` (as JSON) may refer to.
 pub fn of(schema: &Value, schemas: &Value) -> Value {

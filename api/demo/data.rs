@@ -1,6 +1,7 @@
 //! The fictional region as data: names, places, profiles. No real person or organisation.
 
 use crate::http::Result;
+use chrono::NaiveDate;
 use serde::{Deserialize, de::DeserializeOwned};
 use together_rules::amount::{Marks, Money};
 
@@ -68,6 +69,8 @@ pub struct Establishment {
     pub profile: String,
     /// Primary needs it takes.
     pub primary_needs: Vec<String>,
+    /// What it is known for, in words.
+    pub specialisms: Vec<String>,
     /// Youngest.
     pub age_from: Option<i64>,
     /// Oldest.
@@ -89,6 +92,10 @@ pub struct Membership {
     pub provisional: bool,
     /// Why it is suspended.
     pub reason: Option<String>,
+    /// Questions whose answers the suspension rests on.
+    pub failed_questions: Vec<String>,
+    /// What its inspectorate last said.
+    pub inspection: Inspection,
     /// What it offers.
     pub offers: Vec<Offer>,
     /// 0 is the guide's low, 50 its median, 100 its high.
@@ -102,6 +109,21 @@ pub struct Membership {
 pub struct Offer {
     /// Placement type.
     pub placement_type: String,
+    /// How many.
+    pub places: u32,
+}
+
+/// An inspection.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Inspection {
+    /// Such as `ofsted`; `none` where nobody has inspected yet.
+    pub inspectorate: String,
+    /// Such as `independent_school`.
+    pub service: String,
+    /// When; none where nobody has.
+    pub inspected_on: Option<NaiveDate>,
+    /// Codes of the scale in force on that day.
+    pub outcomes: Vec<String>,
 }
 
 /// An agreed mark.
@@ -155,10 +177,21 @@ pub struct Child {
     pub features: Vec<ChildFeature>,
     /// Desired outcomes.
     pub outcomes: Vec<ChildOutcome>,
+    /// The group it is placed with, if any.
+    pub group: Option<ChildGroup>,
     /// Months since the plan was reviewed.
     pub plan_reviewed_months_ago: Option<i64>,
     /// For stage 2.
     pub note: String,
+}
+
+/// A group of children placed together.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ChildGroup {
+    /// `sibling` or `cohort`.
+    pub kind: String,
+    /// Which.
+    pub name: String,
 }
 
 /// A feature asked for.
@@ -211,6 +244,26 @@ impl Region {
             staff: parse(include_str!("data/staff.json"))?,
             children: parse(include_str!("data/children.json"))?,
         })
+    }
+
+    /// A desk for each provider that no named person serves as a whole, so that every invitation
+    /// reaches somebody.
+    pub fn desks(&self) -> Vec<Staff> {
+        let served = |id: &str| {
+            self.staff
+                .iter()
+                .any(|one| one.provider.as_deref() == Some(id) && one.establishments.is_empty())
+        };
+        let desk = |row: &Provider| Staff {
+            name: format!("{} Desk", row.name),
+            email: format!("desk@{}", row.domain),
+            role: "provider_user".into(),
+            authority: None,
+            provider: Some(row.id.clone()),
+            manages_colleagues: true,
+            establishments: Vec::new(),
+        };
+        self.providers.iter().filter(|row| !served(&row.id)).map(desk).collect()
     }
 }
 

@@ -16,6 +16,11 @@ mod session;
 pub mod store;
 mod wire;
 
+pub use caller::Visitor;
+pub use choice::{choose, send as send_offers};
+pub use links::create as create_link;
+pub use session::open as open_page;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.

@@ -43,6 +43,11 @@ fn well_formed(text: &str) -> bool {
 }
 
 impl IdempotencyKey {
+    /// No key: for a caller inside the service, who never repeats itself.
+    pub const fn none() -> Self {
+        Self { key: Ok(None), route: String::new() }
+    }
+
     /// Runs an action once: a repeat with the same key and body gets the id of the first.
     /// Call it after authorisation; it must run inside the action's transaction.
     ///

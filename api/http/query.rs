@@ -1,25 +1,35 @@
 //! A typed query string: unknown parameters are refused, not ignored.
 
 use super::{Error, Result};
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use crate::auth::SignedIn;
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
 use serde::de::DeserializeOwned;
-use std::future::{Ready, ready};
+use std::{future::Future, pin::Pin};
 
 /// A typed query. The type says `#[serde(deny_unknown_fields)]`.
 #[derive(Debug)]
 pub struct ValidQuery<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest for ValidQuery<T> {
+impl<T: DeserializeOwned + 'static> FromRequest for ValidQuery<T> {
     type Error = Error;
-    type Future = Ready<Result<Self>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        if request.query_string().contains("%00") {
-            return ready(Err(refusal("")));
-        }
-        ready(match web::Query::<T>::from_query(request.query_string()) {
-            Ok(query) => Ok(Self(query.into_inner())),
-            Err(error) => Err(refusal(&error.to_string())),
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let query = web::Query::<T>::from_query(request.query_string());
+        // Whoever shows a credential first hears whether it is one.
+        let person = request
+            .headers()
+            .contains_key(header::AUTHORIZATION)
+            .then(|| SignedIn::from_request(request, payload));
+        Box::pin(async move {
+            match (query, person) {
+                (Ok(query), _) => Ok(Self(query.into_inner())),
+                (Err(error), None) => Err(refusal(&error.to_string())),
+                (Err(error), Some(person)) => {
+                    person.await?;
+                    Err(refusal(&error.to_string()))
+                }
+            }
         })
     }
 }

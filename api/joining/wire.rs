@@ -118,7 +118,7 @@ pub struct Filters {
     #[param(minimum = 1, maximum = 100)]
     pub limit: Option<i64>,
     /// `next` of the page before.
-    #[param(max_length = 2000)]
+    #[param(max_length = 500)]
     pub cursor: Option<String>,
     /// Only those in this state.
     #[param(inline)]

@@ -13,7 +13,7 @@ pub struct Filters {
     #[param(minimum = 1, maximum = 100)]
     pub limit: Option<i64>,
     /// `next` of the page before.
-    #[param(max_length = 2000)]
+    #[param(max_length = 500)]
     pub cursor: Option<String>,
     /// Part of the name, in any case.
     #[param(max_length = 100, example = "osier")]

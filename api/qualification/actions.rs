@@ -14,6 +14,7 @@ use crate::db::{
 };
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, enqueue};
+use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::json;
@@ -36,7 +37,7 @@ pub(super) fn standing(actor: &Actor, row: &Membership) -> Standing {
 ///
 /// # Errors
 /// `step_up_required`, `stale`, `invalid`, `illegal_step`.
-pub(super) fn suspend(
+pub fn suspend(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -92,6 +93,7 @@ pub(super) fn reinstate(
     for item in &cure.evidence {
         admit::save_evidence(tx, actor, &config, id, item)?;
     }
+    invite_newcomer(tx, id)?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::db::{
     },
 };
 use crate::http::{Code, Error, Result, ValidJson};
+use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::json;
@@ -32,11 +33,7 @@ struct Candidate {
 /// # Errors
 /// `step_up_required`; `invalid` with everything wrong; `illegal_step` when the category is off,
 /// the DPS has ended or the establishment has closed; `already_exists` when it is a member.
-pub(super) fn admit(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    body: &ValidJson<NewMembership>,
-) -> Result<String> {
+pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) -> Result<String> {
     actor.allow_creating(Action::MembershipDecide, actor.standing_in_dps())?;
     let now = tx.now()?;
     actor.stepped_up(now)?;
@@ -95,6 +92,8 @@ pub(super) fn admit(
         .record(tx)?;
     let row = store::load(tx.conn(), &id)?;
     super::actions::tell(tx, &row)?;
+    // D3: admitted later while a referral is open and inside its limit, it is invited too.
+    invite_newcomer(tx, &id)?;
     Ok(id)
 }
 

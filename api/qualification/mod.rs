@@ -11,6 +11,9 @@ pub mod store;
 mod view;
 mod wire;
 
+pub use actions::suspend;
+pub use admit::admit;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.

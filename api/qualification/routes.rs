@@ -103,7 +103,7 @@ pub async fn admit(
 ) -> Result<HttpResponse> {
     let (id, (version, body)) = app
         .db
-        .write(move |tx| {
+        .write_across(move |tx| {
             let id = admission::admit(tx, &actor, &body)?;
             let view = show(tx, &actor, &id)?;
             Ok((id, view))
@@ -237,7 +237,7 @@ async fn step(
     app: &App,
     action: impl FnMut(&mut Tx<'_>) -> Result<(i64, Membership)> + Send + 'static,
 ) -> Result<HttpResponse> {
-    let (version, body) = app.db.write(action).await?;
+    let (version, body) = app.db.write_across(action).await?;
     Ok(HttpResponse::Ok().insert_header(etag(version)).json(body))
 }
 

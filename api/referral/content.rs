@@ -75,7 +75,7 @@ pub struct Child {
     pub age: u32,
     /// `F` or `M` where the category uses it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^(F|M)$")]
+    #[schema(pattern = "^(F|M)$", example = "F")]
     pub sex: Option<String>,
 }
 

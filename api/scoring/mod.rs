@@ -7,8 +7,8 @@
 
 mod engine;
 pub mod evaluators;
-mod marking;
-mod opening;
+pub mod marking;
+pub mod opening;
 pub mod panel;
 pub mod results;
 pub mod store;

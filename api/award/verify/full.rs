@@ -85,7 +85,7 @@ fn seed(proof: &Proof, report: &mut Report) {
         wrong.push("/case/referral/draw_seed: its SHA-256 is not /referral/seed_hash".into());
     }
     let issued = referral_chain(proof).and_then(|chain| chain::holding(chain, &[published]));
-    if !issued.is_some_and(|entry| entry.action == "referral.issued") {
+    if issued.is_none_or(|entry| entry.action != "referral.issued") {
         wrong.push("/referral/seed_hash: the trail does not show it at issue".into());
     }
     report.add("seed", "The draw's seed is the one whose hash was published at issue.", wrong);

@@ -15,7 +15,7 @@ pub struct InvitationFilters {
     #[param(minimum = 1, maximum = 100)]
     pub limit: Option<i64>,
     /// `next` of the page before.
-    #[param(max_length = 2000)]
+    #[param(max_length = 500)]
     pub cursor: Option<String>,
     /// Only in this state.
     pub state: Option<InvitationState>,

@@ -6,6 +6,7 @@ mod store;
 mod wire;
 
 pub(super) use actions::recheck;
+pub use actions::{assign, declare};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -8,6 +8,8 @@ mod routes;
 mod view;
 mod wire;
 
+pub use actions::{agree, give};
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.

@@ -7,6 +7,8 @@ mod routes;
 mod sworn;
 mod wire;
 
+pub use actions::open;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes.

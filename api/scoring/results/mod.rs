@@ -10,6 +10,7 @@ mod view;
 mod wire;
 
 pub(super) use actions::evaluate;
+pub use actions::exclude;
 pub(super) use view::{may_see, standing_case};
 
 use utoipa_actix_web::service_config::ServiceConfig;

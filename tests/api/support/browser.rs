@@ -31,7 +31,8 @@ impl TestApp {
 
     /// A browser that nobody has used.
     pub fn browser(&self) -> Browser {
-        Browser { client: self.stranger(), cookies: Mutex::default() }
+        let host = self.app.config.public_origin.split_once("://").unwrap().1;
+        Browser { client: self.stranger().with("host", host), cookies: Mutex::default() }
     }
 }
 

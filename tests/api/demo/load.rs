@@ -1,0 +1,222 @@
+use crate::support::TestApp;
+use diesel::{prelude::*, sql_types::Text};
+use serde_json::json;
+use std::{collections::BTreeMap, process::Command};
+use together::demo::{self, accounts};
+
+const PASSWORD: &str = "a lantern by the mill";
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// One text a row of a query that names its column `line`.
+async fn lines(app: &TestApp, sql: &'static str) -> Vec<String> {
+    app.read(move |conn| {
+        let rows: Vec<Line> = diesel::sql_query(sql).load(conn)?;
+        Ok(rows.into_iter().map(|row| row.line).collect())
+    })
+    .await
+}
+
+/// How often each word stands there.
+async fn counted(app: &TestApp, sql: &'static str) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for word in lines(app, sql).await {
+        *counts.entry(word).or_default() += 1;
+    }
+    counts
+}
+
+async fn loaded() -> TestApp {
+    let app = TestApp::start_bare().await;
+    let mut stages = Vec::new();
+    let summary = demo::load(app.db(), PASSWORD, |stage| stages.push(stage.to_owned())).await;
+    let summary = summary.unwrap();
+    assert_eq!(stages.len(), 3, "{stages:?}");
+    assert_eq!((summary.authorities, summary.providers), (7, 60));
+    assert_eq!((summary.establishments, summary.accounts), (150, 102));
+    assert_eq!((summary.memberships, summary.referrals), (131, 27));
+    app
+}
+
+/// Two loads at once, so that what takes long is done twice and no more.
+#[actix_web::test]
+async fn the_region_is_the_same_on_every_load_and_holds_every_state() {
+    let (app, other) = tokio::join!(loaded(), loaded());
+    for part in SAME {
+        let (one, two) = (lines(&app, part).await, lines(&other, part).await);
+        assert!(!one.is_empty(), "{part}");
+        assert_eq!(one, two, "{part}");
+    }
+    drop(other);
+    every_referral_and_bid_state_occurs(&app).await;
+    no_real_domain_is_in_it(&app).await;
+    what_was_mailed_long_ago_is_not_mailed_again(&app).await;
+    proofs_verify(&app).await;
+    the_trail_is_whole(&app);
+    each_role_signs_in(&app).await;
+    providers_and_evaluators_have_work_waiting(&app).await;
+}
+
+/// Names, prices, competencies, offers, marks and what was decided, in an order of their own.
+const SAME: [&str; 8] = [
+    "SELECT name || ' ' || COALESCE(urn, '') || ' ' || place AS line FROM establishment ORDER BY urn",
+    "SELECT name || ' ' || email AS line FROM app_user ORDER BY email",
+    "SELECT urn || ' ' || category_code || ' ' || state || ' ' || CAST(core_competency AS TEXT)
+        || ' ' || needs AS line
+     FROM membership JOIN establishment ON establishment.id = establishment_id
+     ORDER BY urn, category_code",
+    "SELECT urn || ' ' || placement_type || ' ' || heading || ' '
+        || CAST(COALESCE(membership_price.age_from, -1) AS TEXT) || ' '
+        || CAST(COALESCE(amount, -1) AS TEXT) AS line
+     FROM membership_price JOIN membership ON membership.id = membership_id
+        JOIN establishment ON establishment.id = establishment_id
+     ORDER BY urn, placement_type, heading, membership_price.age_from",
+    "SELECT reference || ' ' || state AS line FROM referral ORDER BY reference",
+    "SELECT reference || ' ' || urn || ' ' || bid.state AS line
+     FROM bid JOIN referral ON referral.id = referral_id
+        JOIN establishment ON establishment.id = bid.establishment_id
+     ORDER BY reference, urn",
+    "SELECT reference || ' ' || urn || ' ' || CAST(line AS TEXT) || ' ' || heading || ' '
+        || CAST(fixed AS TEXT) || ' ' || CAST(offered AS TEXT) AS line
+     FROM opened_core_line JOIN bid ON bid.id = bid_id JOIN referral ON referral.id = referral_id
+        JOIN establishment ON establishment.id = bid.establishment_id
+     ORDER BY reference, urn, opened_core_line.line",
+    "SELECT reference || ' ' || urn || ' ' || email || ' ' || CAST(score AS TEXT) || reason AS line
+     FROM mark JOIN bid ON bid.id = bid_id JOIN referral ON referral.id = mark.referral_id
+        JOIN establishment ON establishment.id = bid.establishment_id
+        JOIN app_user ON app_user.id = user_id
+     ORDER BY reference, urn, email",
+];
+
+async fn every_referral_and_bid_state_occurs(app: &TestApp) {
+    let states = counted(
+        app,
+        "SELECT CASE WHEN state = 'open' AND deadline <= CURRENT_TIMESTAMP THEN 'closed'
+            ELSE state END AS line FROM referral",
+    )
+    .await;
+    for state in together_rules::states::ReferralState::ALL {
+        assert!(states.contains_key(state.as_str()), "{state}: {states:?}");
+    }
+    let bids = counted(app, "SELECT state AS line FROM bid").await;
+    for state in together_rules::states::BidState::ALL {
+        assert!(bids.contains_key(state.as_str()), "{state}: {bids:?}");
+    }
+    let awards = counted(app, "SELECT state AS line FROM award").await;
+    for state in ["made", "accepted", "declined"] {
+        assert!(awards.contains_key(state), "{state}: {awards:?}");
+    }
+    let answers = counted(app, "SELECT state AS line FROM invitation").await;
+    for state in ["listed", "new", "can_meet_needs", "declined", "closed"] {
+        assert!(answers.contains_key(state), "{state}: {answers:?}");
+    }
+    let members = counted(app, "SELECT state AS line FROM membership").await;
+    assert_eq!(members, BTreeMap::from([("active".into(), 125), ("suspended".into(), 6)]));
+    let one = |sql| async move { !lines(app, sql).await.is_empty() };
+    assert!(one("SELECT id AS line FROM clarification WHERE answer IS NULL").await);
+    assert!(one("SELECT id AS line FROM invitation WHERE let_in_asked_at IS NOT NULL").await);
+    assert!(one("SELECT reference AS line FROM referral WHERE urgent").await);
+    assert!(one("SELECT reason AS line FROM exclusion").await);
+    let chosen = "SELECT referral_id AS line FROM family_choice WHERE answered_at IS NOT NULL";
+    assert!(one(chosen).await);
+    assert!(one("SELECT referral_id AS line FROM family_choice WHERE answered_at IS NULL").await);
+}
+
+async fn no_real_domain_is_in_it(app: &TestApp) {
+    const TEXTS: [&str; 9] = [
+        "SELECT email AS line FROM app_user",
+        "SELECT '@' || email_domain AS line FROM authority",
+        "SELECT email AS line FROM family_link WHERE email IS NOT NULL",
+        "SELECT to_address AS line FROM outbox",
+        "SELECT fields AS line FROM outbox",
+        "SELECT details AS line FROM establishment",
+        "SELECT content AS line FROM referral",
+        "SELECT payload AS line FROM audit_payload",
+        "SELECT proof AS line FROM award",
+    ];
+    let mut seen = 0;
+    for sql in TEXTS {
+        for text in lines(app, sql).await {
+            for (_, after) in text.match_indices('@').map(|(at, _)| text.split_at(at + 1)) {
+                let domain: String = after
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+                    .collect();
+                assert!(domain.ends_with(".example"), "{sql}: {domain}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100);
+}
+
+async fn what_was_mailed_long_ago_is_not_mailed_again(app: &TestApp) {
+    let waiting = lines(app, "SELECT kind AS line FROM outbox WHERE sent_at IS NULL").await;
+    let all = lines(app, "SELECT kind AS line FROM outbox").await;
+    assert!((1..all.len() / 4).contains(&waiting.len()), "{} of {}", waiting.len(), all.len());
+}
+
+async fn proofs_verify(app: &TestApp) {
+    let keys = app.app.keys.verify_keys();
+    let proofs = lines(app, "SELECT proof AS line FROM award").await;
+    assert!(proofs.len() >= 5);
+    for proof in proofs {
+        let report = together::award::verify::check(proof.as_bytes(), Some(&keys));
+        assert!(report.ok, "{report:?}");
+    }
+}
+
+fn the_trail_is_whole(app: &TestApp) {
+    let output = Command::new(TestApp::program())
+        .args(["audit", "verify", "--database-url", &app.database_url, "--keys-dir"])
+        .arg(app.folder.join("keys"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+/// Every role there is among people has somebody to begin with, and each can sign in.
+async fn each_role_signs_in(app: &TestApp) {
+    let featured = accounts::featured().unwrap();
+    let roles: std::collections::BTreeSet<&str> =
+        featured.iter().filter_map(|row| row.role.split(',').next()).collect();
+    assert_eq!(roles.len(), 7, "{roles:?}");
+    for account in featured {
+        let body = json!({"email": account.email, "password": PASSWORD});
+        let answer = app.stranger().post("/auth/sign-in", &body).await.expect(200).json();
+        assert_eq!(answer["acting_for"].as_array().unwrap().len(), 1, "{}", account.name);
+    }
+    let body = json!({"email": accounts::featured().unwrap()[0].email, "password": "another one"});
+    app.stranger().post("/auth/sign-in", &body).await.refused(401, "sign_in_failed");
+}
+
+async fn providers_and_evaluators_have_work_waiting(app: &TestApp) {
+    let mut invited = 0;
+    for account in accounts::featured().unwrap() {
+        let body = json!({"email": account.email, "password": PASSWORD});
+        let session = app.stranger().post("/auth/sign-in", &body).await.expect(200);
+        let (token, role) = (session.text_at("/access_token"), session.text_at("/acting_for/0/id"));
+        let client = app.stranger().signed_in(&token, &role);
+        match account.role.split(',').next().unwrap() {
+            "provider user" => {
+                let rows = client.get("/invitations?state=new&limit=100").await.expect(200).json();
+                let open = rows["items"].as_array().unwrap().iter();
+                invited += open.filter(|row| row["referral_state"] == "open").count();
+            }
+            "evaluator" => {
+                let rows = client.get("/scoring/assignments").await.expect(200).json();
+                assert!(!rows["items"].as_array().unwrap().is_empty(), "{rows}");
+            }
+            "commissioner" => {
+                let rows = client.get("/referrals").await.expect(200).json();
+                assert!(rows["items"].as_array().unwrap().len() >= 3, "{rows}");
+            }
+            _ => {}
+        }
+    }
+    assert!(invited > 0);
+}
