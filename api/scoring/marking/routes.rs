@@ -2,7 +2,7 @@
 
 use super::{
     actions, view,
-    wire::{Marks, NewMark, Statement, Statements},
+    wire::{NewMark, Statement, StatementMarks, Statements},
 };
 use crate::app::App;
 use crate::auth::Actor;
@@ -69,7 +69,7 @@ pub async fn read(
         ("number" = u32, Path, description = "Number of the statement"),
     ),
     request_body = NewMark,
-    responses((status = 201, body = Marks, headers(("Location" = String))))
+    responses((status = 201, body = StatementMarks, headers(("Location" = String))))
 )]
 #[post("/referrals/{referral_id}/statements/{number}/marks")]
 pub async fn mark(
@@ -98,14 +98,14 @@ pub async fn mark(
         ("referral_id" = String, Path, description = "Referral id"),
         ("number" = u32, Path, description = "Number of the statement"),
     ),
-    responses((status = 200, body = Marks))
+    responses((status = 200, body = StatementMarks))
 )]
 #[get("/referrals/{referral_id}/statements/{number}/marks")]
 pub async fn marks(
     app: web::Data<App>,
     actor: Actor,
     path: web::Path<(String, String)>,
-) -> Result<web::Json<Marks>> {
+) -> Result<web::Json<StatementMarks>> {
     let (id, which) = path.into_inner();
     let asked = move |conn: &mut Conn| view::marks_of(conn, &actor, &id, number(&which));
     Ok(web::Json(app.db.read(asked).await?))
@@ -123,7 +123,7 @@ pub async fn marks(
         ("number" = u32, Path, description = "Number of the statement"),
     ),
     request_body = NewMark,
-    responses((status = 200, body = Marks))
+    responses((status = 200, body = StatementMarks))
 )]
 #[post("/referrals/{referral_id}/statements/{number}/consensus")]
 pub async fn agree(
@@ -131,7 +131,7 @@ pub async fn agree(
     actor: Actor,
     path: web::Path<(String, String)>,
     body: ValidJson<NewMark>,
-) -> Result<web::Json<Marks>> {
+) -> Result<web::Json<StatementMarks>> {
     let (id, which) = path.into_inner();
     let which = number(&which);
     let (by, referral) = (actor.clone(), id.clone());

@@ -1,6 +1,8 @@
 //! What may be read while marking.
 
-use super::wire::{AgreedMark, Descriptor, Mark, Marks, Statement, StatementLine, Statements};
+use super::wire::{
+    AgreedMark, MarkMeaning, Statement, StatementLine, StatementMark, StatementMarks, Statements,
+};
 use crate::auth::Actor;
 use crate::db::Conn;
 use crate::http::{Code, Error, Result};
@@ -152,7 +154,7 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<Sta
         descriptors: config
             .outcomes_descriptors
             .into_iter()
-            .map(|one| Descriptor { mark: one.mark, means: one.means })
+            .map(|one| MarkMeaning { mark: one.mark, means: one.means })
             .collect(),
         model: config.model_answer.words,
         own_mark: marking.own(&bid.bid_id, &actor.user_id),
@@ -169,7 +171,7 @@ fn words(text: &str) -> usize {
 ///
 /// # Errors
 /// `not_yet`; `not_found`.
-pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<Marks> {
+pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<StatementMarks> {
     let seen = see(conn, actor, id)?;
     seen.allow(actor, Action::OthersMarks)?;
     let (marking, row) = if seen.standing == Standing::EvaluatorGiven {
@@ -194,12 +196,12 @@ pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result
     let marks = marking.marks_of(&bid.bid_id);
     let counting = marking.panel.counting(&marks);
     let agreed = marking.agreed_of(&bid.bid_id);
-    Ok(Marks {
+    Ok(StatementMarks {
         number,
         spread: (waiting_for == 0).then(|| spread(&counting)),
         items: marks
             .iter()
-            .map(|mark| Mark {
+            .map(|mark| StatementMark {
                 by: mark.name.clone(),
                 mark: mark.score,
                 reason: mark.reason.clone(),

@@ -69,7 +69,7 @@ pub struct Statement {
     /// The needs of the plan.
     pub needs: Vec<Need>,
     /// What each mark means.
-    pub descriptors: Vec<Descriptor>,
+    pub descriptors: Vec<MarkMeaning>,
     /// What young people say a good answer does.
     pub model: String,
     /// The caller's own mark, if given.
@@ -81,7 +81,7 @@ pub struct Statement {
 
 /// What a mark means.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Descriptor {
+pub struct MarkMeaning {
     /// 0 to 5.
     #[schema(example = 3)]
     pub mark: u32,
@@ -91,12 +91,12 @@ pub struct Descriptor {
 
 /// The marks of a statement, for those whose own is in.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Marks {
+pub struct StatementMarks {
     /// The statement.
     #[schema(example = 3)]
     pub number: i64,
     /// In the order given.
-    pub items: Vec<Mark>,
+    pub items: Vec<StatementMark>,
     /// Marks still to come.
     pub waiting_for: usize,
     /// Largest less smallest, once all are in.
@@ -112,7 +112,7 @@ pub struct Marks {
 
 /// One evaluator's mark.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Mark {
+pub struct StatementMark {
     /// Who gave it.
     #[schema(example = "Priya Shah")]
     pub by: String,

@@ -3,7 +3,7 @@
 use super::{
     actions,
     view::{self, Which},
-    wire::{Evaluation, Exclusion, History},
+    wire::{Evaluation, EvaluationHistory, Exclusion},
 };
 use crate::app::App;
 use crate::auth::Actor;
@@ -37,14 +37,14 @@ pub async fn read(
     tag = "scoring",
     operation_id = "list_evaluations",
     params(("referral_id" = String, Path, description = "Referral id")),
-    responses((status = 200, body = History))
+    responses((status = 200, body = EvaluationHistory))
 )]
 #[get("/referrals/{referral_id}/evaluations")]
 pub async fn history(
     app: web::Data<App>,
     actor: Actor,
     path: web::Path<String>,
-) -> Result<web::Json<History>> {
+) -> Result<web::Json<EvaluationHistory>> {
     let id = path.into_inner();
     Ok(web::Json(app.db.read(move |conn| view::history(conn, &actor, &id)).await?))
 }
@@ -55,7 +55,7 @@ pub async fn history(
     operation_id = "read_evaluation_version",
     params(
         ("referral_id" = String, Path, description = "Referral id"),
-        ("number" = u32, Path, description = "Version, from 1"),
+        ("number" = u32, Path, description = "EvaluationVersion, from 1"),
     ),
     responses((status = 200, body = Evaluation))
 )]

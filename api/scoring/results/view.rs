@@ -2,8 +2,8 @@
 
 use super::flags::abnormally_low;
 use super::wire::{
-    Bidder, Criterion, Discount, EvaluatedBid, Evaluation, ExcludedBid, Flag, History, InvalidBid,
-    Line, Marked, Price, Unmet, Version,
+    AppliedDiscount, BidPrice, Bidder, CriterionScore, EvaluatedBid, Evaluation, EvaluationHistory,
+    EvaluationVersion, ExcludedBid, Flag, InvalidBid, MarkGiven, PricedLine, Unmet,
 };
 use crate::auth::Actor;
 use crate::db::{
@@ -67,14 +67,14 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, which: Which) -> Result<Ev
 ///
 /// # Errors
 /// As [`read`].
-pub fn history(conn: &mut Conn, actor: &Actor, id: &str) -> Result<History> {
+pub fn history(conn: &mut Conn, actor: &Actor, id: &str) -> Result<EvaluationHistory> {
     scored(conn, actor, id)?;
     let mut items = Vec::new();
     for row in store::evaluations(conn, id)? {
         let result = case::evaluate(&row.case()?);
         let ranks = |bid: &&case::BidResult| bid.standing.is_some();
         let first = result.bids.iter().find(|bid| bid.standing.is_some_and(|one| one.rank == 1));
-        items.push(Version {
+        items.push(EvaluationVersion {
             number: row.number,
             reason: row.reason,
             at: row.at.and_utc(),
@@ -82,7 +82,7 @@ pub fn history(conn: &mut Conn, actor: &Actor, id: &str) -> Result<History> {
             first: first.map(|bid| bid.id.clone()),
         });
     }
-    Ok(History { items })
+    Ok(EvaluationHistory { items })
 }
 
 /// The evaluation that stands, for those who may see it: prices come after the marks (A).
@@ -112,7 +112,7 @@ struct Ground {
     case: Case,
     opened: BTreeMap<String, OpenedBid>,
     marks: Vec<MarkRow>,
-    agreed: BTreeMap<String, Marked>,
+    agreed: BTreeMap<String, MarkGiven>,
     low: BTreeSet<String>,
     short: bool,
     with_fixed: bool,
@@ -213,7 +213,7 @@ impl Ground {
         let working: Explanation = explain(&self.case, &in_case.id).ok_or_else(missing)?;
         let body = opened.canonical()?.body;
         let lines = |lines: &[case::LineWorking]| {
-            lines.iter().map(|line| Line::new(line, self.with_fixed)).collect()
+            lines.iter().map(|line| PricedLine::new(line, self.with_fixed)).collect()
         };
         Ok(EvaluatedBid {
             bidder: bidder(opened),
@@ -223,11 +223,11 @@ impl Ground {
             rank: working.standing.map(|one| one.rank),
             total: working.standing.map(|one| one.total.to_string()),
             below_top: working.below_top.map(|marks| marks.to_string()),
-            price: Price::new(&working.price, self.short),
+            price: BidPrice::new(&working.price, self.short),
             core_lines: lines(&working.core_lines),
             variable_lines: lines(&working.variable_lines),
-            discount: Discount::from(&working.discount),
-            criteria: working.criteria.iter().map(Criterion::from).collect(),
+            discount: AppliedDiscount::from(&working.discount),
+            criteria: working.criteria.iter().map(CriterionScore::from).collect(),
             needs_not_met: working.needs_not_met.iter().map(Unmet::from).collect(),
             features_not_met: working.features_not_met.iter().map(Unmet::from).collect(),
             distance_metres: in_case.distance_metres,
@@ -248,9 +248,9 @@ impl Ground {
         missed.filter(|id| disqualifies(id)).collect()
     }
 
-    fn marks_of(&self, bid_id: &str) -> Vec<Marked> {
+    fn marks_of(&self, bid_id: &str) -> Vec<MarkGiven> {
         let own = self.marks.iter().filter(|mark| mark.bid_id == bid_id);
-        own.map(|mark| Marked {
+        own.map(|mark| MarkGiven {
             by: mark.name.clone(),
             mark: mark.score,
             reason: mark.reason.clone(),
@@ -272,7 +272,7 @@ impl Ground {
     }
 }
 
-fn agreed_marks(conn: &mut Conn, referral_id: &str) -> Result<BTreeMap<String, Marked>> {
+fn agreed_marks(conn: &mut Conn, referral_id: &str) -> Result<BTreeMap<String, MarkGiven>> {
     let rows = agreed(conn, referral_id)?;
     let ids: Vec<&str> = rows.iter().map(|row| row.by_user.as_str()).collect();
     let names: Vec<(String, String)> = app_user::table
@@ -282,7 +282,7 @@ fn agreed_marks(conn: &mut Conn, referral_id: &str) -> Result<BTreeMap<String, M
     let names: BTreeMap<String, String> = names.into_iter().collect();
     let marked = rows.into_iter().map(|row| {
         let by = names.get(&row.by_user).cloned().unwrap_or_default();
-        let one = Marked { by, mark: row.score, reason: row.reason, at: row.at.and_utc() };
+        let one = MarkGiven { by, mark: row.score, reason: row.reason, at: row.at.and_utc() };
         (row.bid_id, one)
     });
     Ok(marked.collect())

@@ -100,15 +100,15 @@ pub struct EvaluatedBid {
     #[schema(example = "4.23")]
     pub below_top: Option<String>,
     /// The price figures.
-    pub price: Price,
+    pub price: BidPrice,
     /// Core lines as multiplied out.
-    pub core_lines: Vec<Line>,
+    pub core_lines: Vec<PricedLine>,
     /// Variable lines as multiplied out.
-    pub variable_lines: Vec<Line>,
+    pub variable_lines: Vec<PricedLine>,
     /// How the discount was chosen and taken.
-    pub discount: Discount,
+    pub discount: AppliedDiscount,
     /// The six criteria; empty for a bid that is not compliant.
-    pub criteria: Vec<Criterion>,
+    pub criteria: Vec<CriterionScore>,
     /// Needs not met.
     pub needs_not_met: Vec<Unmet>,
     /// Features not met.
@@ -120,10 +120,10 @@ pub struct EvaluatedBid {
     #[schema(example = "9.98")]
     pub distance_miles: String,
     /// The evaluators' marks of the statement.
-    pub marks: Vec<Marked>,
+    pub marks: Vec<MarkGiven>,
     /// The agreed mark.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub agreed: Option<Marked>,
+    pub agreed: Option<MarkGiven>,
     /// What needs a look.
     pub flags: Vec<Flag>,
     /// When and how the place is available, in the bidder's words.
@@ -186,7 +186,7 @@ pub enum Flag {
 
 /// The price figures of a bid, pounds.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Price {
+pub struct BidPrice {
     /// Core lines of a placement year.
     #[schema(example = "41800.00")]
     pub core_annual: String,
@@ -211,7 +211,7 @@ pub struct Price {
     pub price_per_month: Option<String>,
 }
 
-impl Price {
+impl BidPrice {
     /// From the engine's figures.
     pub fn new(figures: &PriceFigures, short: bool) -> Self {
         Self {
@@ -228,7 +228,7 @@ impl Price {
 
 /// amount × quantity × periods × children = total.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Line {
+pub struct PricedLine {
     /// Heading or description.
     #[schema(example = "premises")]
     pub label: String,
@@ -256,7 +256,7 @@ pub struct Line {
     pub total: String,
 }
 
-impl Line {
+impl PricedLine {
     /// From the engine's working; fixed prices only where they may be seen (A).
     pub fn new(line: &LineWorking, with_fixed: bool) -> Self {
         Self {
@@ -274,7 +274,7 @@ impl Line {
 
 /// base × percent / 100 = amount.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Discount {
+pub struct AppliedDiscount {
     /// From how many children on the offer applies; absent when none does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_children: Option<u8>,
@@ -292,7 +292,7 @@ pub struct Discount {
     pub amount: String,
 }
 
-impl From<&DiscountWorking> for Discount {
+impl From<&DiscountWorking> for AppliedDiscount {
     fn from(working: &DiscountWorking) -> Self {
         Self {
             min_children: working.chosen.as_ref().map(|chosen| chosen.min_children),
@@ -306,7 +306,7 @@ impl From<&DiscountWorking> for Discount {
 
 /// How a criterion's score follows from its weight.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Criterion {
+pub struct CriterionScore {
     /// Which.
     #[schema(example = "needs")]
     pub criterion: String,
@@ -328,7 +328,7 @@ pub struct Criterion {
     pub score: String,
 }
 
-impl From<&CriterionWorking> for Criterion {
+impl From<&CriterionWorking> for CriterionScore {
     fn from(working: &CriterionWorking) -> Self {
         Self {
             criterion: working.criterion.as_str().into(),
@@ -364,7 +364,7 @@ impl From<&UnmetWorking> for Unmet {
 
 /// A mark with its reason.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Marked {
+pub struct MarkGiven {
     /// Who gave it.
     #[schema(example = "Priya Shah")]
     pub by: String,
@@ -379,14 +379,14 @@ pub struct Marked {
 
 /// The versions of an evaluation, oldest first.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct History {
+pub struct EvaluationHistory {
     /// The versions.
-    pub items: Vec<Version>,
+    pub items: Vec<EvaluationVersion>,
 }
 
 /// One version in the history.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Version {
+pub struct EvaluationVersion {
     /// From 1.
     pub number: i64,
     /// Why it was made: `marks_agreed`, `bid_excluded`, `no_valid_bid`.
