@@ -1,9 +1,10 @@
 //! What the service does by itself: mail every second, checkpoints every five minutes, the time
-//! floor, forgotten limits.
+//! floor, reminders to families, forgotten limits.
 
 use crate::app::App;
 use crate::audit;
 use crate::db::schema::installation;
+use crate::family::actions;
 use crate::http::Result;
 use crate::notify::worker;
 use chrono::DateTime;
@@ -32,6 +33,7 @@ pub async fn run(app: App) {
         }
         if second.is_multiple_of(SWEEP_EVERY) {
             told("clocks", compare_clocks(&app).await);
+            told("reminders", remind(&app).await);
             app.limits.forget();
         }
     }
@@ -61,6 +63,23 @@ async fn keep_floor(app: &App, written: &mut i64) -> Result<()> {
         .await?;
     *written = latest;
     Ok(())
+}
+
+/// Reminds families that have not answered by halfway (D8). Mostly none waits: then nothing is
+/// written.
+async fn remind(app: &App) -> Result<()> {
+    let db = app.db.clone();
+    let due = app
+        .db
+        .read(move |conn| {
+            let now = db.ground().time(conn)?;
+            actions::reminders_due(conn, now)
+        })
+        .await?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    app.db.upkeep(actions::remind_due).await.map(|_| ())
 }
 
 /// Says when the service's clock and the database's are apart.

@@ -22,6 +22,7 @@ pub const WITHHELD: &str = "Withheld, because the child's address is confidentia
 /// How a bid came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FeedbackOutcome)]
 pub enum Outcome {
     /// The place was awarded to it.
     Awarded,
@@ -85,6 +86,7 @@ impl FeedbackCriterion {
 /// The marks of one criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FeedbackMarks)]
 pub struct CriterionMarks {
     /// Which.
     pub criterion: FeedbackCriterion,
@@ -99,6 +101,7 @@ pub struct CriterionMarks {
 /// How the own bid was judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FeedbackOwnMarks)]
 pub struct OwnMarks {
     /// From 1; absent for a bid that was not ranked.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,6 +128,7 @@ pub struct OwnMarks {
 /// The winner, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FeedbackWinner)]
 pub struct Winner {
     /// Establishment.
     #[schema(example = "Osierdene School")]
@@ -139,6 +143,7 @@ pub struct Winner {
 /// Another bidder, without a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FeedbackOtherBidder)]
 pub struct OtherBidder {
     /// By its rank.
     #[schema(example = "bidder 2")]
@@ -148,6 +153,7 @@ pub struct OtherBidder {
 /// The feedback to one bidder about one award.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = BidFeedback)]
 pub struct Feedback {
     /// Bid.
     pub bid_id: String,

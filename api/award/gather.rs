@@ -19,6 +19,9 @@ use crate::seal::{Keys, sha256_hex};
 use serde_json::Value;
 use together_rules::case::{Case, Evaluation};
 
+/// The action of the entry that opening writes into each bid's chain.
+const BID_OPENED: &str = "bid.opened";
+
 /// What a proof is made from, beside the audit trail.
 #[derive(Debug)]
 pub struct Evidence<'e> {
@@ -161,6 +164,10 @@ pub fn bidder_copy(keys: &Keys, stored: &str, feedback: Feedback) -> Result<Bidd
     let terms = proof.case.0.get("referral").cloned().map(Tree).ok_or_else(broken)?;
     let aggregate = format!("bid/{id}");
     let chain = proof.chains.into_iter().find(|chain| chain.aggregate == aggregate);
+    let mut chain = chain.ok_or_else(broken)?;
+    // What officers did with the bid after opening is theirs; nothing before it is left out.
+    let opened = chain.entries.iter().position(|entry| entry.action == BID_OPENED);
+    chain.entries.truncate(opened.unwrap_or(chain.entries.len()));
     let mut copy = BidderProof {
         format: FORMAT.into(),
         kind: ProofKind::Bidder,
@@ -172,7 +179,7 @@ pub fn bidder_copy(keys: &Keys, stored: &str, feedback: Feedback) -> Result<Bidd
         figures,
         award: proof.award.id,
         feedback,
-        chain: chain.ok_or_else(broken)?,
+        chain,
         keys: proof.keys,
         key_id: String::new(),
         signature: String::new(),

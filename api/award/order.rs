@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 /// Why an award goes to a bid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = AwardBasis)]
 pub enum Basis {
     /// First in rank: no choice was offered, or the family did not answer, or said that none fits.
     TopRank,

@@ -16,6 +16,10 @@ use utoipa::ToSchema;
 
 /// The format of these documents.
 pub const FORMAT: &str = "together-proof/v1";
+/// The action of the entry that shows what the family was offered.
+pub const SENT_TO_FAMILY: &str = "referral.sent_to_family";
+/// The action of the entries that show what it answered; the last one counts.
+pub const FAMILY_ANSWERED: &str = "family.answered";
 /// What the signature is made for.
 const DOMAIN: &str = "together-proof/v1";
 
@@ -32,6 +36,7 @@ pub enum ProofKind {
 /// The proof for the authority and its auditor.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = AwardProof)]
 pub struct Proof {
     /// `together-proof/v1`.
     #[schema(example = "together-proof/v1")]
@@ -69,6 +74,7 @@ pub struct Proof {
 /// One bidder's copy of the proof.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = BidProof)]
 pub struct BidderProof {
     /// `together-proof/v1`.
     #[schema(example = "together-proof/v1")]
@@ -199,6 +205,7 @@ pub struct ProofAward {
 /// A bid that could not be awarded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProofPassedOver)]
 pub struct PassedOver {
     /// Bid id.
     pub bid: String,
@@ -209,6 +216,7 @@ pub struct PassedOver {
 /// The entries of one audit chain, from one that matters to the last at the time of the proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProofChain)]
 pub struct Chain {
     /// `referral/<id>` or `bid/<id>`.
     pub aggregate: String,
@@ -219,6 +227,7 @@ pub struct Chain {
 /// An audit entry; payload and salt only where the proof rests on what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProofChainEntry)]
 pub struct ChainEntry {
     /// Place in the chain, from 1.
     pub seq: i64,

@@ -1,6 +1,6 @@
 //! Rows of awards, feedback and audit chains.
 
-use super::proof::{Chain, ChainEntry};
+use super::proof::{Chain, ChainEntry, FAMILY_ANSWERED, SENT_TO_FAMILY};
 use crate::columns;
 use crate::db::{
     Conn, Tx,
@@ -274,9 +274,9 @@ pub fn close_invitations(tx: &mut Tx<'_>, referral_id: &str, but: Option<&str>) 
         .select((invitation::id, invitation::establishment_id, invitation::state))
         .load(tx.conn())?;
     for (id, establishment_id, state) in rows {
-        let open =
-            state.parse::<InvitationState>().map(|state| state.step(InvitationStep::Close).ok());
-        if let Ok(Some(closed)) = open
+        // A listing is no invitation: it has no state to step from.
+        if let Ok(state) = state.parse::<InvitationState>()
+            && let Ok(closed) = state.step(InvitationStep::Close)
             && but != Some(establishment_id.as_str())
         {
             diesel::update(invitation::table.find(&id))
@@ -293,8 +293,11 @@ type EntryRow = (
     Option<(String, String)>,
 );
 
-/// An audit chain as a proof shows it: payloads only of the entries that hold one of `texts`,
-/// from the first entry that does.
+/// What the family was offered and answered stands in the referral's chain under these actions.
+const OF_THE_FAMILY: [&str; 2] = [SENT_TO_FAMILY, FAMILY_ANSWERED];
+
+/// An audit chain as a proof shows it: payloads only of the entries that hold one of `texts` or
+/// tell of the family's choice, from the first entry that does.
 ///
 /// # Errors
 /// `evidence_broken` when no entry does.
@@ -324,7 +327,10 @@ pub fn chain(conn: &mut Conn, aggregate: &str, texts: &[&str]) -> Result<Chain> 
     for ((seq, previous, hash, at, actor), (session, organisation, action, commitment), said) in
         rows
     {
-        let said = said.filter(|(_, payload)| texts.iter().any(|text| payload.contains(text)));
+        let said = said.filter(|(_, payload)| {
+            OF_THE_FAMILY.contains(&action.as_str())
+                || texts.iter().any(|text| payload.contains(text))
+        });
         if entries.is_empty() && said.is_none() {
             continue;
         }

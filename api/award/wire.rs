@@ -35,6 +35,7 @@ pub struct AnswerAward {
 /// A step of the authority that needs a reason.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = AwardReason)]
 pub struct WithReason {
     /// Why.
     #[schema(

@@ -1,8 +1,8 @@
 //! What other rooms and the periodic worker ask of this one.
 
-use super::store::{self, Link};
+use super::store::{self, Choice, Link};
 use crate::audit::{Entry, Who};
-use crate::db::Tx;
+use crate::db::{Conn, Tx};
 use crate::http::{Error, Result};
 use crate::notify::{Kind, enqueue};
 use crate::referral::store::{self as referrals, Referral};
@@ -62,6 +62,16 @@ fn send(
     Ok(())
 }
 
+/// The choices whose family has not answered by halfway and was not reminded yet.
+///
+/// # Errors
+/// The database's.
+pub fn reminders_due(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<Choice>> {
+    let mut waiting = store::unanswered(conn, now)?;
+    waiting.retain(|choice| now >= choice.sent_at + (choice.due_at - choice.sent_at) / 2);
+    Ok(waiting)
+}
+
 /// Reminds, once and halfway, the families that have not answered; how many. For the periodic
 /// worker, inside `upkeep`.
 ///
@@ -70,10 +80,7 @@ fn send(
 pub fn remind_due(tx: &mut Tx<'_>) -> Result<usize> {
     let now = tx.now()?;
     let mut reminded = 0_usize;
-    for waiting in store::unanswered(tx.conn(), now)? {
-        if now < waiting.sent_at + (waiting.due_at - waiting.sent_at) / 2 {
-            continue;
-        }
+    for waiting in reminders_due(tx.conn(), now)? {
         // Under the lock it is looked at again: an answer may have come meanwhile.
         let referral = referrals::lock(tx, &waiting.referral_id)?;
         let choice = store::choice(tx.conn(), &waiting.referral_id)?;

@@ -7,6 +7,7 @@ use super::store::{self, Answered, Choice};
 use super::wire::{ChooseAnswer, FamilyAnswerStatus, Offers, OffersPermission, SendOffers};
 use crate::audit::{Entry, Who};
 use crate::auth::Actor;
+use crate::award::proof::{FAMILY_ANSWERED, SENT_TO_FAMILY};
 use crate::award::{self, store as awards};
 use crate::db::{Conn, Tx, schema::referral};
 use crate::http::{Code, Error, IfMatch, Result, ValidJson};
@@ -81,7 +82,7 @@ pub fn send(
         .execute(tx.conn())?;
     referrals::touch(tx, referral_id, &actor.user_id)?;
     tell(tx, referral_id)?;
-    Entry::new("referral.sent_to_family", "referral", referral_id, actor)
+    Entry::new(SENT_TO_FAMILY, "referral", referral_id, actor)
         .payload(json!({
             "evaluation": evaluation.number,
             "offered": result.parent_choice,
@@ -202,7 +203,7 @@ pub fn choose(
         },
     )?;
     tell_officer(tx, &row)?;
-    Entry::new("family.answered", "referral", &row.id, Who::family(&link.id))
+    Entry::new(FAMILY_ANSWERED, "referral", &row.id, Who::family(&link.id))
         .payload(json!({
             "preferences": answer.preferences,
             "none_fits": answer.none_fits,

@@ -68,6 +68,7 @@ pub struct FamilyLink {
 
 /// A link handed over: shown once, stored nowhere.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FamilyLinkHandedOver)]
 pub struct HandedOver {
     /// The address, with the token after `#`.
     #[schema(example = "https://together.example/family#2kq…")]
@@ -98,6 +99,7 @@ pub struct FamilySession {
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FamilyStepState)]
 pub enum StepState {
     /// Done.
     Done,
@@ -156,6 +158,7 @@ pub struct FamilyProgress {
 
 /// Something a place can do, or has.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FamilyCardLine)]
 pub struct Can {
     /// In words.
     #[schema(example = "Autism")]
@@ -191,6 +194,7 @@ pub struct Card {
 /// What may be done on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FamilyPermission)]
 pub enum ChoicesPermission {
     /// Choose, or change the choice.
     Choose,
@@ -198,6 +202,7 @@ pub enum ChoicesPermission {
 
 /// The answer given so far.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FamilyGivenAnswer)]
 pub struct GivenAnswer {
     /// Places, best liked first.
     pub preferences: Vec<String>,
@@ -231,6 +236,7 @@ pub struct FamilyChoices {
 /// The family's answer: places in its order, or none of them.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FamilyChooseAnswer)]
 pub struct ChooseAnswer {
     /// Places shown, best liked first; empty with `none_fits`.
     #[serde(default)]
@@ -249,6 +255,7 @@ pub struct ChooseAnswer {
 /// Send the offers to the family.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FamilySendOffers)]
 pub struct SendOffers {
     /// Last day to answer, within 60 days; the category's working days if absent.
     pub answer_by: Option<NaiveDate>,
@@ -269,6 +276,7 @@ pub enum FamilyAnswerStatus {
 /// What the authority may do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FamilyOffersPermission)]
 pub enum OffersPermission {
     /// Make the award.
     Award,

@@ -78,7 +78,13 @@ fn is_somebody_left(
         }
     }
     let had: BTreeSet<&str> = awards.iter().map(|award| award.bid_id.as_str()).collect();
-    let result = evaluate(&scoring::latest_evaluation(tx.conn(), &row.id)?.case()?);
+    let evaluation = match scoring::latest_evaluation(tx.conn(), &row.id) {
+        Ok(evaluation) => evaluation,
+        // Nothing that was opened could be judged.
+        Err(error) if error.code() == Code::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let result = evaluate(&evaluation.case()?);
     let choice = family::choice(tx.conn(), &row.id)?;
     let bidders = store::bidders(tx.conn(), &row.id)?;
     for (bid, _) in gather::in_turn(&result, choice.as_ref())? {

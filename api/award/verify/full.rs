@@ -2,11 +2,11 @@
 
 use super::{Report, chain, compare::differences};
 use crate::award::order;
-use crate::award::proof::{Chain, Proof, ProofBid};
+use crate::award::proof::{Chain, FAMILY_ANSWERED, Proof, ProofBid, SENT_TO_FAMILY};
 use crate::bid::body::Canonical;
 use crate::bid::case::{self, Facts};
 use crate::seal::{VerifyKeys, sha256_hex};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use together_rules::case::{Case, Evaluation, evaluate, parse};
 
@@ -215,8 +215,8 @@ fn award(proof: &Proof, result: &Evaluation) -> Vec<String> {
         wrong.push("/award/reason: this award needs one".into());
     }
     if let Some(family) = &proof.family {
-        let offered = serde_json::json!(result.parent_choice);
-        wrong.extend(differences("/family/offered", &serde_json::json!(family.offered), &offered));
+        let offered = json!(result.parent_choice);
+        wrong.extend(differences("/family/offered", &json!(family.offered), &offered));
         let early = family.answered_at.is_none() && award.made_at < family.due_at;
         if early {
             wrong.push("/award/made_at: the family could still answer".into());
@@ -229,6 +229,41 @@ fn award(proof: &Proof, result: &Evaluation) -> Vec<String> {
         .is_some_and(|chain| chain::holding(chain, &[&award.id, &award.bid]).is_some());
     if !told {
         wrong.push("/award: the trail does not show it".into());
+    }
+    wrong.extend(family(proof));
+    wrong
+}
+
+/// The family's part as the trail has it: what was sent, and the last answer.
+fn family(proof: &Proof) -> Vec<String> {
+    let entries = || referral_chain(proof).into_iter().flat_map(|chain| &chain.entries);
+    let last = |action: &str| {
+        let entry = entries().filter(|entry| entry.action == action).last()?;
+        serde_json::from_str::<Value>(entry.payload.as_deref()?).ok()
+    };
+    let (sent, answered) = (last(SENT_TO_FAMILY), last(FAMILY_ANSWERED));
+    let Some(family) = &proof.family else {
+        let asked = entries().any(|entry| entry.action == SENT_TO_FAMILY);
+        return if asked { vec!["/family: the trail shows an offer".into()] } else { Vec::new() };
+    };
+    let said = json!({
+        "offered": family.offered,
+        "due_at": family.due_at,
+        "preferences": family.preferences,
+        "none_fits": family.none_fits,
+    });
+    let told = |payload: &Option<Value>, name: &str| {
+        payload.as_ref().and_then(|payload| payload.get(name)).cloned()
+    };
+    let found = json!({
+        "offered": told(&sent, "offered"),
+        "due_at": told(&sent, "due_at"),
+        "preferences": told(&answered, "preferences").unwrap_or_else(|| json!([])),
+        "none_fits": told(&answered, "none_fits").unwrap_or_else(|| json!(false)),
+    });
+    let mut wrong = differences("/family", &said, &found);
+    if family.answered_at.is_some() != answered.is_some() {
+        wrong.push("/family/answered_at: the trail says otherwise".into());
     }
     wrong
 }

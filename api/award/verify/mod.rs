@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 
 /// What was checked, and how it came out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ProofReport)]
 pub struct Report {
     /// Whether every check passed.
     pub ok: bool,
@@ -28,6 +29,7 @@ pub struct Report {
 
 /// One check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ProofCheck)]
 pub struct Check {
     /// Stable name.
     #[schema(example = "result")]

@@ -79,6 +79,8 @@ async fn a_bidder_gets_its_own_bid_and_what_feedback_allows() {
             let price = if other == 2 { "77.77" } else { "no price differs" };
             assert!(!copy.text.contains(price));
         }
+        let officer = &scored.issued.officer.user_id;
+        assert!(!copy.text.contains(officer.as_str()), "nothing of who did what inside");
         for metres in ["distance_metres", "8047", "24141", "40235"] {
             assert!(!copy.text.contains(metres), "{metres}");
         }

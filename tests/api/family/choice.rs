@@ -147,6 +147,19 @@ async fn the_family_answers_changes_its_mind_and_its_first_preference_gets_it() 
     assert!(!proof.text.contains("Marker-6194"));
     let report = app.stranger().post("/proofs/verify", &proof.json()).await.expect(200).json();
     assert_eq!(report["ok"], true, "{report}");
+    for (at, value) in [
+        ("/family/preferences", json!([scored.bids[1], scored.bids[2]])),
+        ("/family/none_fits", json!(true)),
+        ("/family/offered", json!([scored.bids[2]])),
+        ("/family/due_at", json!("2026-01-01T00:00:00Z")),
+        ("/family", Value::Null),
+    ] {
+        let mut bent = proof.json();
+        *bent.pointer_mut(at).unwrap() = value;
+        let report = app.stranger().post("/proofs/verify", &bent).await.expect(200).json();
+        let award = report["checks"].as_array().unwrap().iter().find(|one| one["name"] == "award");
+        assert_eq!(award.unwrap()["ok"], false, "{at}");
+    }
 
     // Declined: the family's next preference, then the ranks.
     for (place, next) in [(2, 1), (1, 0)] {

@@ -240,6 +240,10 @@ fn open_and_judge(
         number += 1;
         let (receipt, facts, text) = open(tx, &row, id, plan, number, officer, now)?;
         receipts.push(receipt);
+        Entry::new("bid.opened", "bid", id, Who::person(officer, None))
+            .authority(&row.authority_id)
+            .referral(referral_id)
+            .record(tx)?;
         if plan.excluded.is_none() {
             let canonical: Canonical = serde_json::from_str(&text)?;
             judged.push(case::bid(id, &canonical.body, facts)?);
