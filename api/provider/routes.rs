@@ -6,7 +6,7 @@ use super::{
 };
 use crate::app::App;
 use crate::auth::Actor;
-use crate::http::{Cursor, Page, PageQuery, Result, ValidQuery};
+use crate::http::{Cursor, Page, PageQuery, Result, ValidQuery, text::short_parameter};
 use actix_web::{get, web};
 use together_rules::policy::{Action, Standing};
 
@@ -31,6 +31,7 @@ pub async fn list(
     }
     actor.allow(Action::RegisterRead, actor.standing_in_dps())?;
     let Filters { limit, cursor, name } = query.0;
+    short_parameter("name", name.as_deref(), 100)?;
     let rows = PageQuery { limit, cursor: None }.rows()?;
     let position = Cursor::new("providers", name.as_deref().unwrap_or_default(), &actor.role_id);
     let after = position.open(&app.keys, cursor.as_deref())?;

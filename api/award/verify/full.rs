@@ -238,7 +238,7 @@ fn award(proof: &Proof, result: &Evaluation) -> Vec<String> {
 fn family(proof: &Proof) -> Vec<String> {
     let entries = || referral_chain(proof).into_iter().flat_map(|chain| &chain.entries);
     let last = |action: &str| {
-        let entry = entries().filter(|entry| entry.action == action).last()?;
+        let entry = entries().rfind(|entry| entry.action == action)?;
         serde_json::from_str::<Value>(entry.payload.as_deref()?).ok()
     };
     let (sent, answered) = (last(SENT_TO_FAMILY), last(FAMILY_ANSWERED));
