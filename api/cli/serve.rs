@@ -115,7 +115,7 @@ async fn serve(app: App, metrics: MetricsListen, accounts: &str) -> Result<(), S
     let stop = stopped().map_err(|error| error.to_string())?;
     let server = together::app::server(app, listener, workers, stop).map_err(cannot(address))?;
     println!("Together serves on {origin}");
-    println!("  Sign in:       {origin}/");
+    println!("  Sign in:       POST {origin}/api/v1/auth/sign-in");
     println!("  Documentation: {origin}/api/docs/");
     print!("{accounts}");
     println!("  Stop with Ctrl-C.");

@@ -1,10 +1,16 @@
 //! Every operation of the contract, tried by somebody in each standing: what the permission table
 //! says is what the service does. An operation without a row fails.
 
+mod table;
+
 use crate::support::{Client, Issued, TestApp};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use table::{
+    OPERATIONS,
+    Rule::{self, Council, Creating, Family, Later, Lead, Open, Own, Row, Scope},
+};
 use together::db::{
     new_id,
     schema::{
@@ -12,182 +18,7 @@ use together::db::{
         sign_in_session,
     },
 };
-use together_rules::policy::{Action, Standing, Verdict, verdict};
-
-/// What decides about an operation.
-#[derive(Clone, Copy)]
-enum Rule {
-    /// A row of the permission table, towards the referral (or bid, …) in the path.
-    Row(Action),
-    /// A row towards East Sussex itself: its evaluator is one of its own there, the one who was
-    /// given the referral's statements is another authority's.
-    Council(Action),
-    /// A row towards what is the lead's alone: the auditor of East Sussex is out of that scope.
-    Lead(Action),
-    /// A row towards the caller's own authority.
-    Scope(Action),
-    /// The same in a collection that is no secret: 403 instead of 404.
-    Creating(Action),
-    /// A row towards what is not there yet: whoever may see it finds nothing either.
-    Later(Action),
-    /// Anybody who is signed in, for what is their own; what is not theirs does not show.
-    Own,
-    /// Anybody at all.
-    Open,
-    /// The cookie of a family; everybody else is asked for one.
-    Family,
-}
-
-use Rule::{Council, Creating, Family, Later, Lead, Open, Own, Row, Scope};
-
-/// Method, path below `/api/v1`, and what decides.
-const OPERATIONS: &[(&str, &str, Rule)] = &[
-    ("GET", "/health", Open),
-    ("POST", "/auth/sign-in", Open),
-    // By a cookie of its own, which nobody here has.
-    ("POST", "/auth/refresh", Family),
-    ("POST", "/auth/sign-out", Open),
-    ("POST", "/auth/confirm", Own),
-    ("GET", "/auth/sessions", Own),
-    ("DELETE", "/auth/sessions/{session_id}", Own),
-    ("POST", "/auth/invitations/read", Open),
-    ("POST", "/auth/invitations/accept", Open),
-    ("GET", "/me", Own),
-    ("PUT", "/me/password", Own),
-    ("GET", "/users", Own),
-    ("POST", "/users", Own),
-    ("GET", "/users/invitations", Own),
-    ("POST", "/users/invitations/{invitation_id}/withdraw", Own),
-    ("GET", "/users/{user_id}", Council(Action::AuthorityUsers)),
-    ("POST", "/users/{user_id}/roles", Council(Action::AuthorityUsers)),
-    ("DELETE", "/users/{user_id}/roles/{role_id}", Own),
-    ("POST", "/users/{user_id}/disable", Council(Action::AuthorityUsers)),
-    ("POST", "/join-requests", Open),
-    ("GET", "/join-requests", Lead(Action::JoinRead)),
-    ("GET", "/join-requests/{request_id}", Lead(Action::JoinRead)),
-    ("POST", "/join-requests/{request_id}/confirm", Lead(Action::JoinDecide)),
-    ("POST", "/join-requests/{request_id}/refuse", Lead(Action::JoinDecide)),
-    ("POST", "/establishments/{establishment_id}/claims", Own),
-    ("GET", "/claims", Row(Action::EstablishmentClaim)),
-    ("GET", "/claims/{claim_id}", Own),
-    ("POST", "/claims/{claim_id}/confirm", Own),
-    ("POST", "/claims/{claim_id}/refuse", Own),
-    ("GET", "/authorities", Own),
-    ("GET", "/authorities/{authority_id}", Own),
-    ("GET", "/authorities/{authority_id}/caps", Council(Action::OwnCaps)),
-    ("PUT", "/authorities/{authority_id}/caps", Council(Action::OwnCaps)),
-    ("GET", "/establishments", Own),
-    ("GET", "/establishments/{establishment_id}", Row(Action::RegisterRead)),
-    ("GET", "/geo/areas", Own),
-    ("GET", "/referrals/{referral_id}/bids", Row(Action::BidListSealed)),
-    ("POST", "/referrals/{referral_id}/bids", Row(Action::BidListSealed)),
-    ("GET", "/bids/{bid_id}", Row(Action::BidSealedRead)),
-    ("GET", "/bids/{bid_id}/receipt", Row(Action::BidSealedRead)),
-    ("PUT", "/bids/{bid_id}", Row(Action::BidWrite)),
-    ("POST", "/bids/{bid_id}/submit", Row(Action::BidWrite)),
-    ("POST", "/bids/{bid_id}/replace", Row(Action::BidWrite)),
-    ("POST", "/bids/{bid_id}/withdraw", Row(Action::BidWrite)),
-    ("DELETE", "/bids/{bid_id}/draft", Row(Action::BidWrite)),
-    ("POST", "/bids/{bid_id}/preview", Row(Action::BidWrite)),
-    ("GET", "/categories", Row(Action::CategoryRead)),
-    ("GET", "/categories/{category_code}", Row(Action::CategoryRead)),
-    ("GET", "/categories/{category_code}/versions", Row(Action::CategoryRead)),
-    ("GET", "/categories/{category_code}/versions/{number}", Row(Action::CategoryRead)),
-    ("POST", "/categories/{category_code}/versions", Row(Action::CategoryWrite)),
-    ("PUT", "/categories/{category_code}/versions/{number}", Row(Action::CategoryWrite)),
-    ("POST", "/categories/{category_code}/versions/{number}/publish", Row(Action::CategoryWrite)),
-    ("POST", "/categories/{category_code}/disable", Row(Action::CategoryWrite)),
-    ("POST", "/categories/{category_code}/enable", Row(Action::CategoryWrite)),
-    ("POST", "/categories/{category_code}/weights", Row(Action::CategoryRead)),
-    ("GET", "/memberships", Own),
-    ("GET", "/memberships/{membership_id}", Row(Action::MembershipRead)),
-    ("POST", "/memberships", Creating(Action::MembershipDecide)),
-    ("POST", "/memberships/{membership_id}/suspend", Row(Action::MembershipDecide)),
-    ("POST", "/memberships/{membership_id}/reinstate", Row(Action::MembershipDecide)),
-    ("POST", "/memberships/{membership_id}/remove", Row(Action::MembershipDecide)),
-    ("POST", "/memberships/{membership_id}/withdraw", Row(Action::MembershipDecide)),
-    ("GET", "/audit/checkpoints", Open),
-    ("GET", "/audit/entries", Scope(Action::AuditTrail)),
-    ("GET", "/audit/entries/{entry_id}", Own),
-    ("POST", "/audit/verify", Scope(Action::AuditTrail)),
-    ("GET", "/search", Own),
-    ("POST", "/referrals", Creating(Action::ReferralDraftWrite)),
-    ("GET", "/referrals", Own),
-    ("GET", "/referrals/{referral_id}", Row(Action::ReferralFullView)),
-    ("PUT", "/referrals/{referral_id}", Row(Action::ReferralDraftWrite)),
-    ("POST", "/referrals/{referral_id}/reach", Row(Action::ReferralFullView)),
-    ("POST", "/referrals/{referral_id}/issue", Row(Action::ReferralDraftWrite)),
-    ("GET", "/referrals/{referral_id}/interest", Row(Action::ReferralFullView)),
-    ("GET", "/invitations", Own),
-    ("GET", "/referrals/{referral_id}/listing", Row(Action::ReferralListing)),
-    ("GET", "/referrals/{referral_id}/invitation", Row(Action::ReferralStage1)),
-    ("GET", "/referrals/{referral_id}/details", Row(Action::ReferralStage2)),
-    ("POST", "/referrals/{referral_id}/can-meet-needs", Row(Action::ReferralAnswer)),
-    ("POST", "/referrals/{referral_id}/decline", Row(Action::ReferralAnswer)),
-    ("POST", "/referrals/{referral_id}/ask-in", Row(Action::ReferralAskIn)),
-    ("GET", "/referrals/{referral_id}/questions", Row(Action::ReferralStage1)),
-    ("POST", "/referrals/{referral_id}/questions", Row(Action::ReferralAnswer)),
-    (
-        "POST",
-        "/referrals/{referral_id}/questions/{question_id}/answer",
-        Row(Action::ReferralChange),
-    ),
-    ("POST", "/referrals/{referral_id}/extend-deadline", Row(Action::ReferralChange)),
-    ("POST", "/referrals/{referral_id}/extend-limit", Row(Action::ReferralChange)),
-    ("POST", "/referrals/{referral_id}/versions", Row(Action::ReferralChange)),
-    ("GET", "/referrals/{referral_id}/versions", Row(Action::ReferralStage1)),
-    ("POST", "/referrals/{referral_id}/cancel", Row(Action::ReferralChange)),
-    ("GET", "/referrals/{referral_id}/family-links", Row(Action::ReferralFullView)),
-    ("POST", "/referrals/{referral_id}/family-links", Row(Action::FamilyLink)),
-    ("POST", "/referrals/{referral_id}/family-links/{link_id}/end", Row(Action::FamilyLink)),
-    ("POST", "/referrals/{referral_id}/family-links/{link_id}/reissue", Row(Action::FamilyLink)),
-    ("POST", "/referrals/{referral_id}/family-links/{link_id}/token", Row(Action::FamilyLink)),
-    ("GET", "/referrals/{referral_id}/family-choice", Later(Action::ReferralFullView)),
-    ("POST", "/referrals/{referral_id}/family-choice", Row(Action::FamilyLink)),
-    ("POST", "/family/session", Open),
-    ("POST", "/family/sign-out", Family),
-    ("GET", "/family/progress", Family),
-    ("GET", "/family/choices", Family),
-    ("PUT", "/family/choice", Family),
-    ("POST", "/referrals/{referral_id}/award", Row(Action::AwardMake)),
-    ("POST", "/referrals/{referral_id}/end", Row(Action::AwardMake)),
-    ("GET", "/referrals/{referral_id}/awards", Row(Action::EvaluationResult)),
-    ("GET", "/awards/{award_id}", Own),
-    ("GET", "/awards/{award_id}/proof", Own),
-    ("POST", "/awards/{award_id}/answer", Own),
-    ("POST", "/awards/{award_id}/withdraw", Own),
-    ("GET", "/bids/{bid_id}/feedback", Later(Action::FeedbackRead)),
-    ("GET", "/bids/{bid_id}/proof", Later(Action::FeedbackRead)),
-    ("POST", "/proofs/verify", Open),
-    ("GET", "/providers", Own),
-    ("GET", "/providers/{provider_id}", Row(Action::RegisterRead)),
-    ("GET", "/referrals/{referral_id}/evaluators/candidates", Row(Action::EvaluatorsAssign)),
-    ("GET", "/referrals/{referral_id}/evaluators", Row(Action::ReferralFullView)),
-    ("POST", "/referrals/{referral_id}/evaluators", Row(Action::EvaluatorsAssign)),
-    (
-        "POST",
-        "/referrals/{referral_id}/evaluators/{evaluator_id}/clear",
-        Row(Action::EvaluatorsAssign),
-    ),
-    ("DELETE", "/referrals/{referral_id}/evaluators/{evaluator_id}", Row(Action::EvaluatorsAssign)),
-    ("GET", "/referrals/{referral_id}/declaration", Row(Action::StatementMark)),
-    ("POST", "/referrals/{referral_id}/declaration", Row(Action::StatementMark)),
-    ("GET", "/scoring/assignments", Own),
-    ("POST", "/referrals/{referral_id}/open", Row(Action::BidsOpen)),
-    ("POST", "/referrals/{referral_id}/open-without", Row(Action::BidsOpen)),
-    ("GET", "/referrals/{referral_id}/bids/opened", Row(Action::EvaluationResult)),
-    ("GET", "/referrals/{referral_id}/statements", Row(Action::StatementMark)),
-    ("GET", "/referrals/{referral_id}/statements/{number}", Row(Action::StatementMark)),
-    ("POST", "/referrals/{referral_id}/statements/{number}/marks", Row(Action::StatementMark)),
-    ("GET", "/referrals/{referral_id}/statements/{number}/marks", Row(Action::OthersMarks)),
-    ("POST", "/referrals/{referral_id}/statements/{number}/consensus", Row(Action::AgreedMarks)),
-    ("GET", "/referrals/{referral_id}/evaluation", Row(Action::EvaluationResult)),
-    ("GET", "/referrals/{referral_id}/evaluations", Row(Action::EvaluationResult)),
-    ("GET", "/referrals/{referral_id}/evaluations/{number}", Row(Action::EvaluationResult)),
-    ("POST", "/referrals/{referral_id}/bids/{bid_id}/exclude", Row(Action::BidExclude)),
-    ("POST", "/scoring/evaluate", Own),
-    ("POST", "/scoring/rehearsal", Own),
-];
+use together_rules::policy::{Standing, Verdict, verdict};
 
 /// Somebody in each standing towards one issued referral of East Sussex.
 struct World {
