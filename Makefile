@@ -36,7 +36,7 @@ run: build ## Builds and serves the demo region on http://127.0.0.1:8080 until C
 
 .PHONY: demo
 demo: build ## Loads the demo region, or puts it back as it was at first
-	@exec $(TOGETHER) demo
+	@exec $(TOGETHER) demo --reset
 
 .PHONY: fmt
 fmt: ## Formats the code
