@@ -96,7 +96,11 @@ impl Serve {
 async fn serve(app: App, metrics: MetricsListen, accounts: &str) -> Result<(), String> {
     let address = app.config.listen;
     let cannot = |address: SocketAddr| {
-        move |error: io::Error| format!("cannot listen on {address}: {error}")
+        move |error: io::Error| {
+            format!(
+                "cannot listen on {address}: {error} (LISTEN and METRICS_LISTEN choose other addresses)"
+            )
+        }
     };
     let listener = TcpListener::bind(address).map_err(cannot(address))?;
     let figures = match metrics.0 {
