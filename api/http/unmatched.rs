@@ -30,8 +30,11 @@ pub async fn unmatched(request: HttpRequest) -> HttpResponse {
 fn allowed(path: &str) -> Vec<&'static str> {
     static KNOWN: OnceLock<Vec<Known>> = OnceLock::new();
     let segments: Vec<&str> = path.split('/').collect();
-    let matching = KNOWN.get_or_init(known).iter().filter(|known| known.takes(&segments));
-    let mut methods: Vec<&str> = matching.flat_map(|known| known.methods.iter().copied()).collect();
+    let matching = || KNOWN.get_or_init(known).iter().filter(|known| known.takes(&segments));
+    // A path that is spelt out is not the one with a name in its place.
+    let exact = matching().map(Known::spelt_out).max();
+    let nearest = matching().filter(|known| Some(known.spelt_out()) == exact);
+    let mut methods: Vec<&str> = nearest.flat_map(|known| known.methods.iter().copied()).collect();
     methods.sort_unstable();
     methods.dedup();
     methods
@@ -66,6 +69,10 @@ fn methods(item: &PathItem) -> Vec<&'static str> {
 }
 
 impl Known {
+    fn spelt_out(&self) -> usize {
+        self.segments.iter().filter(|segment| !segment.starts_with('{')).count()
+    }
+
     fn takes(&self, segments: &[&str]) -> bool {
         self.segments.len() == segments.len()
             && self.segments.iter().zip(segments).all(|(known, asked)| {

@@ -29,7 +29,7 @@ use together_rules::states::ReferralState;
     params(("referral_id" = String, Path, description = "Referral id"), PageQuery),
     responses((status = 200, body = Page<Candidate>))
 )]
-#[get("/referrals/{referral_id}/evaluators/candidates")]
+#[get("/referrals/{referral_id}/evaluator-candidates")]
 pub async fn candidates(
     app: web::Data<App>,
     actor: Actor,

@@ -149,7 +149,7 @@ pub const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("POST", "/proofs/verify", Open),
     ("GET", "/providers", Own),
     ("GET", "/providers/{provider_id}", Row(Action::RegisterRead)),
-    ("GET", "/referrals/{referral_id}/evaluators/candidates", Row(Action::EvaluatorsAssign)),
+    ("GET", "/referrals/{referral_id}/evaluator-candidates", Row(Action::EvaluatorsAssign)),
     ("GET", "/referrals/{referral_id}/evaluators", Row(Action::ReferralFullView)),
     ("POST", "/referrals/{referral_id}/evaluators", Row(Action::EvaluatorsAssign)),
     (

@@ -19,8 +19,7 @@ async fn a_partners_evaluator_may_be_given_the_statements_and_finds_them_in_the_
     assert_eq!(panel["enough"], true);
     assert_eq!(panel["moderator_named"], true);
     assert_eq!(panel["items"][1]["authority"], "Kent County Council");
-    let candidates =
-        scene.officer.get(&scene.at("/evaluators/candidates")).await.expect(200).json();
+    let candidates = scene.officer.get(&scene.at("/evaluator-candidates")).await.expect(200).json();
     assert_eq!(candidates["items"].as_array().unwrap().len(), 3);
 }
 
