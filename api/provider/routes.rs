@@ -25,14 +25,17 @@ pub async fn list(
     actor: Actor,
     query: ValidQuery<Filters>,
 ) -> Result<web::Json<Page<Provider>>> {
-    if let Some(id) = actor.provider_id.clone() {
-        let row = app.db.read(move |conn| store::load(conn, &id)).await?;
-        return Ok(web::Json(Page { items: vec![row.into()], next: None }));
+    let own = actor.provider_id.clone();
+    if own.is_none() {
+        actor.allow(Action::RegisterRead, actor.standing_in_dps())?;
     }
-    actor.allow(Action::RegisterRead, actor.standing_in_dps())?;
     let Filters { limit, cursor, name } = query.0;
     short_parameter("name", name.as_deref(), 100)?;
     let rows = PageQuery { limit, cursor: None }.rows()?;
+    if let Some(id) = own {
+        let row = app.db.read(move |conn| store::load(conn, &id)).await?;
+        return Ok(web::Json(Page { items: vec![row.into()], next: None }));
+    }
     let position = Cursor::new("providers", name.as_deref().unwrap_or_default(), &actor.role_id);
     let after = position.open(&app.keys, cursor.as_deref())?;
     let found = app
