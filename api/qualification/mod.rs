@@ -1,29 +1,12 @@
-//! Joining and staying: memberships, their prices, evidence and states (B3–B8).
-//!
-//! Membership: active ⇄ suspended → removed; active or suspended → withdrawn, expired.
+//! Joining and staying (B3–B8): applications, their evaluation, and the memberships they become.
 
-mod actions;
-mod admit;
-mod list;
-mod offer;
-mod routes;
-pub mod store;
-mod view;
-mod wire;
+mod membership;
 
-pub use actions::suspend;
-pub use admit::admit;
+pub use membership::{admit, store, suspend};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
-        .service(routes::list)
-        .service(routes::read)
-        .service(routes::admit)
-        .service(routes::suspend)
-        .service(routes::reinstate)
-        .service(routes::remove)
-        .service(routes::withdraw);
+    membership::routes(config);
 }

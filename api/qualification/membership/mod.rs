@@ -1,0 +1,29 @@
+//! Memberships: their prices, evidence and states (B5–B8).
+//!
+//! Active ⇄ suspended → removed; active or suspended → withdrawn, expired.
+
+mod actions;
+mod admit;
+mod list;
+mod offer;
+mod routes;
+pub mod store;
+mod view;
+mod wire;
+
+pub use actions::suspend;
+pub use admit::admit;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::list)
+        .service(routes::read)
+        .service(routes::admit)
+        .service(routes::suspend)
+        .service(routes::reinstate)
+        .service(routes::remove)
+        .service(routes::withdraw);
+}
