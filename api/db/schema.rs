@@ -33,6 +33,188 @@ diesel::table! {
 }
 
 diesel::table! {
+    application (id) {
+        id -> Text,
+        reference -> Text,
+        category_code -> Text,
+        category_version_id -> Text,
+        establishment_id -> Text,
+        provider_id -> Text,
+        state -> Text,
+        content -> Text,
+        copied_from -> Nullable<Text>,
+        initial -> Bool,
+        round_id -> Nullable<Text>,
+        submitted_at -> Nullable<Timestamp>,
+        submitted_by -> Nullable<Text>,
+        receipt -> Nullable<Text>,
+        clock_from -> Nullable<Timestamp>,
+        decision_due_on -> Nullable<Date>,
+        extended_at -> Nullable<Timestamp>,
+        extended_reason -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        membership_id -> Nullable<Text>,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        created_at -> Timestamp,
+        created_by -> Text,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    application_answer (application_id, question) {
+        application_id -> Text,
+        question -> Text,
+        body -> Text,
+        updated_at -> Timestamp,
+        updated_by -> Text,
+    }
+}
+
+diesel::table! {
+    application_clarification (id) {
+        id -> Text,
+        application_id -> Text,
+        question -> Nullable<Text>,
+        words -> Text,
+        asked_at -> Timestamp,
+        asked_by -> Text,
+        answer -> Nullable<Text>,
+        documents -> Text,
+        answered_at -> Nullable<Timestamp>,
+        answered_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    application_conflict (application_id, user_id) {
+        application_id -> Text,
+        user_id -> Text,
+        source -> Text,
+        words -> Text,
+        at -> Timestamp,
+        cleared_at -> Nullable<Timestamp>,
+        cleared_by -> Nullable<Text>,
+        cleared_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    application_consensus (application_id, question) {
+        application_id -> Text,
+        question -> Text,
+        mark -> BigInt,
+        reason -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    application_criterion (application_id, question) {
+        application_id -> Text,
+        question -> Text,
+        decision -> Text,
+        proposed -> Nullable<Text>,
+        reason -> Text,
+        evidence -> Text,
+        decided_at -> Timestamp,
+        decided_by -> Text,
+    }
+}
+
+diesel::table! {
+    application_declaration (round_id, user_id) {
+        round_id -> Text,
+        user_id -> Text,
+        declared_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    application_discount (application_id, group_kind, min_children) {
+        application_id -> Text,
+        group_kind -> Text,
+        min_children -> BigInt,
+        percent -> BigInt,
+    }
+}
+
+diesel::table! {
+    application_evaluator (id) {
+        id -> Text,
+        application_id -> Text,
+        round_id -> Text,
+        role_id -> Text,
+        user_id -> Text,
+        authority_id -> Text,
+        moderator -> Bool,
+        assigned_at -> Timestamp,
+        assigned_by -> Text,
+        removed_at -> Nullable<Timestamp>,
+        removed_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    application_event (id) {
+        id -> Text,
+        application_id -> Text,
+        kind -> Text,
+        from_value -> Nullable<Text>,
+        to_value -> Text,
+        reason -> Nullable<Text>,
+        at -> Timestamp,
+        by_user -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    application_mark (id) {
+        id -> Text,
+        application_id -> Text,
+        question -> Text,
+        user_id -> Text,
+        mark -> BigInt,
+        reason -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    application_price (id) {
+        id -> Text,
+        application_id -> Text,
+        placement_type -> Text,
+        heading -> Text,
+        age_from -> Nullable<BigInt>,
+        age_to -> Nullable<BigInt>,
+        offered -> Bool,
+        amount -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    application_round (id) {
+        id -> Text,
+        category_code -> Text,
+        name -> Text,
+        marks_due_on -> Date,
+        opened_at -> Timestamp,
+        opened_by -> Text,
+        closed_at -> Nullable<Timestamp>,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     audit_checkpoint (id) {
         id -> Text,
         number -> BigInt,
@@ -217,6 +399,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    entry_window (id) {
+        id -> Text,
+        category_code -> Text,
+        opens_at -> Timestamp,
+        closes_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        created_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     establishment (id) {
         id -> Text,
         provider_id -> Nullable<Text>,
@@ -294,6 +487,9 @@ diesel::table! {
         suspends -> Bool,
         recorded_at -> Timestamp,
         recorded_by -> Nullable<Text>,
+        body -> Nullable<Text>,
+        application_id -> Nullable<Text>,
+        superseded_at -> Nullable<Timestamp>,
     }
 }
 
@@ -664,6 +860,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    shared_answer (provider_id, question) {
+        provider_id -> Text,
+        question -> Text,
+        body -> Text,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Text,
+    }
+}
+
+diesel::table! {
     sign_in_session (id) {
         id -> Text,
         user_id -> Text,
@@ -692,6 +899,31 @@ diesel::table! {
 
 diesel::joinable!(account_invitation -> authority (authority_id));
 diesel::joinable!(account_invitation -> provider (provider_id));
+diesel::joinable!(application -> application_round (round_id));
+diesel::joinable!(application -> category (category_code));
+diesel::joinable!(application -> category_version (category_version_id));
+diesel::joinable!(application -> establishment (establishment_id));
+diesel::joinable!(application -> membership (membership_id));
+diesel::joinable!(application -> provider (provider_id));
+diesel::joinable!(application_answer -> application (application_id));
+diesel::joinable!(application_clarification -> application (application_id));
+diesel::joinable!(application_conflict -> app_user (user_id));
+diesel::joinable!(application_conflict -> application (application_id));
+diesel::joinable!(application_consensus -> application (application_id));
+diesel::joinable!(application_criterion -> application (application_id));
+diesel::joinable!(application_declaration -> app_user (user_id));
+diesel::joinable!(application_declaration -> application_round (round_id));
+diesel::joinable!(application_discount -> application (application_id));
+diesel::joinable!(application_evaluator -> app_user (user_id));
+diesel::joinable!(application_evaluator -> application (application_id));
+diesel::joinable!(application_evaluator -> application_round (round_id));
+diesel::joinable!(application_evaluator -> authority (authority_id));
+diesel::joinable!(application_evaluator -> user_role (role_id));
+diesel::joinable!(application_event -> application (application_id));
+diesel::joinable!(application_mark -> app_user (user_id));
+diesel::joinable!(application_mark -> application (application_id));
+diesel::joinable!(application_price -> application (application_id));
+diesel::joinable!(application_round -> category (category_code));
 diesel::joinable!(audit_payload -> audit_entry (entry_id));
 diesel::joinable!(authority_cap -> authority (authority_id));
 diesel::joinable!(authority_cap -> category (category_code));
@@ -710,6 +942,7 @@ diesel::joinable!(clarification -> referral (referral_id));
 diesel::joinable!(consensus -> bid (bid_id));
 diesel::joinable!(consensus -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
+diesel::joinable!(entry_window -> category (category_code));
 diesel::joinable!(establishment -> provider (provider_id));
 diesel::joinable!(establishment_claim -> establishment (establishment_id));
 diesel::joinable!(establishment_claim -> provider (provider_id));
@@ -759,6 +992,7 @@ diesel::joinable!(referral -> user_role (moderator_role_id));
 diesel::joinable!(referral_version -> referral (referral_id));
 diesel::joinable!(refresh_token -> sign_in_session (session_id));
 diesel::joinable!(sealing_key -> referral (referral_id));
+diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
 diesel::joinable!(user_role -> app_user (user_id));
 diesel::joinable!(user_role -> authority (authority_id));
@@ -767,6 +1001,19 @@ diesel::joinable!(user_role -> provider (provider_id));
 diesel::allow_tables_to_appear_in_same_query!(
     account_invitation,
     app_user,
+    application,
+    application_answer,
+    application_clarification,
+    application_conflict,
+    application_consensus,
+    application_criterion,
+    application_declaration,
+    application_discount,
+    application_evaluator,
+    application_event,
+    application_mark,
+    application_price,
+    application_round,
     audit_checkpoint,
     audit_checkpoint_head,
     audit_entry,
@@ -781,6 +1028,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clarification,
     consensus,
     dps,
+    entry_window,
     establishment,
     establishment_claim,
     evaluation,
@@ -815,6 +1063,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     referral_version,
     refresh_token,
     sealing_key,
+    shared_answer,
     sign_in_session,
     user_role,
 );

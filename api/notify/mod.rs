@@ -6,11 +6,13 @@
 
 mod mint;
 mod outbox;
+mod recipients;
 mod render;
 mod sink;
 pub mod worker;
 
 pub use outbox::{Kind, enqueue};
+pub use recipients::{tell_authority, tell_lead, tell_provider};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

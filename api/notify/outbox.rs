@@ -81,6 +81,12 @@ kinds! {
     /// A membership was suspended or reinstated.
     MembershipChanged => "membership_changed", "Your membership has changed",
         "The state of one of your memberships has changed. Please read the reason.";
+    /// An application took a step: received, asked about, decided.
+    ApplicationChanged => "application_changed", "Your application has moved on",
+        "There is news about one of your applications to join.";
+    /// An application waits for the lead officer: received, answered, cured, withdrawn.
+    ApplicationReceived => "application_received", "An application has moved on",
+        "An application to join was received, answered or withdrawn.";
     /// A spent session token was used again: somebody else may have it.
     SessionEnded => "session_ended", "We signed you out to keep your account safe",
         "A used sign-in was presented again, so we ended that session. If it was not you, change your password.";

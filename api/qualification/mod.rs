@@ -1,5 +1,6 @@
 //! Joining and staying (B3–B8): applications, their evaluation, and the memberships they become.
 
+pub mod application;
 mod membership;
 
 pub use membership::{admit, store, suspend};

@@ -10,10 +10,10 @@ use crate::auth::Actor;
 use crate::category;
 use crate::db::{
     Tx, new_id,
-    schema::{app_user, membership, membership_event, user_role},
+    schema::{membership, membership_event},
 };
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
-use crate::notify::{Kind, enqueue};
+use crate::notify::{Kind, tell_provider};
 use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -258,20 +258,7 @@ pub(super) fn record(tx: &mut Tx<'_>, event: Event) -> Result<()> {
 
 /// Tells the provider's users who act for the establishment.
 pub(super) fn tell(tx: &mut Tx<'_>, row: &Membership) -> Result<()> {
-    let users: Vec<(String, Option<String>)> = user_role::table
-        .inner_join(app_user::table)
-        .filter(user_role::provider_id.eq(&row.provider_id))
-        .filter(user_role::ended_at.is_null())
-        .filter(app_user::status.eq("active"))
-        .select((app_user::email, user_role::only_establishments))
-        .order(app_user::email)
-        .load(tx.conn())?;
-    for (email, only) in users {
-        let only: Option<Vec<String>> = only.as_deref().map(serde_json::from_str).transpose()?;
-        if only.is_none_or(|ids| ids.contains(&row.establishment_id)) {
-            let fields = json!({"path": format!("/memberships/{}", row.id)});
-            enqueue(tx, Kind::MembershipChanged, &email, "", &fields)?;
-        }
-    }
-    Ok(())
+    let fields = json!({"path": format!("/memberships/{}", row.id)});
+    let whom = Some(row.establishment_id.as_str());
+    tell_provider(tx, &row.provider_id, whom, Kind::MembershipChanged, "", &fields)
 }
