@@ -34,6 +34,7 @@ pub mod config;
 pub mod contract;
 pub mod db;
 pub mod demo;
+pub mod document;
 pub mod establishment;
 pub mod family;
 pub mod geo;
