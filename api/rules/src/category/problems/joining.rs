@@ -37,7 +37,12 @@ fn asked_once(config: &CategoryConfig, found: &mut Found) {
     for (kind, needed, message) in needed {
         let own: Vec<(usize, &Question)> =
             config.questions.iter().enumerate().filter(|(_, q)| q.kind == kind).collect();
-        found.unless(own.len() <= 1, "/questions", "duplicate", "prices and discounts are asked once");
+        found.unless(
+            own.len() <= 1,
+            "/questions",
+            "duplicate",
+            "prices and discounts are asked once",
+        );
         found.unless(!needed || !own.is_empty(), "/questions", "missing", message);
         for (index, question) in own {
             let each = question.level == QuestionLevel::Establishment;

@@ -184,7 +184,12 @@ fn contract(config: &CategoryConfig, found: &mut Found) {
     for (index, item) in config.incentives.iter().enumerate() {
         found.words(&format!("/incentives/{index}/name"), &item.name);
         let within = item.premium.zip(item.cap).is_none_or(|(premium, cap)| premium <= cap);
-        found.unless(within, &format!("/incentives/{index}/cap"), "not_ordered", "below the premium");
+        found.unless(
+            within,
+            &format!("/incentives/{index}/cap"),
+            "not_ordered",
+            "below the premium",
+        );
     }
     for (index, tier) in config.volume_tiers.iter().enumerate() {
         let at = format!("/volume_tiers/{index}");
