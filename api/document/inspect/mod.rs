@@ -4,6 +4,74 @@
 //! new one, so that neither EXIF nor a place goes with it.
 
 pub mod archive;
+mod image;
+pub mod office;
+mod pdf;
+
+use office::Package;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A kind of file that is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// PDF.
+    Pdf,
+    /// Word, without macros.
+    Docx,
+    /// Picture.
+    Png,
+    /// Photograph.
+    Jpeg,
+}
+
+impl Kind {
+    /// By the ending of a name; none for what is not taken.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "pdf" => Some(Self::Pdf),
+            "docx" => Some(Self::Docx),
+            "png" => Some(Self::Png),
+            "jpg" | "jpeg" => Some(Self::Jpeg),
+            _ => None,
+        }
+    }
+
+    /// As people call it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Docx => "DOCX",
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+        }
+    }
+
+    /// As programs call it.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+}
+
+/// Checks a file of this kind; what is to be kept of it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn inspect(kind: Kind, bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    // What a parser stumbles over is a broken file, and no reason to stop.
+    catch_unwind(AssertUnwindSafe(|| match kind {
+        Kind::Pdf => pdf::check(&bytes).map(|()| None),
+        Kind::Docx => office::check(&bytes, Package::Text).map(|()| None),
+        Kind::Png | Kind::Jpeg => image::redrawn(&bytes, kind).map(Some),
+    }))
+    .unwrap_or(Err(Fault::Broken))
+    .map(|redrawn| redrawn.unwrap_or(bytes))
+}
 
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@
 mod actions;
 mod admit;
 mod list;
-mod offer;
+pub(super) mod offer;
 mod routes;
 pub mod store;
 mod view;
-mod wire;
+pub(super) mod wire;
 
 pub use actions::suspend;
 pub use admit::admit;

@@ -1,0 +1,3 @@
+//! Joining and staying: the sums that rest on dates alone (B4).
+
+pub mod clock;
