@@ -40,7 +40,7 @@ enum Command {
     Demo(demo::Demo),
     /// Measure the straight line between two postcodes, sectors or districts.
     Distance(distance::Distance),
-    /// Load the national postcode directory, or the official register of schools.
+    /// Load the postcode directory, the official register of schools, or the bank holidays.
     #[command(subcommand)]
     Import(import::Import),
     /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.

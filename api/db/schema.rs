@@ -317,6 +317,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_holiday (day) {
+        day -> Date,
+        title -> Text,
+        source -> Text,
+        loaded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     bid (id) {
         id -> Text,
         referral_id -> Text,
@@ -1056,6 +1065,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     authority,
     authority_cap,
     award,
+    bank_holiday,
     bid,
     bid_version,
     category,
