@@ -35,6 +35,7 @@ pub mod contract;
 pub mod db;
 pub mod demo;
 pub mod document;
+pub mod dps;
 pub mod establishment;
 pub mod family;
 pub mod geo;

@@ -9,10 +9,12 @@ use crate::db::{
     Tx, new_id,
     schema::{category, category_version},
 };
+use crate::dps;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use diesel::prelude::*;
 use serde_json::json;
 use together_rules::category::CategoryConfig;
+use together_rules::london;
 use together_rules::policy::Action;
 
 /// Begins a draft: a copy of the latest published version.
@@ -63,9 +65,9 @@ pub fn save(
     let row = changeable(tx, actor, code, number)?;
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
     let NewConfig(config) = body.value()?;
-    check(config, code)?;
-    draft_only(&row)?;
     let now = tx.now()?;
+    check(tx, config, code, now)?;
+    draft_only(&row)?;
     let saved: Version = diesel::update(category_version::table.find(&row.id))
         .set((
             category_version::config.eq(serde_json::to_string(config)?),
@@ -98,7 +100,7 @@ pub fn publish(
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
     draft_only(&row)?;
     let config = row.config()?;
-    check(&config, code)?;
+    check(tx, &config, code, now)?;
     let published: Version = diesel::update(category_version::table.find(&row.id))
         .set((
             category_version::state.eq("published"),
@@ -148,11 +150,19 @@ fn draft_only(row: &Version) -> Result<()> {
     }
 }
 
-/// Everything that is wrong with a configuration, for the category of this code.
-fn check(config: &CategoryConfig, code: &str) -> Result<()> {
+/// Everything that is wrong with a configuration, for the category of this code, and with it
+/// under the law of its DPS (B9).
+fn check(
+    tx: &mut Tx<'_>,
+    config: &CategoryConfig,
+    code: &str,
+    now: chrono::NaiveDateTime,
+) -> Result<()> {
+    let pack = dps::store::of_category(tx.conn(), code)?.pack(london::date_of(now.and_utc()))?;
     let mut wrong: Vec<FieldError> = config
         .problems()
         .into_iter()
+        .chain(pack.problems(config))
         .map(|problem| FieldError::new(problem.pointer, problem.code, problem.message))
         .collect();
     if config.code != code {

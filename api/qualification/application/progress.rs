@@ -51,7 +51,7 @@ pub(super) fn answer_clarification(
     }
     legal(&row, ApplicationStep::AnswerClarification)?;
     let (of, at) = (&row.provider_id, Some(row.establishment_id.as_str()));
-    let wrong = documents::documents_are_ours(tx, of, at, &body.documents)?;
+    let wrong = documents::faults(tx, of, at, &body.documents)?;
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }
@@ -170,8 +170,8 @@ fn cured_answers(
     body: &ApplicationCure,
 ) -> Result<Vec<FieldError>> {
     let row = &whole.row;
-    let terms = Terms::of(tx.conn(), &row.category_code)?;
     let today = whole.today;
+    let terms = Terms::of(tx.conn(), &row.category_code, today)?;
     let ground = Ground { config: &whole.config, cover_later: terms.cover_later, today };
     let mut wrong = Vec::new();
     for (index, one) in body.answers.iter().enumerate() {
@@ -188,7 +188,7 @@ fn cured_answers(
         let at = format!("{at}/answer");
         let mut found = save::faults(&whole.config, question, &one.answer);
         let (of, site) = (&row.provider_id, Some(row.establishment_id.as_str()));
-        found.extend(documents::documents_are_ours(tx, of, site, &one.answer.documents)?);
+        found.extend(documents::faults(tx, of, site, &one.answer.documents)?);
         wrong.extend(
             found
                 .into_iter()

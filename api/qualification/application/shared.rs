@@ -69,7 +69,7 @@ pub(super) fn save(
     }
     let answer = body.value()?;
     let mut wrong = save::faults(&one.config, &one.question, answer);
-    wrong.extend(documents::documents_are_ours(tx, &provider_id, None, &answer.documents)?);
+    wrong.extend(documents::faults(tx, &provider_id, None, &answer.documents)?);
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }

@@ -3,6 +3,7 @@
 //! `TEST_DATABASE_URL` chooses: unset, a SQLite file in a temporary folder; `postgres://…`, a
 //! database of its own on that server.
 
+pub mod applications;
 mod browser;
 mod client;
 mod issued;

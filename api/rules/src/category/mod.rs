@@ -216,4 +216,4 @@ impl CategoryConfig {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -107,14 +107,6 @@ fn template(weights: &AwardTemplate, at: &str, found: &mut Found) {
 fn times(config: &CategoryConfig, found: &mut Found) {
     let response = config.response;
     found.within("/response/minimum_days", response.minimum_days, 1, 365);
-    // B9: at least 10 days unless the category says light-touch.
-    let long_enough = response.light_touch || response.minimum_days >= 10;
-    found.unless(
-        long_enough,
-        "/response/minimum_days",
-        "out_of_range",
-        "under 10 needs light touch",
-    );
     if let Some(hours) = response.urgent_hours {
         found.within("/response/urgent_hours", hours, 1, 240);
         let light = response.light_touch;

@@ -91,16 +91,6 @@ fn only_safeguarding_and_lost_registration_suspend_without_notice() {
 }
 
 #[test]
-fn less_than_ten_days_rests_on_the_light_touch_setting() {
-    let found = after("foster", |foster| {
-        foster.response.light_touch = false;
-        foster.response.minimum_days = 9;
-        foster.response.urgent_hours = None;
-    });
-    assert_eq!(found, one("/response/minimum_days", "out_of_range"));
-}
-
-#[test]
 fn two_scales_never_hold_on_one_day() {
     let found = after("sen", |sen| sen.inspections[1].from = sen.inspections[0].to);
     assert_eq!(found, one("/inspections/1", "overlap"));
