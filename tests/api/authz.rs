@@ -55,6 +55,7 @@ impl World {
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
         let (bid, _) = crate::bid::submitted(&issued, 0).await;
+        let (application, clarification) = applying(&app, &issued).await;
         let ids = BTreeMap::from([
             ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
             ("evaluator_id", given(&app, &issued).await.0),
@@ -68,6 +69,9 @@ impl World {
             ("number", "1".into()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),
+            ("application_id", application),
+            ("clarification_id", clarification),
+            ("question", "S1".into()),
             ("membership_id", issued.invited[0].membership_id.clone()),
         ]);
         Self { app, issued, people, ids }
@@ -154,6 +158,15 @@ async fn listed(app: &TestApp, issued: &Issued) -> Client {
     })
     .await;
     person.client
+}
+
+/// An application of the first invited provider, for another category, with a question asked.
+async fn applying(app: &TestApp, issued: &Issued) -> (String, String) {
+    let own = &issued.invited[0];
+    let id = app.applied(&own.person, "residential", &own.establishment_id).await;
+    app.put_into(&id, "clarification_asked").await;
+    let asked = app.asked_about(&id, Some("S1")).await;
+    (id, asked)
 }
 
 /// A question that waits for its answer.
@@ -247,7 +260,11 @@ fn fault(rule: Rule, standing: Standing, status: u16) -> Option<String> {
         ),
         Lead(action) => verdict(
             action,
-            if standing == Standing::AuditorIn { Standing::AuditorOut } else { standing },
+            match standing {
+                Standing::AuditorIn => Standing::AuditorOut,
+                Standing::EvaluatorGiven => Standing::EvaluatorOther,
+                other => other,
+            },
         ),
         Scope(action) => verdict(action, towards_own(standing)),
         Creating(action) => verdict(action, towards_own(standing)).creating(),

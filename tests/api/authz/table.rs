@@ -10,7 +10,8 @@ pub enum Rule {
     /// A row towards East Sussex itself: its evaluator is one of its own there, the one who was
     /// given the referral's statements is another authority's.
     Council(Action),
-    /// A row towards what is the lead's alone: the auditor of East Sussex is out of that scope.
+    /// A row towards what is the lead's alone: the auditor of East Sussex is out of that scope, and
+    /// the evaluator of the referral was given nothing of it.
     Lead(Action),
     /// A row towards the caller's own authority.
     Scope(Action),
@@ -87,6 +88,28 @@ pub const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("POST", "/categories/{category_code}/disable", Row(Action::CategoryWrite)),
     ("POST", "/categories/{category_code}/enable", Row(Action::CategoryWrite)),
     ("POST", "/categories/{category_code}/weights", Row(Action::CategoryRead)),
+    ("POST", "/applications", Own),
+    ("GET", "/applications", Own),
+    ("GET", "/applications/{application_id}", Lead(Action::ApplicationRead)),
+    ("GET", "/applications/{application_id}/receipt", Lead(Action::ApplicationRead)),
+    ("PUT", "/applications/{application_id}/answers/{question}", Lead(Action::ApplicationWrite)),
+    ("DELETE", "/applications/{application_id}/answers/{question}", Lead(Action::ApplicationWrite)),
+    ("PUT", "/applications/{application_id}/content", Lead(Action::ApplicationWrite)),
+    ("PUT", "/applications/{application_id}/prices", Lead(Action::ApplicationWrite)),
+    ("POST", "/applications/{application_id}/prices/check", Lead(Action::ApplicationWrite)),
+    ("PUT", "/applications/{application_id}/discounts", Lead(Action::ApplicationWrite)),
+    ("POST", "/applications/{application_id}/submit", Lead(Action::ApplicationWrite)),
+    ("POST", "/applications/{application_id}/withdraw", Lead(Action::ApplicationWrite)),
+    ("POST", "/applications/{application_id}/cure", Lead(Action::ApplicationWrite)),
+    (
+        "POST",
+        "/applications/{application_id}/clarifications/{clarification_id}/answer",
+        Lead(Action::ApplicationWrite),
+    ),
+    ("POST", "/applications/copy-answers", Own),
+    ("POST", "/applications/submit", Own),
+    ("GET", "/shared-answers", Own),
+    ("PUT", "/shared-answers/{question}", Own),
     ("GET", "/memberships", Own),
     ("GET", "/memberships/{membership_id}", Row(Action::MembershipRead)),
     ("POST", "/memberships", Creating(Action::MembershipDecide)),
