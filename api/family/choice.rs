@@ -103,9 +103,7 @@ fn due_at(
     calendar: &Calendar,
 ) -> Result<DateTime<Utc>> {
     let Some(day) = body.answer_by else {
-        return calendar
-            .end_of_working_days(now.and_utc(), working_days)
-            .map_err(Error::internal);
+        return calendar.end_of_working_days(now.and_utc(), working_days).map_err(Error::internal);
     };
     let today: NaiveDate = london::date_of(now.and_utc());
     if day <= today || (day - today).num_days() > LATEST_DAYS {

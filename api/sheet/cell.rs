@@ -5,9 +5,8 @@ use super::LONGEST_CELL;
 
 /// What a spreadsheet may begin a formula or a command with, in full-width forms, too, which some
 /// fold.
-const STARTS: [char; 14] = [
-    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠', '\u{2212}', '\u{fe63}',
-];
+const STARTS: [char; 14] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠', '\u{2212}', '\u{fe63}'];
 
 /// Whether a text is a plain figure of at most two decimals.
 pub fn is_figure(text: &str) -> bool {

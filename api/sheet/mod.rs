@@ -45,7 +45,7 @@ pub struct Row {
 }
 
 /// Something wrong in a file, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// As a spreadsheet counts; none when it is about the whole file.
     pub row: Option<u32>,
@@ -148,6 +148,7 @@ impl Reading {
         if self.faults.is_empty() && self.table.rows.is_empty() {
             self.fault(Fault::file("empty_list", "The file has no rows below its headings."));
         }
+        self.faults.sort_by_key(|fault| (fault.row, fault.column));
         if self.faults.is_empty() { Ok(self.table) } else { Err(self.faults) }
     }
 }

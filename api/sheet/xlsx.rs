@@ -1,10 +1,11 @@
 //! XLSX: texts are typed as texts, figures as figures, and what comes in is read exactly.
 
 use super::{Fault, MOST_COLUMNS, MOST_ROWS, MOST_XLSX, Reading, Table, is_figure};
+use crate::document::inspect::{self, archive};
 use crate::http::{Error, Result};
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 /// The media type of the file.
 pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -167,5 +168,53 @@ fn text(value: &DataRef<'_>) -> std::result::Result<String, (&'static str, &'sta
         }
         DataRef::Bool(_) => Err(("unknown_value", "This cell holds true or false.")),
         DataRef::Float(_) | DataRef::Error(_) => Err(("unknown_value", "This cell is an error.")),
+    }
+}
+
+/// The container is counted before anything believes it, and holds nothing that acts.
+fn container(bytes: &[u8]) -> std::result::Result<(), Fault> {
+    let looked = archive::walk(bytes, |name, content| {
+        let name = name.to_ascii_lowercase();
+        let acts = ["vbaproject", "/embeddings/", "/externallinks/", "/activex/", "/macrosheets/"];
+        if acts.iter().any(|part| name.contains(part)) {
+            return Err(inspect::Fault::Active);
+        }
+        match name.ends_with(".xml") || name.ends_with(".rels") {
+            true => without_doctype(content),
+            false => Ok(()),
+        }
+    });
+    looked.map_err(|fault| Fault::file(fault.code(), said(fault)))
+}
+
+/// A document type could name what is to be fetched or multiplied; a workbook needs none.
+fn without_doctype(content: &mut dyn Read) -> std::result::Result<(), inspect::Fault> {
+    const MARK: &[u8] = b"<!DOCTYPE";
+    let mut window = Vec::new();
+    let mut part = [0_u8; 8 * 1024];
+    loop {
+        let length = content.read(&mut part).map_err(|_| inspect::Fault::Broken)?;
+        if length == 0 {
+            return Ok(());
+        }
+        window.extend(part.iter().take(length).map(u8::to_ascii_uppercase));
+        if window.windows(MARK.len()).any(|at| at == MARK) {
+            return Err(inspect::Fault::Active);
+        }
+        let kept = window.len().saturating_sub(MARK.len());
+        window.drain(..kept);
+    }
+}
+
+const fn said(fault: inspect::Fault) -> &'static str {
+    use inspect::Fault;
+    match fault {
+        Fault::WrongKind => "This is not an XLSX file.",
+        Fault::Broken => "This is not a whole XLSX file.",
+        Fault::Encrypted => "This file needs a password. Save it without one.",
+        Fault::Active => "This file holds macros, embedded files or links to other files.",
+        Fault::Bomb => "This file expands to far more than it is.",
+        Fault::UnsafeArchive => "This file holds another file or a name that is not safe.",
+        Fault::ImageTooLarge => "This file holds a picture that is too large.",
     }
 }

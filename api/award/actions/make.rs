@@ -271,9 +271,7 @@ impl<'a> Making<'a> {
         self.config
             .standstill_days
             .map(|days| {
-                self.calendar
-                    .end_of_working_days(self.now.and_utc(), days)
-                    .map_err(Error::internal)
+                self.calendar.end_of_working_days(self.now.and_utc(), days).map_err(Error::internal)
             })
             .transpose()
     }

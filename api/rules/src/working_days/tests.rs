@@ -209,7 +209,8 @@ fn a_list_of_another_shape_is_refused_whole() {
         (document(&events(2028)).replace("\"2028-0", "\"2028/0"), "not the published list"),
         (document(&events(2028)).replace("[{", "[{\"x\":1,"), "not the published list"),
         (
-            document(&events(2028)).replace("\"division\":\"england-and-wales\"", "\"division\":\"wales\""),
+            document(&events(2028))
+                .replace("\"division\":\"england-and-wales\"", "\"division\":\"wales\""),
             "another division",
         ),
         (with(&first), "stands twice"),
