@@ -1,7 +1,8 @@
--- A reminder that was sent: each number of days once for a piece of evidence (B8).
+-- A reminder that was sent: each number of days once for a piece of evidence; 0: its end was
+-- acted upon (B8).
 CREATE TABLE evidence_reminder (
     evidence_id TEXT NOT NULL REFERENCES evidence (id),
-    days BIGINT NOT NULL CHECK (days IN (7, 30, 60)),
+    days BIGINT NOT NULL CHECK (days IN (0, 7, 30, 60)),
     at TIMESTAMP NOT NULL,
     PRIMARY KEY (evidence_id, days)
 );
