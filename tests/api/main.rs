@@ -23,6 +23,7 @@ mod cli;
 mod contract;
 mod database_away;
 mod demo;
+mod early_warning;
 mod establishment;
 mod family;
 mod geo;

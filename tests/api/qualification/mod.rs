@@ -4,6 +4,7 @@ mod admit;
 mod list;
 mod reach;
 mod read;
+mod staying;
 mod steps;
 
 use crate::support::{FIXED, Person, TestApp};
