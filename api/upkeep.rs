@@ -1,5 +1,5 @@
 //! What the service does by itself: mail every second, checkpoints every five minutes, the time
-//! floor, reminders to families, documents that wait for the scanner, forgotten limits.
+//! floor, reminders to families, documents that wait for the scanner, evidence that ends.
 
 use crate::app::App;
 use crate::audit;
@@ -8,6 +8,7 @@ use crate::document::upkeep as document;
 use crate::family::actions;
 use crate::http::Result;
 use crate::notify::worker;
+use crate::qualification::evidence;
 use chrono::DateTime;
 use diesel::prelude::*;
 use std::{sync::atomic::Ordering, time::Duration};
@@ -38,6 +39,7 @@ pub async fn run(app: App) {
             told("clocks", compare_clocks(&app).await);
             told("reminders", remind(&app).await);
             told("scanning", document::scan_again(&app).await);
+            told("evidence", evidence::expire_due(&app).await.map(|_| ()));
             app.limits.forget();
         }
         if second.is_multiple_of(SWEEP_STORE_EVERY) {

@@ -1,9 +1,11 @@
 //! Joining and staying (B3–B8): applications, their evaluation, and the memberships they become.
 
 pub mod application;
+pub mod evidence;
 mod membership;
+pub mod suspension;
 
-pub use membership::{admit, store, suspend};
+pub use membership::{admit, step, store, suspend};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -11,4 +13,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     application::routes(config);
     membership::routes(config);
+    evidence::routes(config);
+    suspension::routes(config);
 }

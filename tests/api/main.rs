@@ -12,28 +12,6 @@
 
 mod support;
 
-//T mod audit;
-//T mod auth;
-//T mod authority;
-//T mod authz;
-//T mod award;
-//T mod bid;
-//T mod category;
-//T mod cli;
-//T mod contract;
-//T mod database_away;
-//T mod demo;
-//T mod establishment;
-//T mod family;
-//T mod geo;
-//T mod headers;
-//T mod health;
-//T mod joining;
-//T mod journey;
-//T mod limits;
-//T mod metrics;
-//T mod notify;
-//T mod provider;
 mod audit;
 mod auth;
 mod authority;
@@ -46,6 +24,7 @@ mod contract;
 mod database_away;
 mod demo;
 mod document;
+mod early_warning;
 mod establishment;
 mod family;
 mod geo;
@@ -65,11 +44,3 @@ mod scoring;
 mod search;
 mod serve;
 mod user;
-
-//T mod referral;
-//T mod register;
-//T mod schema;
-//T mod scoring;
-//T mod search;
-//T mod serve;
-//T mod user;

@@ -7,12 +7,16 @@ mod admit;
 mod list;
 pub(super) mod offer;
 mod routes;
+pub mod step;
 pub mod store;
 mod view;
 pub(super) mod wire;
 
-pub use actions::suspend;
+pub use actions::{check_ground, standing, suspend};
 pub use admit::admit;
+pub use offer::{is_sensible, suspends};
+pub use view::held;
+pub use wire::{Ground, HeldEvidence};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -74,10 +74,11 @@ pub async fn read(
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
+    let db = app.db.clone();
     let (version, body) = app
         .db
         .read(move |conn| {
-            let today = today(conn)?;
+            let today = london::date_of(db.ground().time(conn)?.and_utc());
             view::read(conn, &actor, &id, today)
         })
         .await?;

@@ -14,6 +14,7 @@
 //! | [`postcode`], [`distance`] | spellings, straight lines on the National Grid, bands, miles (D2, F6) |
 //! | [`working_days`], [`london`] | bank holidays, decision clocks, deadlines in London time (B4, D3) |
 //! | [`states`] | the states of referral, bid, membership and award, and every legal step (D9a, B8) |
+//! | [`staying`] | when evidence reminds and ends, and what follows (B8) |
 //! | [`policy`] | who may do what: one pure table of action by role (A) |
 //! | [`qualification`] | the decision clock of an application (B4) |
 //! | [`disclosure`] | age bands and distance bands shown before an establishment engages (F2) |
@@ -29,5 +30,6 @@ pub mod postcode;
 pub mod qualification;
 pub mod regime;
 pub mod states;
+pub mod staying;
 pub mod weights;
 pub mod working_days;

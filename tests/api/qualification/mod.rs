@@ -5,6 +5,7 @@ mod apply;
 mod list;
 mod reach;
 mod read;
+mod staying;
 mod steps;
 
 use crate::support::{FIXED, Person, TestApp};
