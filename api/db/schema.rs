@@ -395,6 +395,24 @@ diesel::table! {
         regime -> Text,
         starts_on -> Date,
         ends_on -> Date,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Nullable<Timestamp>,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    dps_change (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        from_ends_on -> Date,
+        to_ends_on -> Date,
+        reason -> Text,
+        notice_reference -> Text,
+        at -> Timestamp,
+        by_user -> Text,
     }
 }
 
@@ -797,6 +815,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_notice (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        about -> Text,
+        due_on -> Nullable<Date>,
+        made_at -> Timestamp,
+        published_on -> Nullable<Date>,
+        published_reference -> Nullable<Text>,
+        recorded_at -> Nullable<Timestamp>,
+        recorded_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     referral (id) {
         id -> Text,
         reference -> Text,
@@ -884,6 +918,54 @@ diesel::table! {
 }
 
 diesel::table! {
+    uplift_comment (id) {
+        id -> Text,
+        round_id -> Text,
+        authority_id -> Text,
+        words -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    uplift_line (id) {
+        id -> Text,
+        round_id -> Text,
+        position -> BigInt,
+        heading -> Text,
+        placement_type -> Nullable<Text>,
+        percent -> Nullable<BigInt>,
+        amount -> Nullable<BigInt>,
+        case_code -> Text,
+        decision -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    uplift_round (id) {
+        id -> Text,
+        category_code -> Text,
+        name -> Text,
+        year -> BigInt,
+        effective_on -> Date,
+        state -> Text,
+        copied_from -> Nullable<Text>,
+        proposed_at -> Nullable<Timestamp>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> Text,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Text,
+    }
+}
+
+diesel::table! {
     user_role (id) {
         id -> Text,
         user_id -> Text,
@@ -942,6 +1024,7 @@ diesel::joinable!(clarification -> referral (referral_id));
 diesel::joinable!(consensus -> bid (bid_id));
 diesel::joinable!(consensus -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
+diesel::joinable!(dps_change -> dps (dps_id));
 diesel::joinable!(entry_window -> category (category_code));
 diesel::joinable!(establishment -> provider (provider_id));
 diesel::joinable!(establishment_claim -> establishment (establishment_id));
@@ -985,6 +1068,7 @@ diesel::joinable!(opened_core_line -> bid (bid_id));
 diesel::joinable!(opening_exception -> app_user (user_id));
 diesel::joinable!(opening_exception -> referral (referral_id));
 diesel::joinable!(postcode -> postcode_edition (edition_id));
+diesel::joinable!(public_notice -> dps (dps_id));
 diesel::joinable!(referral -> authority (authority_id));
 diesel::joinable!(referral -> category (category_code));
 diesel::joinable!(referral -> category_version (category_version_id));
@@ -994,6 +1078,10 @@ diesel::joinable!(refresh_token -> sign_in_session (session_id));
 diesel::joinable!(sealing_key -> referral (referral_id));
 diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
+diesel::joinable!(uplift_comment -> authority (authority_id));
+diesel::joinable!(uplift_comment -> uplift_round (round_id));
+diesel::joinable!(uplift_line -> uplift_round (round_id));
+diesel::joinable!(uplift_round -> category (category_code));
 diesel::joinable!(user_role -> app_user (user_id));
 diesel::joinable!(user_role -> authority (authority_id));
 diesel::joinable!(user_role -> provider (provider_id));
@@ -1028,6 +1116,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clarification,
     consensus,
     dps,
+    dps_change,
     entry_window,
     establishment,
     establishment_claim,
@@ -1059,11 +1148,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     postcode,
     postcode_edition,
     provider,
+    public_notice,
     referral,
     referral_version,
     refresh_token,
     sealing_key,
     shared_answer,
     sign_in_session,
+    uplift_comment,
+    uplift_line,
+    uplift_round,
     user_role,
 );
