@@ -12,6 +12,7 @@ use crate::db::{
     Tx, new_id,
     schema::{membership, membership_event},
 };
+use crate::dps::notices;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_provider};
 use crate::referral::actions::invite_newcomer;
@@ -66,7 +67,8 @@ pub(super) fn remove(
     let ground = body.value()?;
     check_ground(tx, &config, ground, false)?;
     let why = Why::of_ground(ground);
-    take(tx, actor, &row, MembershipStep::Remove, &why)
+    take(tx, actor, &row, MembershipStep::Remove, &why)?;
+    notices::member(tx, &row, notices::Kind::MemberRemoved)
 }
 
 /// Lifts a suspension: what failed was resubmitted.
