@@ -81,6 +81,12 @@ kinds! {
     /// A membership was suspended or reinstated.
     MembershipChanged => "membership_changed", "Your membership has changed",
         "The state of one of your memberships has changed. Please read the reason.";
+    /// An uplift of the fixed prices is proposed: the partners are asked.
+    UpliftProposed => "uplift_proposed", "An uplift is proposed",
+        "An uplift of fixed prices is proposed. Please read what it would mean and say what you think.";
+    /// An uplift of the fixed prices was decided.
+    UpliftDecided => "uplift_decided", "An uplift has been decided",
+        "An uplift of fixed prices has been decided. Please read what was decided, why, and from when it counts.";
     /// An application took a step: received, asked about, decided.
     ApplicationChanged => "application_changed", "Your application has moved on",
         "There is news about one of your applications to join.";

@@ -2,6 +2,7 @@
 
 pub mod application;
 mod membership;
+mod uplift;
 
 pub use membership::{admit, store, suspend};
 
@@ -10,4 +11,5 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     membership::routes(config);
+    uplift::routes(config);
 }
