@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::audit;
 use crate::db::schema::installation;
 use crate::document::upkeep as document;
+use crate::dps::notices;
 use crate::family::actions;
 use crate::http::Result;
 use crate::notify::worker;
@@ -40,6 +41,7 @@ pub async fn run(app: App) {
             told("reminders", remind(&app).await);
             told("scanning", document::scan_again(&app).await);
             told("evidence", evidence::expire_due(&app).await.map(|_| ()));
+            told("notices", note_quarters(&app).await);
             app.limits.forget();
         }
         if second.is_multiple_of(SWEEP_STORE_EVERY) {
@@ -89,6 +91,15 @@ async fn remind(app: &App) -> Result<()> {
         return Ok(());
     }
     app.db.upkeep(actions::remind_due).await.map(|_| ())
+}
+
+/// Notes the quarter whose awards have to be published (B9), once it has ended.
+async fn note_quarters(app: &App) -> Result<()> {
+    let owed = app.db.read_at(notices::quarters_owed).await?;
+    if owed.is_empty() {
+        return Ok(());
+    }
+    app.db.upkeep(notices::note_quarters).await.map(|_| ())
 }
 
 /// Says when the service's clock and the database's are apart.

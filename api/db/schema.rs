@@ -433,6 +433,24 @@ diesel::table! {
         regime -> Text,
         starts_on -> Date,
         ends_on -> Date,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Nullable<Timestamp>,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    dps_change (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        from_ends_on -> Date,
+        to_ends_on -> Date,
+        reason -> Text,
+        notice_reference -> Text,
+        at -> Timestamp,
+        by_user -> Text,
     }
 }
 
@@ -892,6 +910,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_notice (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        about -> Text,
+        due_on -> Nullable<Date>,
+        made_at -> Timestamp,
+        published_on -> Nullable<Date>,
+        published_reference -> Nullable<Text>,
+        recorded_at -> Nullable<Timestamp>,
+        recorded_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     referral (id) {
         id -> Text,
         reference -> Text,
@@ -1015,6 +1049,54 @@ diesel::table! {
 }
 
 diesel::table! {
+    uplift_comment (id) {
+        id -> Text,
+        round_id -> Text,
+        authority_id -> Text,
+        words -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    uplift_line (id) {
+        id -> Text,
+        round_id -> Text,
+        position -> BigInt,
+        heading -> Text,
+        placement_type -> Nullable<Text>,
+        percent -> Nullable<BigInt>,
+        amount -> Nullable<BigInt>,
+        case_code -> Text,
+        decision -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    uplift_round (id) {
+        id -> Text,
+        category_code -> Text,
+        name -> Text,
+        year -> BigInt,
+        effective_on -> Date,
+        state -> Text,
+        copied_from -> Nullable<Text>,
+        proposed_at -> Nullable<Timestamp>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> Text,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Text,
+    }
+}
+
+diesel::table! {
     user_role (id) {
         id -> Text,
         user_id -> Text,
@@ -1078,6 +1160,7 @@ diesel::joinable!(document -> establishment (establishment_id));
 diesel::joinable!(document -> provider (provider_id));
 diesel::joinable!(document -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
+diesel::joinable!(dps_change -> dps (dps_id));
 diesel::joinable!(early_warning -> authority (authority_id));
 diesel::joinable!(early_warning -> establishment (establishment_id));
 diesel::joinable!(early_warning -> membership (membership_id));
@@ -1128,6 +1211,7 @@ diesel::joinable!(opened_core_line -> bid (bid_id));
 diesel::joinable!(opening_exception -> app_user (user_id));
 diesel::joinable!(opening_exception -> referral (referral_id));
 diesel::joinable!(postcode -> postcode_edition (edition_id));
+diesel::joinable!(public_notice -> dps (dps_id));
 diesel::joinable!(referral -> authority (authority_id));
 diesel::joinable!(referral -> category (category_code));
 diesel::joinable!(referral -> category_version (category_version_id));
@@ -1139,6 +1223,10 @@ diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
 diesel::joinable!(suspension -> membership (membership_id));
 diesel::joinable!(suspension_representation -> suspension (suspension_id));
+diesel::joinable!(uplift_comment -> authority (authority_id));
+diesel::joinable!(uplift_comment -> uplift_round (round_id));
+diesel::joinable!(uplift_line -> uplift_round (round_id));
+diesel::joinable!(uplift_round -> category (category_code));
 diesel::joinable!(user_role -> app_user (user_id));
 diesel::joinable!(user_role -> authority (authority_id));
 diesel::joinable!(user_role -> provider (provider_id));
@@ -1176,6 +1264,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consensus,
     document,
     dps,
+    dps_change,
     early_warning,
     entry_window,
     establishment,
@@ -1210,6 +1299,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     postcode,
     postcode_edition,
     provider,
+    public_notice,
     referral,
     referral_version,
     refresh_token,
@@ -1218,5 +1308,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_in_session,
     suspension,
     suspension_representation,
+    uplift_comment,
+    uplift_line,
+    uplift_round,
     user_role,
 );

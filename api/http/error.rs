@@ -74,6 +74,8 @@ codes! {
     DeadlinePassed => "deadline_passed", CONFLICT, "The deadline has passed.";
     /// Opening before the deadline.
     DeadlineNotReached => "deadline_not_reached", CONFLICT, "The deadline has not been reached.";
+    /// The procurement law of the DPS forbids it (B9).
+    RegimeForbids => "regime_forbids", CONFLICT, "The law this system stands under forbids this.";
     /// There is one already.
     AlreadyExists => "already_exists", CONFLICT, "There is one already.";
     /// The same idempotency key is being worked on.

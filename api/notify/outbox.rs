@@ -93,6 +93,12 @@ kinds! {
     /// An early warning was raised, replied to or closed.
     EarlyWarning => "early_warning", "An early warning",
         "There is news about an early warning. Please read it and, if it is about you, reply.";
+    /// An uplift of the fixed prices is proposed: the partners are asked.
+    UpliftProposed => "uplift_proposed", "An uplift is proposed",
+        "An uplift of fixed prices is proposed. Please read what it would mean and say what you think.";
+    /// An uplift of the fixed prices was decided.
+    UpliftDecided => "uplift_decided", "An uplift has been decided",
+        "An uplift of fixed prices has been decided. Please read what was decided, why, and from when it counts.";
     /// An application took a step: received, asked about, decided.
     ApplicationChanged => "application_changed", "Your application has moved on",
         "There is news about one of your applications to join.";

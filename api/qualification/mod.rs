@@ -4,6 +4,7 @@ pub mod application;
 pub mod evidence;
 mod membership;
 pub mod suspension;
+mod uplift;
 
 pub use membership::{admit, step, store, suspend};
 
@@ -15,4 +16,5 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     membership::routes(config);
     evidence::routes(config);
     suspension::routes(config);
+    uplift::routes(config);
 }

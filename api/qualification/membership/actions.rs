@@ -10,6 +10,7 @@ use super::{
 use crate::auth::Actor;
 use crate::category;
 use crate::db::Tx;
+use crate::dps::notices;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::qualification::evidence::supersede;
 use crate::referral::actions::invite_newcomer;
@@ -64,7 +65,8 @@ pub(super) fn remove(
     check_ground(&config, ground, false, london::date_of(tx.now()?.and_utc()))?;
     waited(tx, &row, ground)?;
     let why = Why::of_ground(ground);
-    take(tx, &actor.into(), &row, MembershipStep::Remove, &why)
+    take(tx, &actor.into(), &row, MembershipStep::Remove, &why)?;
+    notices::member(tx, &row, notices::Kind::MemberRemoved)
 }
 
 /// Lifts a suspension: what failed was resubmitted.

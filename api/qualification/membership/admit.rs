@@ -14,6 +14,7 @@ use crate::db::{
         membership_price,
     },
 };
+use crate::dps::notices;
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
@@ -95,6 +96,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         .record(tx)?;
     let row = store::load(tx.conn(), &id)?;
     super::actions::tell(tx, &row)?;
+    notices::member(tx, &row, notices::Kind::MemberAdmitted)?;
     // D3: admitted later while a referral is open and inside its limit, it is invited too.
     invite_newcomer(tx, &id)?;
     Ok(id)

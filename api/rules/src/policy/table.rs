@@ -46,6 +46,11 @@ matrix! {
     "A AA 33 33 AA AA A444 11 A3 1" MembershipRead "membership: fixed prices, competency, evidence",
     "A 33 33 33 33 33 3444 11 33 1" MembershipDecide "membership: admit, suspend, reinstate, re-score, uplift",
     "3 33 33 33 33 33 a444 11 33 1" MembershipCure "membership: renew, cure, represent (PO)",
+    // Decided ones are the members' as well; what is modelled tells what partners spend.
+    "A AA 33 33 AA AA A444 11 44 1" UpliftRead "uplift, decided: read",
+    "A AA 33 33 AA AA 4444 11 44 1" UpliftModelRead "uplift, not decided, its effect and comments: read",
+    "A 33 33 33 33 33 4444 11 44 1" UpliftWrite "uplift: model, propose, decide",
+    "3 AA 33 33 33 33 4444 11 44 1" UpliftComment "uplift, proposed: comment",
     "A 44 A4 44 44 A4 A444 11 44 1" ApplicationRead "application: read (EV: statements only)",
     "3 44 34 44 44 34 a444 11 44 1" ApplicationWrite "application: write, submit, withdraw",
     "a 44 34 44 44 34 3444 11 44 1" ApplicationDecide "application: decide",

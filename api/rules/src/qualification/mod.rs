@@ -1,3 +1,4 @@
-//! Joining and staying: the sums that rest on dates alone (B4).
+//! Joining and staying: the clock of a decision (B4), uplifts of the fixed prices (B5, E6).
 
 pub mod clock;
+pub mod uplift;
