@@ -13,6 +13,7 @@ use crate::http::{
     unmatched::unmatched,
 };
 use crate::metrics::Metrics;
+use crate::notify::Transport;
 use crate::seal::Keys;
 use actix_web::{
     App as Actix, HttpServer,
@@ -43,6 +44,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// Figures for the operator.
     pub metrics: Arc<Metrics>,
+    /// How mail leaves.
+    pub mail: Arc<Transport>,
 }
 
 impl App {
@@ -58,6 +61,7 @@ impl App {
             keys,
             limits: Arc::new(Limits::new(config.rate_limits)),
             metrics: Arc::new(Metrics::new().map_err(Error::internal)?),
+            mail: Arc::new(Transport::new(&config)?),
             config: Arc::new(config),
             verifying: Arc::new(tokio::sync::Semaphore::new(1)),
         })

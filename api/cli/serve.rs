@@ -16,7 +16,7 @@ use std::{
 };
 use together::{
     app::App,
-    config::{Config, MetricsListen, Settings},
+    config::{Config, MailFlags, MetricsListen, Settings},
     seal::Keys,
 };
 
@@ -39,6 +39,8 @@ pub struct Serve {
     /// Folder that mail is written to while no mail server is configured.
     #[arg(long, env = "MAIL_DIR", default_value = "var/mail")]
     mail_dir: PathBuf,
+    #[command(flatten)]
+    mail: MailFlags,
     /// Limit requests a minute by caller; only a load test on loopback switches it off.
     #[arg(long, env = "RATE_LIMITS", default_value_t = true, action = clap::ArgAction::Set)]
     rate_limits: bool,
@@ -58,7 +60,7 @@ impl Serve {
     pub fn run(self) -> Result<ExitCode, String> {
         together::logs::start(self.log_level);
         together::seal::keep_memory_private()?;
-        let config = self.config();
+        let config = self.config()?;
         config.check(&self.settings).map_err(|error| error.to_string())?;
         let folder = self.settings.keys();
         if self.listen.ip().is_loopback() {
@@ -77,8 +79,8 @@ impl Serve {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn config(&self) -> Config {
-        Config {
+    fn config(&self) -> Result<Config, String> {
+        Ok(Config {
             listen: self.listen,
             public_origin: self
                 .public_origin
@@ -86,9 +88,10 @@ impl Serve {
                 .unwrap_or_else(|| format!("http://{}", self.listen)),
             demo: self.demo,
             mail_dir: self.mail_dir.clone(),
+            smtp: self.mail.smtp().map_err(|error| error.to_string())?,
             trusted_proxies: self.trusted_proxies.clone(),
             rate_limits: self.rate_limits,
-        }
+        })
     }
 }
 
