@@ -2,6 +2,10 @@
 //!
 //! Nothing else reads the environment. Secrets come from files, never from arguments.
 
+mod mail;
+
+pub use mail::{MailFlags, Secret, Security, Smtp};
+
 use std::{
     fs,
     net::{IpAddr, SocketAddr},
@@ -44,6 +48,23 @@ pub enum ConfigError {
     /// Not an origin.
     #[error("PUBLIC_ORIGIN is a scheme and a host, without a path")]
     BadOrigin,
+    /// Not a mail server.
+    #[error(
+        "SMTP_URL is smtps://host:port or smtp://host:port, and the other SMTP settings go with it"
+    )]
+    BadSmtpUrl,
+    /// Half of what the mail server wants.
+    #[error("SMTP_USERNAME and SMTP_PASSWORD_FILE go together")]
+    HalfSmtpCredentials,
+    /// No password in its file.
+    #[error("SMTP_PASSWORD_FILE must hold the password and be readable by this user alone")]
+    BadSmtpPassword,
+    /// Nobody to send as.
+    #[error("with SMTP_URL, MAIL_FROM must be a mail address")]
+    NoMailFrom,
+    /// The people of a demo are invented, their addresses might not be.
+    #[error("a demo sends no mail off this machine")]
+    DemoMail,
 }
 
 /// Where the operator's figures are: an address on loopback, or nowhere.
@@ -249,6 +270,8 @@ pub struct Config {
     pub demo: bool,
     /// Where mail is written while no mail server is configured.
     pub mail_dir: PathBuf,
+    /// The mail server.
+    pub smtp: Option<Smtp>,
     /// Proxies whose X-Forwarded-For is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Requests a minute and caller class are limited; tests that send many switch it off.
@@ -275,6 +298,9 @@ impl Config {
         }
         if self.demo && !loopback {
             return Err(ConfigError::DemoOffLoopback);
+        }
+        if self.demo && self.smtp.as_ref().is_some_and(|smtp| !smtp.is_local()) {
+            return Err(ConfigError::DemoMail);
         }
         if !loopback && !self.https() {
             return Err(ConfigError::InsecureOrigin);

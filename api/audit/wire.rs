@@ -118,6 +118,45 @@ pub struct AuditEntryInFull {
     pub previous_hash: Option<String>,
 }
 
+/// Views of children's details by people outside the case, in the last seven days.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OutsideViews {
+    /// From when on.
+    pub since: DateTime<Utc>,
+    /// A person and a referral each, the latest first.
+    #[schema(max_items = 500)]
+    pub items: Vec<OutsideView>,
+    /// Whether there were more than are listed.
+    pub more: bool,
+}
+
+/// How somebody outside the case looked at it: neither its writer nor its contact, evaluator or
+/// opener. There may be a good reason.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OutsideView {
+    /// Who, as `user/<id>`.
+    pub actor: String,
+    /// Name of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor_name: Option<String>,
+    /// Name of the organisation they acted for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation_name: Option<String>,
+    /// The referral.
+    pub referral_id: String,
+    /// Its reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "WSX-2026-0042")]
+    pub referral_reference: Option<String>,
+    /// How often.
+    #[schema(example = 2)]
+    pub times: i64,
+    /// The first time.
+    pub first_at: DateTime<Utc>,
+    /// The last time.
+    pub last_at: DateTime<Utc>,
+}
+
 /// A signed checkpoint over all chains. It says nothing about how many there are.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

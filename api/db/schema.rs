@@ -693,6 +693,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    inbox_message (id) {
+        id -> Text,
+        user_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        body -> Text,
+        reference -> Text,
+        path -> Text,
+        at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     installation (id) {
         id -> Text,
         demo -> Bool,
@@ -720,6 +734,14 @@ diesel::table! {
         decline_reason -> Nullable<Text>,
         decline_words -> Nullable<Text>,
         let_in_asked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    job_run (name, day) {
+        name -> Text,
+        day -> Date,
+        at -> Timestamp,
     }
 }
 
@@ -831,6 +853,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    notice_setting (user_id, kind) {
+        user_id -> Text,
+        kind -> Text,
+        in_app -> Bool,
+        email -> Text,
+    }
+}
+
+diesel::table! {
     opened_bid (bid_id) {
         bid_id -> Text,
         referral_id -> Text,
@@ -881,6 +912,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    password_reset (id) {
+        id -> Text,
+        user_id -> Text,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     postcode (edition_id, code) {
         edition_id -> Text,
         code -> Text,
@@ -922,6 +964,13 @@ diesel::table! {
         published_reference -> Nullable<Text>,
         recorded_at -> Nullable<Timestamp>,
         recorded_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    quiet_hours (user_id) {
+        user_id -> Text,
+        since -> Timestamp,
     }
 }
 
@@ -1009,6 +1058,15 @@ diesel::table! {
         last_used_at -> Timestamp,
         device -> Text,
         ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    summary_line (id) {
+        id -> Text,
+        user_id -> Text,
+        subject -> Text,
+        at -> Timestamp,
     }
 }
 
@@ -1188,6 +1246,7 @@ diesel::joinable!(family_token -> family_link (link_id));
 diesel::joinable!(feedback -> award (award_id));
 diesel::joinable!(feedback -> bid (bid_id));
 diesel::joinable!(feedback -> provider (provider_id));
+diesel::joinable!(inbox_message -> app_user (user_id));
 diesel::joinable!(invitation -> establishment (establishment_id));
 diesel::joinable!(invitation -> membership (membership_id));
 diesel::joinable!(invitation -> provider (provider_id));
@@ -1205,13 +1264,16 @@ diesel::joinable!(membership_discount -> membership (membership_id));
 diesel::joinable!(membership_district -> membership (membership_id));
 diesel::joinable!(membership_event -> membership (membership_id));
 diesel::joinable!(membership_price -> membership (membership_id));
+diesel::joinable!(notice_setting -> app_user (user_id));
 diesel::joinable!(opened_bid -> bid (bid_id));
 diesel::joinable!(opened_bid -> referral (referral_id));
 diesel::joinable!(opened_core_line -> bid (bid_id));
 diesel::joinable!(opening_exception -> app_user (user_id));
 diesel::joinable!(opening_exception -> referral (referral_id));
+diesel::joinable!(password_reset -> app_user (user_id));
 diesel::joinable!(postcode -> postcode_edition (edition_id));
 diesel::joinable!(public_notice -> dps (dps_id));
+diesel::joinable!(quiet_hours -> app_user (user_id));
 diesel::joinable!(referral -> authority (authority_id));
 diesel::joinable!(referral -> category (category_code));
 diesel::joinable!(referral -> category_version (category_version_id));
@@ -1221,6 +1283,7 @@ diesel::joinable!(refresh_token -> sign_in_session (session_id));
 diesel::joinable!(sealing_key -> referral (referral_id));
 diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
+diesel::joinable!(summary_line -> app_user (user_id));
 diesel::joinable!(suspension -> membership (membership_id));
 diesel::joinable!(suspension_representation -> suspension (suspension_id));
 diesel::joinable!(uplift_comment -> authority (authority_id));
@@ -1282,8 +1345,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     family_token,
     feedback,
     idempotency,
+    inbox_message,
     installation,
     invitation,
+    job_run,
     join_request,
     known_device,
     mark,
@@ -1292,20 +1357,24 @@ diesel::allow_tables_to_appear_in_same_query!(
     membership_district,
     membership_event,
     membership_price,
+    notice_setting,
     opened_bid,
     opened_core_line,
     opening_exception,
     outbox,
+    password_reset,
     postcode,
     postcode_edition,
     provider,
     public_notice,
+    quiet_hours,
     referral,
     referral_version,
     refresh_token,
     sealing_key,
     shared_answer,
     sign_in_session,
+    summary_line,
     suspension,
     suspension_representation,
     uplift_comment,
