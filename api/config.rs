@@ -169,7 +169,7 @@ impl DocumentSettings {
             endpoint: endpoint.map(str::to_owned),
             region: self.documents_s3_region.clone(),
             key_id,
-            secret: Secret(secret),
+            secret: Secret::new(secret),
         })
     }
 }
@@ -182,16 +182,6 @@ fn credentials(file: &Path) -> Option<(String, String)> {
     let text = fs::read_to_string(file).ok()?;
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     Some((lines.next()?.to_owned(), lines.next()?.to_owned()))
-}
-
-/// A text that `Debug` does not show.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(pub String);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("***")
-    }
 }
 
 /// A bucket of an S3-compatible store.
@@ -360,7 +350,7 @@ mod tests {
         let bucket = read("s3://papers/dps/", None).unwrap().bucket.unwrap();
         assert_eq!((bucket.name.as_str(), bucket.prefix.as_str()), ("papers", "dps"));
         assert_eq!(
-            (bucket.key_id.as_str(), bucket.secret.0.as_str()),
+            (bucket.key_id.as_str(), bucket.secret.reveal().as_str()),
             ("AKIDEXAMPLE", "most secret")
         );
         assert!(!format!("{bucket:?}").contains("most secret"));
