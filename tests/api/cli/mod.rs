@@ -1,6 +1,7 @@
 //! The command line.
 
 mod evaluate;
+mod mail;
 mod verify;
 
 use crate::support::TestApp;
