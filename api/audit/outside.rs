@@ -38,7 +38,7 @@ pub fn announce_outside_views(tx: &mut Tx<'_>) -> Result<()> {
 #[derive(Debug)]
 struct Looks {
     organisation: Option<String>,
-    times: i64,
+    entries: Vec<String>,
     first: NaiveDateTime,
     last: NaiveDateTime,
 }
@@ -62,11 +62,11 @@ pub fn outside_views(
     for view in seen {
         let one = looks.entry((view.referral_id, view.actor)).or_insert(Looks {
             organisation: view.organisation,
-            times: 0,
+            entries: Vec::new(),
             first: view.at,
             last: view.at,
         });
-        one.times = one.times.saturating_add(1);
+        one.entries.push(view.id);
         one.first = view.at;
     }
     let referrals: BTreeSet<&str> = looks.keys().map(|(id, _)| id.as_str()).collect();
@@ -89,6 +89,9 @@ fn named(conn: &mut Conn, outside: Vec<((String, String), Looks)>) -> Result<Vec
     let names = store::names(conn, &words)?;
     let ids: Vec<&str> = outside.iter().map(|((id, _), _)| id.as_str()).collect();
     let references = store::references(conn, &ids)?;
+    let entries = outside.iter().flat_map(|(_, looks)| looks.entries.iter());
+    let payloads = store::payloads(conn, &entries.map(String::as_str).collect::<Vec<_>>())?;
+    let said = |entry: &String| Some(payloads.get(entry)?.get("purpose")?.as_str()?.to_owned());
     Ok(outside
         .into_iter()
         .map(|((referral_id, actor), looks)| OutsideView {
@@ -97,7 +100,8 @@ fn named(conn: &mut Conn, outside: Vec<((String, String), Looks)>) -> Result<Vec
             referral_reference: references.get(&referral_id).cloned(),
             actor,
             referral_id,
-            times: looks.times,
+            times: looks.entries.len(),
+            purposes: looks.entries.iter().filter_map(said).collect::<BTreeSet<_>>(),
             first_at: looks.first.and_utc(),
             last_at: looks.last.and_utc(),
         })

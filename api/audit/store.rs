@@ -118,6 +118,8 @@ pub fn list(
 /// One look at a referral.
 #[derive(Clone, Debug, Queryable)]
 pub struct View {
+    /// The entry's id.
+    pub id: String,
     /// Whose.
     pub actor: String,
     /// For which organisation.
@@ -147,6 +149,7 @@ pub fn views(
         .order(audit_entry::id.desc())
         .limit(most)
         .select((
+            audit_entry::id,
             audit_entry::actor,
             audit_entry::organisation,
             audit_entry::referral_id.assume_not_null(),

@@ -7,6 +7,7 @@ use super::{
 use crate::http::{Error, FieldError, Result};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use utoipa::{IntoParams, ToSchema};
 
 /// Filters of the trail.
@@ -150,7 +151,10 @@ pub struct OutsideView {
     pub referral_reference: Option<String>,
     /// How often.
     #[schema(example = 2)]
-    pub times: i64,
+    pub times: usize,
+    /// The reasons they gave, where they gave any.
+    #[schema(max_items = 10, example = json!(["cover"]))]
+    pub purposes: BTreeSet<String>,
     /// The first time.
     pub first_at: DateTime<Utc>,
     /// The last time.
