@@ -12,6 +12,7 @@
 //! | [`category`] | the configuration of a category and what makes it valid (B2–B7) |
 //! | [`postcode`], [`distance`] | spellings, straight lines on the National Grid, bands, miles (D2, F6) |
 //! | [`working_days`], [`london`] | bank holidays, decision clocks, deadlines in London time (B4, D3) |
+//! | [`qualification`] | reviews of marks, yearly audits, history that replays (B8) |
 //! | [`states`] | the states of referral, bid, membership and award, and every legal step (D9a, B8) |
 //! | [`policy`] | who may do what: one pure table of action by role (A) |
 //! | [`disclosure`] | age bands and distance bands shown before an establishment engages (F2) |
@@ -24,6 +25,7 @@ pub mod distance;
 pub mod london;
 pub mod policy;
 pub mod postcode;
+pub mod qualification;
 pub mod states;
 pub mod weights;
 pub mod working_days;

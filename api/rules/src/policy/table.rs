@@ -45,6 +45,7 @@ matrix! {
     "A AA AA 33 AA AA A444 11 A3 1" RegisterRead "register: providers, establishments, members (no prices)",
     "A AA 33 33 AA AA A444 11 A3 1" MembershipRead "membership: fixed prices, competency, evidence",
     "A 33 33 33 33 33 3444 11 33 1" MembershipDecide "membership: admit, suspend, reinstate, re-score, uplift",
+    "3 33 33 33 33 33 A444 11 33 1" MembershipAnswer "membership: represent at a review, report an action done",
     "A 44 A4 44 44 A4 A444 11 44 1" ApplicationRead "application: read (EV: statements only)",
     "3 44 34 44 44 34 a444 11 44 1" ApplicationWrite "application: write, submit, withdraw",
     "a 44 34 44 44 34 3444 11 44 1" ApplicationDecide "application: decide",
