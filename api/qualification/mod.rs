@@ -1,13 +1,18 @@
 //! Joining and staying (B3–B8): applications, their evaluation, and the memberships they become.
 
+mod annual_audit;
 pub mod application;
+mod due;
 mod membership;
+mod rescoring;
 
-pub use membership::{admit, store, suspend};
+pub use membership::{admit, scores, store, suspend};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     membership::routes(config);
+    rescoring::routes(config);
+    annual_audit::routes(config);
 }

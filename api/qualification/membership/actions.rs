@@ -24,7 +24,7 @@ use together_rules::policy::{Action, Standing};
 use together_rules::states::{MembershipState, MembershipStep};
 
 /// In which standing an actor is towards a membership.
-pub(super) fn standing(actor: &Actor, row: &Membership) -> Standing {
+pub(in crate::qualification) fn standing(actor: &Actor, row: &Membership) -> Standing {
     if actor.owns(Some(&row.provider_id), &row.establishment_id) {
         Standing::ProviderOwner
     } else {
@@ -229,7 +229,7 @@ const fn said(step: MembershipStep) -> &'static str {
 }
 
 /// A line of history, to be filled in.
-pub(super) fn event(
+pub(in crate::qualification) fn event(
     tx: &mut Tx<'_>,
     actor: &Actor,
     membership_id: &str,
@@ -251,7 +251,7 @@ pub(super) fn event(
 }
 
 /// Writes a line of history.
-pub(super) fn record(tx: &mut Tx<'_>, event: Event) -> Result<()> {
+pub(in crate::qualification) fn record(tx: &mut Tx<'_>, event: Event) -> Result<()> {
     diesel::insert_into(membership_event::table).values(event).execute(tx.conn())?;
     Ok(())
 }

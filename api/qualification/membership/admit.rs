@@ -1,6 +1,6 @@
 //! Admission: an establishment becomes a member of a category.
 
-use super::{offer, store, wire::NewMembership};
+use super::{offer, scores, store, wire::NewMembership};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
@@ -77,6 +77,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         ))
         .execute(tx.conn())?;
     save_offer(tx, &id, body, &offer, from)?;
+    scores::first(tx, &id, &body.marks, offer.competency, today)?;
     for item in &body.evidence {
         save_evidence(tx, actor, &config, &id, item)?;
     }

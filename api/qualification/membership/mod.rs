@@ -4,15 +4,17 @@
 
 mod actions;
 mod admit;
-mod list;
 mod offer;
+mod register;
 mod routes;
+pub mod scores;
 pub mod store;
 mod view;
 mod wire;
 
 pub use actions::suspend;
 pub use admit::admit;
+pub(super) use actions::{event, record, standing};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
