@@ -225,8 +225,7 @@ pub(super) fn confirm(
         ))
         .execute(tx.conn())?;
     touch(tx, actor, id)?;
-    let payload =
-        json!({"action_id": action_id, "confirmed": body.confirmed, "words": body.words});
+    let payload = json!({"action_id": action_id, "confirmed": body.confirmed, "words": body.words});
     entry("annual_audit.action_looked_at", &row, id, actor, payload).record(tx)?;
     tell(tx, &row, id)
 }

@@ -31,7 +31,9 @@ pub async fn due(
     actor: Actor,
     query: ValidQuery<PageQuery>,
 ) -> Result<web::Json<Page<Due>>> {
-    listing::page(&app, &actor, &query.0, "annual-audits-due", listing::annual_audits).await.map(web::Json)
+    listing::page(&app, &actor, &query.0, "annual-audits-due", listing::annual_audits)
+        .await
+        .map(web::Json)
 }
 
 /// List the yearly audits of a member.

@@ -146,9 +146,8 @@ pub(super) fn summaries(conn: &mut Conn, rows: &[Audit]) -> Result<Vec<AnnualAud
     let actions = store::actions(conn, &ids)?;
     rows.iter()
         .map(|row| {
-            let open = |one: &&store::Action| {
-                one.annual_audit_id == row.id && one.confirmed_at.is_none()
-            };
+            let open =
+                |one: &&store::Action| one.annual_audit_id == row.id && one.confirmed_at.is_none();
             Ok(AnnualAuditSummary {
                 id: row.id.clone(),
                 due_on: row.due_on,

@@ -4,6 +4,7 @@
 
 mod actions;
 mod admit;
+mod as_of;
 mod offer;
 mod register;
 mod routes;
@@ -13,8 +14,8 @@ mod view;
 mod wire;
 
 pub use actions::suspend;
-pub use admit::admit;
 pub(super) use actions::{event, record, standing};
+pub use admit::admit;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -23,6 +24,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::list)
         .service(routes::read)
+        .service(routes::as_of)
         .service(routes::admit)
         .service(routes::suspend)
         .service(routes::reinstate)

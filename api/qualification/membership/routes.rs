@@ -2,6 +2,7 @@
 
 use super::{
     actions, admit as admission,
+    as_of::{self as past, MembershipAsOf, On},
     register::{self, Filters, MembershipSummary, Scope, Wanted},
     view,
     wire::{Cure, Ground, Leaving, Membership, NewMembership},
@@ -86,6 +87,34 @@ pub async fn read(
         })
         .await?;
     Ok(HttpResponse::Ok().insert_header(etag(version)).json(body))
+}
+
+/// Read a membership as of a day.
+///
+/// State, core competency and prices at the end of that day, by replaying its recorded history:
+/// refused when the history does not lead to what is stored.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "read_membership_as_of",
+    params(("membership_id" = String, Path, description = "Id"), On),
+    responses((status = 200, body = MembershipAsOf))
+)]
+#[get("/memberships/{membership_id}/as-of")]
+pub async fn as_of(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+    query: ValidQuery<On>,
+) -> Result<web::Json<MembershipAsOf>> {
+    let (id, db) = (path.into_inner(), app.db.clone());
+    let body = app
+        .db
+        .read(move |conn| {
+            let today = london::date_of(db.ground().time(conn)?.and_utc());
+            past::read(conn, &actor, &id, query.0.on.unwrap_or(today))
+        })
+        .await?;
+    Ok(web::Json(body))
 }
 
 /// Admit an establishment to a category.

@@ -4,7 +4,10 @@ use super::{
     actions::standing,
     register, scores,
     store::{self, Price},
-    wire::{DatedScore, Discount, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line, PricedType},
+    wire::{
+        DatedScore, Discount, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line,
+        PricedType,
+    },
 };
 use crate::auth::Actor;
 use crate::category;

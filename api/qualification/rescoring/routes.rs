@@ -10,7 +10,9 @@ use super::{
 use crate::app::App;
 use crate::auth::Actor;
 use crate::db::Tx;
-use crate::http::{Cursor, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery, if_match::etag};
+use crate::http::{
+    Cursor, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery, if_match::etag,
+};
 use crate::qualification::due::{self as listing, Due};
 use crate::qualification::membership::{standing, store as memberships};
 use actix_web::{HttpResponse, get, http::header, post, put, web};
@@ -33,7 +35,9 @@ pub async fn due(
     actor: Actor,
     query: ValidQuery<PageQuery>,
 ) -> Result<web::Json<Page<Due>>> {
-    listing::page(&app, &actor, &query.0, "rescorings-due", listing::rescorings).await.map(web::Json)
+    listing::page(&app, &actor, &query.0, "rescorings-due", listing::rescorings)
+        .await
+        .map(web::Json)
 }
 
 /// List the reviews of a member's marks.

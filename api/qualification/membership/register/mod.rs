@@ -9,4 +9,4 @@ mod wire;
 pub(super) use query::Wanted;
 pub(super) use rows::{Listed, one, summaries};
 pub(super) use search::{Scope, list};
-pub(super) use wire::{Filters, MembershipSummary};
+pub(super) use wire::{Filters, MembershipSummary, State};

@@ -9,7 +9,7 @@ use crate::db::{
     Conn,
     schema::{establishment, membership, membership_price, provider},
 };
-use crate::http::{Error, Result};
+use crate::http::Result;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -146,7 +146,7 @@ fn summary(found: Listed, placement_types: Vec<String>) -> Result<MembershipSumm
         establishment: row.establishment,
         provider_id: row.membership.provider_id,
         provider: row.provider,
-        state: state(&row.membership.state)?,
+        state: State::named(&row.membership.state)?,
         placement_types,
         needs,
         provisional: row.membership.provisional,
@@ -158,11 +158,4 @@ fn summary(found: Listed, placement_types: Vec<String>) -> Result<MembershipSumm
         distance_miles: metres.map(miles_cut),
         price: price.map(Money::from_hundredths),
     })
-}
-
-fn state(word: &str) -> Result<State> {
-    [State::Active, State::Suspended, State::Withdrawn, State::Removed, State::Expired]
-        .into_iter()
-        .find(|state| state.as_str() == word)
-        .ok_or_else(|| Error::internal("stored membership state"))
 }

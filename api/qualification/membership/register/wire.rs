@@ -1,5 +1,6 @@
 //! What callers of the register send and get.
 
+use crate::http::{Error, Result};
 use serde::{Deserialize, Serialize};
 use together_rules::amount::Money;
 use utoipa::{IntoParams, ToSchema};
@@ -31,6 +32,17 @@ impl State {
             Self::Removed => "removed",
             Self::Expired => "expired",
         }
+    }
+
+    /// The state of a stored word.
+    ///
+    /// # Errors
+    /// Only for a word that names none.
+    pub fn named(word: &str) -> Result<Self> {
+        [Self::Active, Self::Suspended, Self::Withdrawn, Self::Removed, Self::Expired]
+            .into_iter()
+            .find(|state| state.as_str() == word)
+            .ok_or_else(|| Error::internal("stored membership state"))
     }
 }
 

@@ -252,10 +252,10 @@ mod tests {
         }
 
         fn history(&self) -> Vec<Event> {
-            let scores = self.scores.iter().map(|(from, competency)| Event::Score {
-                from: *from,
-                competency: *competency,
-            });
+            let scores = self
+                .scores
+                .iter()
+                .map(|(from, competency)| Event::Score { from: *from, competency: *competency });
             let prices = LINES.iter().zip(&self.prices).flat_map(|(line, rows)| {
                 rows.iter().map(|(from, to, amount)| Event::Price {
                     line: (*line).to_owned(),

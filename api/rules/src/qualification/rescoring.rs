@@ -46,9 +46,13 @@ pub fn review(
     if given.is_empty() {
         return Ok(Reviewed { marked: old, competency: old });
     }
-    let kept = last.iter().filter(|(question, _)| !given.iter().any(|(other, _)| other == question));
-    let marks: Vec<(&str, i64)> =
-        given.iter().chain(kept).map(|(question, mark)| (*question, i64::from(*mark) * 100)).collect();
+    let kept =
+        last.iter().filter(|(question, _)| !given.iter().any(|(other, _)| other == question));
+    let marks: Vec<(&str, i64)> = given
+        .iter()
+        .chain(kept)
+        .map(|(question, mark)| (*question, i64::from(*mark) * 100))
+        .collect();
     let marked = config.core_competency(&marks)?;
     Ok(Reviewed { marked, competency: moved(old, marked) })
 }
