@@ -26,6 +26,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
     ),
     tags(
         (name = "qualification", description = "Applications and memberships: joining and staying."),
+        (name = "early-warning", description = "Early warnings that all partners see."),
         (name = "category", description = "Services on the DPS, as versioned configuration."),
         (name = "referral", description = "One mini-competition for one child, or a group."),
         (name = "bid", description = "Sealed offers of invited establishments."),

@@ -16,6 +16,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
             .configure(crate::geo::routes)
             .configure(crate::category::routes)
             .configure(crate::qualification::routes)
+            .configure(crate::early_warning::routes)
             .configure(crate::referral::routes)
             .configure(crate::bid::routes)
             .configure(crate::scoring::routes)

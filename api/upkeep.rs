@@ -1,5 +1,5 @@
 //! What the service does by itself: mail every second, checkpoints every five minutes, the time
-//! floor, reminders to families, forgotten limits.
+//! floor, reminders to families, evidence that ends, forgotten limits.
 
 use crate::app::App;
 use crate::audit;
@@ -7,6 +7,7 @@ use crate::db::schema::installation;
 use crate::family::actions;
 use crate::http::Result;
 use crate::notify::worker;
+use crate::qualification::evidence;
 use chrono::DateTime;
 use diesel::prelude::*;
 use std::{sync::atomic::Ordering, time::Duration};
@@ -34,6 +35,7 @@ pub async fn run(app: App) {
         if second.is_multiple_of(SWEEP_EVERY) {
             told("clocks", compare_clocks(&app).await);
             told("reminders", remind(&app).await);
+            told("evidence", evidence::expire_due(&app).await.map(|_| ()));
             app.limits.forget();
         }
     }

@@ -431,6 +431,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    early_warning (id) {
+        id -> Text,
+        establishment_id -> Text,
+        provider_id -> Text,
+        membership_id -> Nullable<Text>,
+        code -> Text,
+        level -> Text,
+        words -> Text,
+        source -> Text,
+        cause -> Nullable<Text>,
+        raised_by -> Nullable<Text>,
+        authority_id -> Nullable<Text>,
+        raised_at -> Timestamp,
+        reply_due_on -> Date,
+        reply -> Nullable<Text>,
+        replied_at -> Nullable<Timestamp>,
+        replied_by -> Nullable<Text>,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<Text>,
+        closed_reason -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     entry_window (id) {
         id -> Text,
         category_code -> Text,
@@ -522,6 +549,36 @@ diesel::table! {
         body -> Nullable<Text>,
         application_id -> Nullable<Text>,
         superseded_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    evidence_reminder (evidence_id, days) {
+        evidence_id -> Text,
+        days -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    evidence_submission (id) {
+        id -> Text,
+        membership_id -> Text,
+        suspension_id -> Nullable<Text>,
+        purpose -> Text,
+        kind -> Text,
+        body -> Text,
+        state -> Text,
+        proposed -> Nullable<Text>,
+        urgent_on -> Date,
+        reason -> Nullable<Text>,
+        sent_at -> Nullable<Timestamp>,
+        sent_by -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
     }
 }
 
@@ -980,6 +1037,42 @@ diesel::table! {
 }
 
 diesel::table! {
+    suspension (id) {
+        id -> Text,
+        membership_id -> Text,
+        reason_code -> Text,
+        questions -> Text,
+        words -> Text,
+        evidence -> Text,
+        notice_given_on -> Nullable<Date>,
+        effective_at -> Timestamp,
+        by_user -> Nullable<Text>,
+        cure_sent_at -> Nullable<Timestamp>,
+        cure_sent_by -> Nullable<Text>,
+        reviewed_at -> Nullable<Timestamp>,
+        reviewed_by -> Nullable<Text>,
+        review_reason -> Nullable<Text>,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
+        ended_how -> Nullable<Text>,
+        ended_reason -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    suspension_representation (id) {
+        id -> Text,
+        suspension_id -> Text,
+        words -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
     user_role (id) {
         id -> Text,
         user_id -> Text,
@@ -1040,6 +1133,10 @@ diesel::joinable!(clarification -> referral (referral_id));
 diesel::joinable!(consensus -> bid (bid_id));
 diesel::joinable!(consensus -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
+diesel::joinable!(early_warning -> authority (authority_id));
+diesel::joinable!(early_warning -> establishment (establishment_id));
+diesel::joinable!(early_warning -> membership (membership_id));
+diesel::joinable!(early_warning -> provider (provider_id));
 diesel::joinable!(entry_window -> category (category_code));
 diesel::joinable!(establishment -> provider (provider_id));
 diesel::joinable!(establishment_claim -> establishment (establishment_id));
@@ -1049,6 +1146,9 @@ diesel::joinable!(evaluator -> app_user (user_id));
 diesel::joinable!(evaluator -> referral (referral_id));
 diesel::joinable!(evaluator -> user_role (role_id));
 diesel::joinable!(evidence -> membership (membership_id));
+diesel::joinable!(evidence_reminder -> evidence (evidence_id));
+diesel::joinable!(evidence_submission -> membership (membership_id));
+diesel::joinable!(evidence_submission -> suspension (suspension_id));
 diesel::joinable!(exclusion -> bid (bid_id));
 diesel::joinable!(exclusion -> referral (referral_id));
 diesel::joinable!(family_choice -> evaluation (evaluation_id));
@@ -1096,6 +1196,8 @@ diesel::joinable!(rescoring_mark -> rescoring (rescoring_id));
 diesel::joinable!(sealing_key -> referral (referral_id));
 diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
+diesel::joinable!(suspension -> membership (membership_id));
+diesel::joinable!(suspension_representation -> suspension (suspension_id));
 diesel::joinable!(user_role -> app_user (user_id));
 diesel::joinable!(user_role -> authority (authority_id));
 diesel::joinable!(user_role -> provider (provider_id));
@@ -1132,12 +1234,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     clarification,
     consensus,
     dps,
+    early_warning,
     entry_window,
     establishment,
     establishment_claim,
     evaluation,
     evaluator,
     evidence,
+    evidence_reminder,
+    evidence_submission,
     exclusion,
     failure_bucket,
     family_choice,
@@ -1173,5 +1278,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sealing_key,
     shared_answer,
     sign_in_session,
+    suspension,
+    suspension_representation,
     user_role,
 );

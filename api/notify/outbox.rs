@@ -81,6 +81,18 @@ kinds! {
     /// A membership was suspended or reinstated.
     MembershipChanged => "membership_changed", "Your membership has changed",
         "The state of one of your memberships has changed. Please read the reason.";
+    /// Evidence nears its last day.
+    EvidenceExpiring => "evidence_expiring", "Evidence is about to end",
+        "A piece of evidence that one of your memberships rests on ends soon. Please renew it in time.";
+    /// A renewal or a cure waits for the lead officer, or the provider spoke about a suspension.
+    EvidenceReceived => "evidence_received", "Evidence is waiting for you",
+        "A provider has sent evidence, or has written about a suspension.";
+    /// A renewal was decided.
+    EvidenceDecided => "evidence_decided", "Your evidence has been looked at",
+        "The lead officer has decided about evidence that you sent.";
+    /// An early warning was raised, replied to or closed.
+    EarlyWarning => "early_warning", "An early warning",
+        "There is news about an early warning. Please read it and, if it is about you, reply.";
     /// An application took a step: received, asked about, decided.
     ApplicationChanged => "application_changed", "Your application has moved on",
         "There is news about one of your applications to join.";

@@ -3,10 +3,12 @@
 mod annual_audit;
 pub mod application;
 mod due;
+pub mod evidence;
 mod membership;
 mod rescoring;
+pub mod suspension;
 
-pub use membership::{admit, scores, store, suspend};
+pub use membership::{admit, scores, step, store, suspend};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -15,4 +17,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     membership::routes(config);
     rescoring::routes(config);
     annual_audit::routes(config);
+    evidence::routes(config);
+    suspension::routes(config);
 }

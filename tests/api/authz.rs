@@ -11,13 +11,15 @@ use table::{
     OPERATIONS,
     Rule::{self, Council, Creating, Family, Later, Lead, Open, Own, Row, Scope},
 };
+use together::audit::Who;
 use together::db::{
     new_id,
     schema::{
-        annual_audit, annual_audit_action, clarification, evaluator, family_link, invitation,
-        join_request, membership, rescoring, sign_in_session,
+        annual_audit, annual_audit_action, clarification, evaluator, evidence_submission,
+        family_link, invitation, join_request, membership, rescoring, sign_in_session,
     },
 };
+use together::early_warning::{Alarm, Level, raise};
 use together_rules::policy::{Standing, Verdict, verdict};
 
 /// Somebody in each standing towards one issued referral of East Sussex.
@@ -64,6 +66,8 @@ impl World {
             ("request_id", asked(&app).await),
             ("question_id", question(&app, &issued).await),
             ("link_id", link(&app, &issued).await),
+            ("submission_id", sent_evidence(&app, &issued).await),
+            ("warning_id", warning(&app, &issued).await),
             ("referral_id", issued.id.clone()),
             ("category_code", "sen".into()),
             ("number", "1".into()),
@@ -221,6 +225,47 @@ async fn question(app: &TestApp, issued: &Issued) -> String {
             ))
             .execute(tx.conn())?;
         Ok(id)
+    })
+    .await
+}
+
+/// Evidence that waits for the lead officer.
+async fn sent_evidence(app: &TestApp, issued: &Issued) -> String {
+    let membership_id = issued.invited[0].membership_id.clone();
+    app.write(move |tx| {
+        let (id, now) = (new_id(), tx.now()?);
+        diesel::insert_into(evidence_submission::table)
+            .values((
+                evidence_submission::id.eq(&id),
+                evidence_submission::membership_id.eq(&membership_id),
+                evidence_submission::purpose.eq("renewal"),
+                evidence_submission::kind.eq("public_liability"),
+                evidence_submission::body.eq("{}"),
+                evidence_submission::state.eq("sent"),
+                evidence_submission::urgent_on.eq(now.date()),
+                evidence_submission::updated_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        Ok(id)
+    })
+    .await
+}
+
+/// An early warning about the first of the invited.
+async fn warning(app: &TestApp, issued: &Issued) -> String {
+    let (establishment_id, provider_id) =
+        (issued.invited[0].establishment_id.clone(), issued.invited[0].provider_id.clone());
+    app.write(move |tx| {
+        let alarm = Alarm {
+            establishment_id: &establishment_id,
+            provider_id: &provider_id,
+            membership_id: None,
+            code: "premises",
+            level: Level::Note,
+            words: "The hall is closed",
+            cause: "tests",
+        };
+        Ok(raise(tx, Who::system("tests"), &alarm)?.unwrap())
     })
     .await
 }

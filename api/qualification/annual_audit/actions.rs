@@ -12,10 +12,12 @@ use crate::db::{
     Tx, new_id,
     schema::{annual_audit, annual_audit_action},
 };
+use crate::early_warning::{Alarm, Level, raise};
 use crate::http::{Code, Error, FieldError, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};
 use crate::qualification::membership::{
-    event, record as write_down, standing,
+    standing,
+    step::{event, record as write_down},
     store::{self as memberships, Membership},
 };
 use chrono::{Days, NaiveDate};
@@ -85,8 +87,25 @@ fn recorded(
     write_down(tx, line)?;
     let payload = json!({"result": result, "done_on": body.done_on, "items": body.items});
     entry("annual_audit.recorded", row, &id, actor, payload).record(tx)?;
+    if result == AuditResult::Failed {
+        warn(tx, actor, row, &id)?;
+    }
     tell(tx, row, &id)?;
     Ok(id)
+}
+
+/// E3: a failed audit raises an early warning by itself.
+fn warn(tx: &mut Tx<'_>, actor: &Actor, row: &Membership, id: &str) -> Result<()> {
+    let alarm = Alarm {
+        establishment_id: &row.establishment_id,
+        provider_id: &row.provider_id,
+        membership_id: Some(&row.id),
+        code: "audit_failed",
+        level: Level::Act,
+        words: "The yearly audit failed.",
+        cause: &format!("annual_audit/{id}"),
+    };
+    raise(tx, actor, &alarm).map(|_| ())
 }
 
 fn save_actions(tx: &mut Tx<'_>, id: &str, body: &NewAnnualAudit) -> Result<()> {
@@ -174,7 +193,7 @@ pub(super) fn done(
     version: IfMatch,
     body: &ValidJson<Done>,
 ) -> Result<()> {
-    let (row, action) = lock(tx, actor, Action::MembershipAnswer, (id, action_id), version)?;
+    let (row, action) = lock(tx, actor, Action::MembershipCure, (id, action_id), version)?;
     let body = body.value()?;
     let now = tx.now()?;
     if action.done_at.is_some() {

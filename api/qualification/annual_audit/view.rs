@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use std::collections::HashMap;
 use together_rules::category::CategoryConfig;
 use together_rules::london;
-use together_rules::policy::{Action, Verdict, verdict};
+use together_rules::policy::{Action, verdict};
 use together_rules::qualification::annual_audit as rules;
 use together_rules::states::{MembershipState, MembershipStep};
 
@@ -90,9 +90,9 @@ fn permissions(
     actions: &[ActionWire],
 ) -> Result<Vec<String>> {
     let standing = standing(actor, membership);
-    let may = |action| verdict(action, standing) == Verdict::Allow;
+    let may = |action| verdict(action, standing).lets_pass();
     let mut words = Vec::new();
-    if may(Action::MembershipAnswer) && actions.iter().any(|action| action.done_at.is_none()) {
+    if may(Action::MembershipCure) && actions.iter().any(|action| action.done_at.is_none()) {
         words.push("report_done");
     }
     if may(Action::MembershipDecide) {

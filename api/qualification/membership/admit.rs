@@ -1,6 +1,9 @@
 //! Admission: an establishment becomes a member of a category.
 
-use super::{offer, scores, store, wire::NewMembership};
+use super::{
+    offer, scores, store,
+    wire::{NewEvidence, NewMembership},
+};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
@@ -17,8 +20,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::json;
 use together_rules::category::{CategoryConfig, GroupKind};
-use together_rules::london;
 use together_rules::policy::Action;
+use together_rules::{london, staying};
 
 /// The establishment to be admitted.
 #[derive(Queryable)]
@@ -78,8 +81,8 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         .execute(tx.conn())?;
     save_offer(tx, &id, body, &offer, from)?;
     scores::first(tx, &id, &body.marks, offer.competency, today)?;
-    for item in &body.evidence {
-        save_evidence(tx, actor, &config, &id, item)?;
+    for item in seen(&config, body, today) {
+        save_evidence(tx, actor, &config, &id, &item)?;
     }
     history(tx, actor, &id, body, &offer, from)?;
     Entry::new("membership.admitted", "membership", &id, actor)
@@ -189,13 +192,32 @@ pub(super) const fn word(group: GroupKind) -> &'static str {
     }
 }
 
+/// The evidence seen. A provisional pass ends: it is evidence of a rating with a last day (B3).
+fn seen(config: &CategoryConfig, body: &NewMembership, today: NaiveDate) -> Vec<NewEvidence> {
+    let mut seen = body.evidence.clone();
+    if !body.provisional {
+        return seen;
+    }
+    if !seen.iter().any(|item| item.kind == staying::RATING) {
+        seen.push(NewEvidence {
+            kind: staying::RATING.to_owned(),
+            detail: "Awaiting its first inspection".to_owned(),
+            expires_on: None,
+        });
+    }
+    for item in seen.iter_mut().filter(|item| item.kind == staying::RATING) {
+        item.expires_on = item.expires_on.or_else(|| staying::provisional_until(config, today));
+    }
+    seen
+}
+
 /// Records evidence; whether its end suspends follows from the category.
 pub(super) fn save_evidence(
     tx: &mut Tx<'_>,
     actor: &Actor,
     config: &CategoryConfig,
     membership_id: &str,
-    item: &super::wire::NewEvidence,
+    item: &NewEvidence,
 ) -> Result<()> {
     let now = tx.now()?;
     diesel::insert_into(evidence::table)
@@ -208,6 +230,9 @@ pub(super) fn save_evidence(
             suspends: offer::suspends(config, &item.kind),
             recorded_at: now,
             recorded_by: Some(actor.user_id.clone()),
+            body: None,
+            application_id: None,
+            superseded_at: None,
         })
         .execute(tx.conn())?;
     Ok(())

@@ -9,13 +9,16 @@ mod offer;
 mod register;
 mod routes;
 pub mod scores;
+pub mod step;
 pub mod store;
 mod view;
 mod wire;
 
-pub use actions::suspend;
-pub(super) use actions::{event, record, standing};
+pub use actions::{check_ground, standing, suspend};
 pub use admit::admit;
+pub use offer::{is_sensible, suspends};
+pub use view::held;
+pub use wire::{Ground, HeldEvidence};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -103,14 +103,14 @@ pub(super) fn evidence_faults(config: &CategoryConfig, items: &[NewEvidence]) ->
 }
 
 /// Whether the end of evidence of a kind suspends (B8).
-pub(super) fn suspends(config: &CategoryConfig, kind: &str) -> bool {
+pub fn suspends(config: &CategoryConfig, kind: &str) -> bool {
     let asked = config.insurances.iter().find(|cover| cover.kind == kind);
     let reference = asked.map_or(kind, |cover| cover.question.as_str());
     config.question(reference).is_some_and(|question| question.suspends)
 }
 
 /// A date that a person can mean.
-pub(super) fn is_sensible(date: NaiveDate) -> bool {
+pub fn is_sensible(date: NaiveDate) -> bool {
     (2000..2100).contains(&date.year())
 }
 

@@ -5,7 +5,7 @@ use super::{
     register, scores,
     store::{self, Price},
     wire::{
-        DatedScore, Discount, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line,
+        DatedScore, Discount, EvidenceTag, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line,
         PricedType,
     },
 };
@@ -16,6 +16,8 @@ use crate::db::{
     schema::{authority, authority_cap},
 };
 use crate::http::{Error, Result};
+use crate::qualification::application::answer::Answer;
+use crate::qualification::evidence::reminders_of;
 use crate::qualification::{annual_audit, rescoring};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -23,6 +25,7 @@ use together_rules::amount::Money;
 use together_rules::category::{AgeBand, CategoryConfig, GroupKind, Heading, PriceLine};
 use together_rules::policy::{Action, Role, Verdict, verdict};
 use together_rules::states::{MembershipState, MembershipStep};
+use together_rules::staying;
 
 /// A membership in full, once the caller may see it; its version for the ETag.
 ///
@@ -58,7 +61,7 @@ pub(super) fn read(
         prices,
         discounts: discounts(conn, id)?,
         carer_districts: store::districts(conn, id)?.into_iter().map(|one| one.district).collect(),
-        evidence: store::evidence_of(conn, id)?.into_iter().map(HeldEvidence::from).collect(),
+        evidence: evidence(conn, id, today)?,
         over_own_caps,
         history: store::events(conn, id)?.into_iter().map(Happened::from).collect(),
         permissions: permissions(conn, actor, &row)?,
@@ -204,17 +207,51 @@ impl From<scores::Score> for DatedScore {
     }
 }
 
-impl From<store::Evidence> for HeldEvidence {
-    fn from(row: store::Evidence) -> Self {
-        Self {
-            id: row.id,
-            kind: row.kind,
-            detail: row.detail,
-            expires_on: row.expires_on,
-            suspends: row.suspends,
-            recorded_at: row.recorded_at.and_utc(),
-        }
+/// Every piece of evidence, what was superseded included.
+fn evidence(conn: &mut Conn, id: &str, today: NaiveDate) -> Result<Vec<HeldEvidence>> {
+    let rows = store::evidence_of(conn, id)?;
+    let reminders = reminders_of(conn, id)?;
+    rows.into_iter().map(|row| held(row, &reminders, today)).collect()
+}
+
+/// A piece of evidence as it stands on a day.
+///
+/// # Errors
+/// Only for stored JSON that is none.
+pub fn held(
+    row: store::Evidence,
+    reminders: &[(String, i64)],
+    today: NaiveDate,
+) -> Result<HeldEvidence> {
+    let answer: Option<Answer> = row.body.as_deref().map(serde_json::from_str).transpose()?;
+    let until = row.expires_on.filter(|_| row.superseded_at.is_none());
+    let mut reminded: Vec<i64> =
+        reminders.iter().filter(|(of, _)| *of == row.id).map(|(_, days)| *days).collect();
+    reminded.sort_unstable_by(|one, other| other.cmp(one));
+    Ok(HeldEvidence {
+        id: row.id,
+        kind: row.kind,
+        detail: row.detail,
+        expires_on: row.expires_on,
+        suspends: row.suspends,
+        recorded_at: row.recorded_at.and_utc(),
+        superseded_at: row.superseded_at.map(|at| at.and_utc()),
+        days_left: until.map(|day| (day - today).num_days()),
+        tag: until.and_then(|day| tag(day, today)),
+        reminded,
+        documents: answer.map(|answer| answer.documents).unwrap_or_default(),
+    })
+}
+
+fn tag(expires_on: NaiveDate, today: NaiveDate) -> Option<EvidenceTag> {
+    if expires_on < today {
+        return Some(EvidenceTag::Expired);
     }
+    staying::band(expires_on, today).map(|days| match days {
+        7 => EvidenceTag::EndsIn7Days,
+        30 => EvidenceTag::EndsIn30Days,
+        _ => EvidenceTag::EndsIn60Days,
+    })
 }
 
 impl From<store::Event> for Happened {

@@ -157,6 +157,37 @@ pub struct HeldEvidence {
     pub suspends: bool,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// When other evidence took its place; absent while it counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_at: Option<DateTime<Utc>>,
+    /// Days left to its last day, that day included as 0; negative when it has ended. Absent when
+    /// it has no end, or no longer counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 28)]
+    pub days_left: Option<i64>,
+    /// How near its end is; absent while it is more than sixty days away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<EvidenceTag>,
+    /// The reminders that were sent, by their days before the end.
+    #[schema(max_items = 3)]
+    pub reminded: Vec<i64>,
+    /// Ids of the documents that belong to it.
+    #[schema(max_items = 20)]
+    pub documents: Vec<String>,
+}
+
+/// How near the end of evidence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceTag {
+    /// Within sixty days.
+    EndsIn60Days,
+    /// Within thirty days.
+    EndsIn30Days,
+    /// Within seven days.
+    EndsIn7Days,
+    /// Its last day is over.
+    Expired,
 }
 
 /// An authority's own cap that the membership's prices are above (B7).
@@ -337,6 +368,12 @@ pub struct Ground {
     pub evidence: String,
     /// When notice was given; needed unless the reason takes effect at once.
     pub notice_given_on: Option<NaiveDate>,
+    /// What failed: references of questions and kinds of cover, and only that is asked for again.
+    /// Empty: a term of the contract.
+    #[serde(default)]
+    #[schema(max_items = 40)]
+    #[validate(length(max = 40))]
+    pub questions: Vec<String>,
 }
 
 /// What lifts a suspension: only what failed is asked for again (B8).

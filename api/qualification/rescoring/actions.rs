@@ -10,12 +10,13 @@ use crate::auth::Actor;
 use crate::category;
 use crate::db::{
     Tx, new_id,
-    schema::{membership, rescoring},
+    schema::rescoring,
 };
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};
 use crate::qualification::membership::{
-    event, record, scores, standing,
+    scores, standing,
+    step::{By, event, record, touch as touch_membership},
     store::{self as memberships, Membership},
 };
 use chrono::{Days, NaiveDate};
@@ -107,7 +108,7 @@ pub(super) fn represent(
     version: IfMatch,
     body: &ValidJson<NewRepresentation>,
 ) -> Result<()> {
-    let (held, row) = lock(tx, actor, Action::MembershipAnswer, id, version, false)?;
+    let (held, row) = lock(tx, actor, Action::MembershipCure, id, version, false)?;
     let body = body.value()?;
     let now = tx.now()?;
     held.is_open()?;
@@ -285,15 +286,7 @@ fn write_score(
     one.reason = Some(body.words.clone());
     one.evidence = Some(said.join("\n"));
     record(tx, one)?;
-    let now = tx.now()?;
-    diesel::update(membership::table.find(&row.id))
-        .set((
-            membership::content_version.eq(row.content_version + 1),
-            membership::updated_at.eq(now),
-            membership::updated_by.eq(&actor.user_id),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
+    touch_membership(tx, &By::from(actor), &row.id)
 }
 
 /// Calls a review off: nothing changes.

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use together_rules::amount::{Marks, Percent};
 use together_rules::category::CategoryConfig;
-use together_rules::policy::{Action, Verdict, verdict};
+use together_rules::policy::{Action, verdict};
 use together_rules::qualification::rescoring::{self as rules, Reviewed};
 
 /// Most reviews told with a membership.
@@ -155,12 +155,12 @@ fn permissions(actor: &Actor, membership: &Membership, row: &Row) -> Vec<String>
         return Vec::new();
     }
     let standing = standing(actor, membership);
-    let may = |action| verdict(action, standing) == Verdict::Allow;
+    let may = |action| verdict(action, standing).lets_pass();
     let mut words = Vec::new();
     if may(Action::MembershipDecide) {
         words.extend(["mark", "decide", "cancel"]);
     }
-    if may(Action::MembershipAnswer) && row.represented_at.is_none() {
+    if may(Action::MembershipCure) && row.represented_at.is_none() {
         words.push("represent");
     }
     words.into_iter().map(str::to_owned).collect()

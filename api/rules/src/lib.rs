@@ -14,6 +14,7 @@
 //! | [`working_days`], [`london`] | bank holidays, decision clocks, deadlines in London time (B4, D3) |
 //! | [`qualification`] | reviews of marks, yearly audits, history that replays (B8) |
 //! | [`states`] | the states of referral, bid, membership and award, and every legal step (D9a, B8) |
+//! | [`staying`] | when evidence reminds and ends, and what follows (B8) |
 //! | [`policy`] | who may do what: one pure table of action by role (A) |
 //! | [`disclosure`] | age bands and distance bands shown before an establishment engages (F2) |
 
@@ -27,5 +28,6 @@ pub mod policy;
 pub mod postcode;
 pub mod qualification;
 pub mod states;
+pub mod staying;
 pub mod weights;
 pub mod working_days;

@@ -212,4 +212,4 @@ impl CategoryConfig {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -25,7 +25,7 @@ const SHIPPED: [(&str, &str); 5] = [
     ),
 ];
 
-fn shipped(code: &str) -> CategoryConfig {
+pub(crate) fn shipped(code: &str) -> CategoryConfig {
     let (_, own) = SHIPPED.iter().find(|(name, _)| *name == code).expect("a shipped category");
     compose(SHARED, own).expect("composes")
 }
