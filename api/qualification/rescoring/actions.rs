@@ -12,6 +12,7 @@ use crate::db::{
     Tx, new_id,
     schema::rescoring,
 };
+use crate::document::actions::attach_check;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};
 use crate::qualification::membership::{
@@ -115,6 +116,8 @@ pub(super) fn represent(
     if held.represented_at.is_some() {
         return Err(Error::new(Code::AlreadyExists));
     }
+    let place = Some(row.establishment_id.as_str());
+    attach_check(tx.conn(), &row.provider_id, place, &body.documents)?;
     diesel::update(rescoring::table.find(id))
         .set((
             rescoring::representation.eq(&body.words),

@@ -367,6 +367,10 @@ async fn who_may_do_what_at_a_review() {
         |version| world.bursar.client.send("POST", &represent, Some(body.to_string()), version);
     once(None).await.refused(428, "precondition_required");
     once(Some(7)).await.refused(412, "stale");
+    let foreign = json!({"words": "One", "documents": ["none"]}).to_string();
+    let foreign = world.bursar.client.send("POST", &represent, Some(foreign), Some(version)).await;
+    let refused = foreign.refused(422, "invalid").json();
+    assert_eq!(refused["errors"][0]["pointer"], "/documents/0");
     once(Some(version)).await.expect(200);
     once(Some(version + 1)).await.refused(409, "already_exists");
     world.app.move_clock(Duration::minutes(16));

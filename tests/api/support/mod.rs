@@ -85,6 +85,10 @@ impl TestApp {
             mail_dir: folder.join("mail"),
             trusted_proxies: Vec::new(),
             rate_limits: false,
+            documents: together::config::Documents {
+                dir: folder.join("documents"),
+                ..Default::default()
+            },
         };
         change(&mut config);
         let app = App::new(db, keys, config).unwrap();
