@@ -21,6 +21,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    annual_audit (id) {
+        id -> Text,
+        membership_id -> Text,
+        due_on -> Date,
+        done_on -> Date,
+        result -> Text,
+        findings -> Text,
+        recorded_at -> Timestamp,
+        recorded_by -> Text,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    annual_audit_action (id) {
+        id -> Text,
+        annual_audit_id -> Text,
+        item -> Nullable<BigInt>,
+        words -> Text,
+        due_on -> Date,
+        done_at -> Nullable<Timestamp>,
+        done_words -> Nullable<Text>,
+        done_by -> Nullable<Text>,
+        confirmed_at -> Nullable<Timestamp>,
+        confirmed_by -> Nullable<Text>,
+        returned_words -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     app_user (id) {
         id -> Text,
         email -> Text,
@@ -839,6 +871,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    membership_mark (id) {
+        id -> Text,
+        membership_id -> Text,
+        question -> Text,
+        mark -> BigInt,
+        reason -> Text,
+        valid_from -> Date,
+        source -> Text,
+        review_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     membership_price (id) {
         id -> Text,
         membership_id -> Text,
@@ -849,6 +894,18 @@ diesel::table! {
         amount -> Nullable<BigInt>,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    membership_score (id) {
+        id -> Text,
+        membership_id -> Text,
+        valid_from -> Date,
+        competency -> BigInt,
+        source -> Text,
+        review_id -> Nullable<Text>,
+        at -> Timestamp,
     }
 }
 
@@ -1030,6 +1087,45 @@ diesel::table! {
 }
 
 diesel::table! {
+    rescoring (id) {
+        id -> Text,
+        membership_id -> Text,
+        state -> Text,
+        questions -> Text,
+        words -> Text,
+        representations_due_on -> Date,
+        notified_at -> Timestamp,
+        notified_by -> Text,
+        representation -> Nullable<Text>,
+        documents -> Text,
+        represented_at -> Nullable<Timestamp>,
+        represented_by -> Nullable<Text>,
+        old_competency -> Nullable<BigInt>,
+        marked_competency -> Nullable<BigInt>,
+        competency -> Nullable<BigInt>,
+        effective_on -> Nullable<Date>,
+        ended_words -> Nullable<Text>,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    rescoring_mark (rescoring_id, question) {
+        rescoring_id -> Text,
+        question -> Text,
+        mark -> BigInt,
+        reason -> Text,
+        evidence -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
     sealing_key (referral_id, purpose) {
         referral_id -> Text,
         purpose -> Text,
@@ -1170,6 +1266,8 @@ diesel::table! {
 
 diesel::joinable!(account_invitation -> authority (authority_id));
 diesel::joinable!(account_invitation -> provider (provider_id));
+diesel::joinable!(annual_audit -> membership (membership_id));
+diesel::joinable!(annual_audit_action -> annual_audit (annual_audit_id));
 diesel::joinable!(application -> application_round (round_id));
 diesel::joinable!(application -> category (category_code));
 diesel::joinable!(application -> category_version (category_version_id));
@@ -1263,7 +1361,9 @@ diesel::joinable!(membership -> provider (provider_id));
 diesel::joinable!(membership_discount -> membership (membership_id));
 diesel::joinable!(membership_district -> membership (membership_id));
 diesel::joinable!(membership_event -> membership (membership_id));
+diesel::joinable!(membership_mark -> membership (membership_id));
 diesel::joinable!(membership_price -> membership (membership_id));
+diesel::joinable!(membership_score -> membership (membership_id));
 diesel::joinable!(notice_setting -> app_user (user_id));
 diesel::joinable!(opened_bid -> bid (bid_id));
 diesel::joinable!(opened_bid -> referral (referral_id));
@@ -1280,6 +1380,8 @@ diesel::joinable!(referral -> category_version (category_version_id));
 diesel::joinable!(referral -> user_role (moderator_role_id));
 diesel::joinable!(referral_version -> referral (referral_id));
 diesel::joinable!(refresh_token -> sign_in_session (session_id));
+diesel::joinable!(rescoring -> membership (membership_id));
+diesel::joinable!(rescoring_mark -> rescoring (rescoring_id));
 diesel::joinable!(sealing_key -> referral (referral_id));
 diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
@@ -1296,6 +1398,8 @@ diesel::joinable!(user_role -> provider (provider_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_invitation,
+    annual_audit,
+    annual_audit_action,
     app_user,
     application,
     application_answer,
@@ -1356,7 +1460,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     membership_discount,
     membership_district,
     membership_event,
+    membership_mark,
     membership_price,
+    membership_score,
     notice_setting,
     opened_bid,
     opened_core_line,
@@ -1371,6 +1477,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     referral,
     referral_version,
     refresh_token,
+    rescoring,
+    rescoring_mark,
     sealing_key,
     shared_answer,
     sign_in_session,

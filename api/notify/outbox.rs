@@ -162,6 +162,21 @@ kinds! {
     /// An application waits for the lead officer: received, answered, cured, withdrawn.
     ApplicationReceived => "application_received", "An application has moved on",
         "An application to join was received, answered or withdrawn.", LeadOfficers, NeedsYou;
+    /// A member's marks are to be reviewed.
+    RescoringNotice => "rescoring_notice", "Your marks are to be reviewed",
+        "The lead officer has given notice of a review of one of your memberships. Please read what is asked for and until when you may be heard.", Providers, NeedsYou;
+    /// A provider was heard about a review.
+    RescoringAnswered => "rescoring_answered", "A provider has been heard about a review",
+        "A provider has answered the notice of a review.", LeadOfficers, NeedsYou;
+    /// A review was decided or called off.
+    RescoringDecided => "rescoring_decided", "A review of your marks has ended",
+        "A review of one of your memberships has been decided or called off. Please read the reason.", Providers;
+    /// A yearly audit was recorded, or an action of one looked at.
+    AnnualAudit => "annual_audit", "Your yearly audit",
+        "There is news about the yearly audit of one of your memberships.", Providers;
+    /// A provider reported an action of an audit done.
+    AnnualAuditAction => "annual_audit_action", "An action of an audit is reported done",
+        "A provider has reported that an action of a yearly audit is done.", LeadOfficers, NeedsYou;
     /// A spent session token was used again: somebody else may have it.
     SessionEnded => "session_ended", "We signed you out to keep your account safe",
         "A used sign-in was presented again, so we ended that session. If it was not you, change your password.", Always, Urgent;

@@ -15,8 +15,8 @@ use together::audit::Who;
 use together::db::{
     new_id,
     schema::{
-        clarification, evaluator, evidence_submission, family_link, invitation, join_request,
-        membership, sign_in_session,
+        annual_audit, annual_audit_action, clarification, evaluator, evidence_submission,
+        family_link, invitation, join_request, membership, rescoring, sign_in_session,
     },
 };
 use together::early_warning::{Alarm, Level, raise};
@@ -56,6 +56,7 @@ impl World {
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
+        let staying = staying(&app, &issued.invited[0].membership_id).await;
         let (bid, _) = crate::bid::submitted(&issued, 0).await;
         let (application, clarification) = applying(&app, &issued).await;
         let ids = BTreeMap::from([
@@ -77,6 +78,9 @@ impl World {
             ("clarification_id", clarification),
             ("question", "S1".into()),
             ("membership_id", issued.invited[0].membership_id.clone()),
+            ("rescoring_id", staying.clone()),
+            ("annual_audit_id", staying.clone()),
+            ("action_id", staying),
         ]);
         Self { app, issued, people, ids }
     }
@@ -88,6 +92,52 @@ impl World {
         }
         path
     }
+}
+
+/// A review and a yearly audit with an action of a member, all of one id.
+async fn staying(app: &TestApp, membership_id: &str) -> String {
+    let (id, membership_id) = (new_id(), membership_id.to_owned());
+    let row = id.clone();
+    app.write(move |tx| {
+        let now = tx.now()?;
+        diesel::insert_into(rescoring::table)
+            .values((
+                rescoring::id.eq(&row),
+                rescoring::membership_id.eq(&membership_id),
+                rescoring::state.eq("notified"),
+                rescoring::questions.eq("[\"Q1\"]"),
+                rescoring::words.eq("Please"),
+                rescoring::representations_due_on.eq(now.date()),
+                rescoring::notified_at.eq(now),
+                rescoring::notified_by.eq("tests"),
+                rescoring::updated_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(annual_audit::table)
+            .values((
+                annual_audit::id.eq(&row),
+                annual_audit::membership_id.eq(&membership_id),
+                annual_audit::due_on.eq(now.date()),
+                annual_audit::done_on.eq(now.date()),
+                annual_audit::result.eq("passed_with_actions"),
+                annual_audit::findings.eq("[]"),
+                annual_audit::recorded_at.eq(now),
+                annual_audit::recorded_by.eq("tests"),
+                annual_audit::updated_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(annual_audit_action::table)
+            .values((
+                annual_audit_action::id.eq(&row),
+                annual_audit_action::annual_audit_id.eq(&row),
+                annual_audit_action::words.eq("Do it"),
+                annual_audit_action::due_on.eq(now.date()),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    id
 }
 
 /// Somebody who asked to join.

@@ -1,7 +1,7 @@
 //! Admission: an establishment becomes a member of a category.
 
 use super::{
-    offer, store,
+    offer, scores, store,
     wire::{NewEvidence, NewMembership},
 };
 use crate::audit::Entry;
@@ -81,6 +81,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         ))
         .execute(tx.conn())?;
     save_offer(tx, &id, body, &offer, from)?;
+    scores::first(tx, &id, &body.marks, offer.competency, today)?;
     for item in seen(&config, body, today) {
         save_evidence(tx, actor, &config, &id, &item)?;
     }

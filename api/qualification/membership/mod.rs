@@ -4,9 +4,11 @@
 
 mod actions;
 mod admit;
-mod list;
+mod as_of;
 pub(super) mod offer;
+mod register;
 mod routes;
+pub mod scores;
 pub mod step;
 pub mod store;
 mod view;
@@ -25,6 +27,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::list)
         .service(routes::read)
+        .service(routes::as_of)
         .service(routes::admit)
         .service(routes::suspend)
         .service(routes::reinstate)

@@ -31,7 +31,8 @@ pub struct Membership {
     pub provider_id: String,
     /// A [`together_rules::states::MembershipState`].
     pub state: String,
-    /// Hundredths, 0 to 10000.
+    /// What it was admitted with, hundredths, 0 to 10000; [`super::scores`] says what it is on a
+    /// day, and [`active_members`] has put that here.
     pub core_competency: i64,
     /// Not yet inspected: a provisional pass (B3).
     pub provisional: bool,
@@ -52,7 +53,7 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// Core competency, 0.00 to 100.00.
+    /// The core competency held here, 0.00 to 100.00.
     pub const fn competency(&self) -> Marks {
         Marks::from_hundredths(self.core_competency)
     }
@@ -256,8 +257,9 @@ pub fn lock(tx: &mut Tx<'_>, id: &str) -> Result<Membership> {
 }
 
 /// Every active member of a category that has prices in force for a placement type on a day, in
-/// order of membership id. One query a table. Whose evidence has ended on that day is no active
-/// member any more, even before the worker says so (B8).
+/// order of membership id, with the core competency in force on that day. One query a table. Whose
+/// evidence has ended on that day is no active member any more, even before the worker says so
+/// (B8).
 ///
 /// # Errors
 /// The database's.
@@ -295,6 +297,7 @@ pub fn active_members(
         .order(membership_district::district)
         .select(columns!(CarerDistrict))
         .load(conn)?;
+    let mut scores = super::scores::of_active(conn, category, on)?;
     let lapsed = lapsed(conn, on)?;
     let mut prices = by_membership(prices, |row| &row.membership_id);
     let mut discounts = by_membership(discounts, |row| &row.membership_id);
@@ -302,8 +305,9 @@ pub fn active_members(
     Ok(members
         .into_iter()
         .filter(|(membership, _)| !lapsed.contains_key(&membership.id))
-        .filter_map(|(membership, establishment)| {
+        .filter_map(|(mut membership, establishment)| {
             let id = membership.id.clone();
+            membership.core_competency = scores.remove(&id).unwrap_or(membership.core_competency);
             Some(Member {
                 membership,
                 establishment,

@@ -2,10 +2,10 @@
 
 use super::{
     actions::standing,
-    list,
+    register, scores,
     store::{self, Price},
     wire::{
-        Discount, EvidenceTag, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line,
+        DatedScore, Discount, EvidenceTag, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line,
         PricedType,
     },
 };
@@ -18,6 +18,7 @@ use crate::db::{
 use crate::http::{Error, Result};
 use crate::qualification::application::answer::Answer;
 use crate::qualification::evidence::reminders_of;
+use crate::qualification::{annual_audit, rescoring};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use together_rules::amount::Money;
@@ -36,7 +37,7 @@ pub(super) fn read(
     id: &str,
     today: NaiveDate,
 ) -> Result<(i64, Membership)> {
-    let found = list::one(conn, id)?;
+    let found = register::one(conn, id)?;
     let row = found.membership().clone();
     actor.allow(Action::MembershipRead, standing(actor, &row))?;
     let version = category::store::version(conn, &row.category_version_id)?;
@@ -44,12 +45,16 @@ pub(super) fn read(
     let rows = store::prices(conn, id)?;
     let prices = priced(&config, &rows, today);
     let over_own_caps = over_own_caps(conn, actor, &row, &prices)?;
-    let summary = list::summaries(conn, vec![found], today)?;
+    let summary = register::summaries(conn, vec![found], today)?;
     let summary = summary.into_iter().next().ok_or_else(Error::not_found)?;
+    let scores = scores::of(conn, id)?;
     let wire = Membership {
         summary,
         category_version: version.number,
-        core_competency: row.competency(),
+        core_competency: scores::in_force(&row, &scores, today),
+        scores: scores.into_iter().map(DatedScore::from).collect(),
+        rescorings: rescoring::summaries(conn, id)?,
+        audits: annual_audit::standing_of(conn, &row, &config)?,
         admitted_at: row.admitted_at.and_utc(),
         state_since: row.state_since.and_utc(),
         state_reason: row.state_reason.clone(),
@@ -59,20 +64,27 @@ pub(super) fn read(
         evidence: evidence(conn, id, today)?,
         over_own_caps,
         history: store::events(conn, id)?.into_iter().map(Happened::from).collect(),
-        permissions: permissions(actor, &row)?,
+        permissions: permissions(conn, actor, &row)?,
     };
     Ok((row.content_version, wire))
 }
 
 /// The steps that the caller may take from here.
-fn permissions(actor: &Actor, row: &store::Membership) -> Result<Vec<String>> {
+fn permissions(conn: &mut Conn, actor: &Actor, row: &store::Membership) -> Result<Vec<String>> {
     if verdict(Action::MembershipDecide, standing(actor, row)) != Verdict::Allow {
         return Ok(Vec::new());
     }
     let state: MembershipState = row.state.parse().map_err(Error::internal)?;
     // The end of the DPS is nobody's decision.
     let steps = state.steps().filter(|step| *step != MembershipStep::Expire);
-    Ok(steps.map(|step| step.as_str().to_owned()).collect())
+    let mut words: Vec<&str> = steps.map(MembershipStep::as_str).collect();
+    if !state.is_final() {
+        if !rescoring::has_open(conn, &row.id)? {
+            words.push("rescore");
+        }
+        words.push("audit");
+    }
+    Ok(words.into_iter().map(str::to_owned).collect())
 }
 
 /// The prices by placement type, in the category's order.
@@ -182,6 +194,17 @@ fn over_own_caps(
             })
         })
         .collect())
+}
+
+impl From<scores::Score> for DatedScore {
+    fn from(row: scores::Score) -> Self {
+        Self {
+            valid_from: row.valid_from,
+            competency: row.competency(),
+            source: row.source,
+            rescoring_id: row.review_id,
+        }
+    }
 }
 
 /// Every piece of evidence, what was superseded included.

@@ -10,7 +10,7 @@
 //! | [`case`] | the engine: a case in, a result or every refusal out (C1–C5, C7) |
 //! | [`weights`] | quality weights from a price weight, and what is a legal set (C6) |
 //! | [`category`] | the configuration of a category and what makes it valid (B2–B7) |
-//! | [`qualification`] | uplifts of the fixed prices (B5, E6) |
+//! | [`qualification`] | proposals, clocks, marks, reviews, yearly audits, uplifts, history (B3–B8, E6) |
 //! | [`regime`] | what the procurement law of a DPS asks, as dated packs; its period of validity (B1, B9) |
 //! | [`postcode`], [`distance`] | spellings, straight lines on the National Grid, bands, miles (D2, F6) |
 //! | [`working_days`], [`london`] | bank holidays, decision clocks, deadlines in London time (B4, D3) |
