@@ -36,6 +36,7 @@ pub mod db;
 pub mod demo;
 pub mod document;
 pub mod dps;
+pub mod early_warning;
 pub mod establishment;
 pub mod family;
 pub mod geo;

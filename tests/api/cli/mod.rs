@@ -2,6 +2,7 @@
 
 mod bank_holidays;
 mod evaluate;
+mod mail;
 mod verify;
 
 use crate::support::TestApp;

@@ -3,8 +3,12 @@
 //! A pack is good from its day until the next one of its regime. Code asks the pack in force and
 //! never which regime it is, so that a change of the law is a new entry in a file here.
 
+mod conditions;
+mod quarter;
 mod term;
 
+pub use conditions::changed_conditions;
+pub use quarter::Quarter;
 pub use term::{Change, ChangeKind, Period, TermError, change_period};
 
 use crate::category::{CategoryConfig, Problem};
@@ -32,6 +36,8 @@ pub struct RegimePack {
     pub from: NaiveDate,
     /// The law in words.
     pub name: String,
+    /// The law in a sentence: `Under … no change is possible`.
+    pub known_as: String,
     /// Last day on which the period of validity may change; absent: on any day of it.
     pub validity_changes_until: Option<NaiveDate>,
     /// Latest last day of a period of validity.

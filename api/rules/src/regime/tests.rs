@@ -11,6 +11,7 @@ fn day(text: &str) -> NaiveDate {
 fn the_regulations_of_2015_by_number() {
     let pack = pack(Regime::Pcr2015, day("2026-06-01")).unwrap();
     assert_eq!(pack.from, day("2025-02-24"));
+    assert_eq!(pack.known_as, "the 2015 rules");
     assert_eq!(pack.validity_changes_until, Some(day("2026-02-23")));
     assert_eq!(pack.latest_end, Some(day("2029-02-23")));
     assert_eq!((pack.decision_working_days, pack.extended_working_days), (10, 15));
@@ -137,4 +138,33 @@ fn a_change_goes_its_way_and_never_into_the_past() {
     let unborn =
         asked(Regime::Pa2023, ("2027-01-01", "2030-01-01"), ChangeKind::End, "2026-12-31", today);
     assert_eq!(unborn, Err(TermError::InThePast));
+}
+
+#[test]
+fn what_an_applicant_must_show_is_a_condition_and_a_price_is_none() {
+    let before = category("sen");
+    let changed = |change: fn(&mut CategoryConfig)| {
+        let mut after = before.clone();
+        change(&mut after);
+        changed_conditions(&before, &after)
+    };
+    assert_eq!(changed(|_| ()), Vec::<&str>::new());
+    assert_eq!(changed(|sen| sen.questions[0].guidance.push('!')), Vec::<&str>::new());
+    assert_eq!(
+        changed(|sen| sen.placement_types[0].cap_per_week = crate::amount::Money::ZERO),
+        Vec::<&str>::new()
+    );
+    assert_eq!(changed(|sen| sen.questions[0].suspends ^= true), ["questions"]);
+    assert_eq!(changed(|sen| sen.insurances[0].minimum = None), ["insurances"]);
+    assert_eq!(changed(|sen| sen.provisional_months += 1), ["inspections"]);
+}
+
+#[test]
+fn a_quarter_is_due_thirty_days_after_its_end() {
+    let quarter = Quarter::of(day("2026-11-22")).unwrap();
+    assert_eq!(quarter.to_string(), "2026-Q4");
+    assert_eq!((quarter.first, quarter.last), (day("2026-10-01"), day("2026-12-31")));
+    assert_eq!(quarter.due(30), Some(day("2027-01-30")));
+    assert_eq!(quarter.before().unwrap().to_string(), "2026-Q3");
+    assert_eq!(Quarter::of(day("2026-01-01")).unwrap().before().unwrap().to_string(), "2025-Q4");
 }
