@@ -57,7 +57,7 @@ impl Work {
         let write = !method.is_safe();
         match last {
             "preview" | "rehearsal" | "reach" => Self::Preview,
-            "export" => Self::Export,
+            "export" | "members.csv" => Self::Export,
             _ if *method == Method::PUT && path.contains("/bids/") => Self::Draft,
             _ if write => Self::Write,
             _ => Self::Read,

@@ -26,6 +26,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::list)
+        .service(routes::export)
         .service(routes::read)
         .service(routes::as_of)
         .service(routes::admit)

@@ -128,6 +128,7 @@ pub const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("GET", "/shared-answers", Own),
     ("PUT", "/shared-answers/{question}", Own),
     ("GET", "/memberships", Own),
+    ("GET", "/register/members.csv", Own),
     ("GET", "/memberships/{membership_id}", Row(Action::MembershipRead)),
     ("POST", "/memberships", Creating(Action::MembershipDecide)),
     ("POST", "/memberships/{membership_id}/suspend", Row(Action::MembershipDecide)),

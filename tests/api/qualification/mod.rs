@@ -9,6 +9,7 @@ mod reach;
 mod read;
 mod register;
 mod rescore;
+mod sheets;
 mod staying;
 mod steps;
 
