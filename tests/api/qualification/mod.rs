@@ -2,6 +2,10 @@
 
 mod admit;
 mod apply;
+mod apply_answers;
+mod apply_prices;
+mod apply_progress;
+mod apply_submit;
 mod list;
 mod reach;
 mod read;
