@@ -1,8 +1,12 @@
-//! Memberships.
+//! Applications, their evaluation, memberships.
 
 mod admit;
 mod annual_audit;
 mod apply;
+mod apply_answers;
+mod apply_prices;
+mod apply_progress;
+mod apply_submit;
 mod history;
 mod list;
 mod reach;
