@@ -3,13 +3,13 @@
 //! Active ⇄ suspended → removed; active or suspended → withdrawn, expired.
 
 mod actions;
-mod admit;
+pub(super) mod admit;
 mod list;
-mod offer;
+pub(super) mod offer;
 mod routes;
 pub mod store;
 mod view;
-mod wire;
+pub(super) mod wire;
 
 pub use actions::suspend;
 pub use admit::admit;

@@ -134,7 +134,7 @@ impl Basis<'_> {
         if given.confirmed == Some(false) {
             // A declaration is read, not judged: no may be the right answer.
             let failed = (question.kind == QuestionKind::PassFail).then_some(Decision::NotMet);
-            return Proposal::bare(failed, "answered_no");
+            return Proposal::new(failed, "answered_no", "Answered no");
         }
         let asked = || self.config.insurances.iter().filter(|one| one.question == question.reference);
         let mut found: Vec<Proposal> = match asked().next() {
