@@ -115,6 +115,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    application_counter (prefix, year) {
+        prefix -> Text,
+        year -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
     application_criterion (application_id, question) {
         application_id -> Text,
         question -> Text,
@@ -1006,6 +1014,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     application_clarification,
     application_conflict,
     application_consensus,
+    application_counter,
     application_criterion,
     application_declaration,
     application_discount,

@@ -9,5 +9,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
+    application::routes(config);
     membership::routes(config);
 }
