@@ -1,8 +1,10 @@
 //! Joining and staying (B3–B8): applications, their evaluation, and the memberships they become.
 
 pub mod application;
+mod evaluation;
 mod membership;
 
+pub use evaluation::undecided_initial;
 pub use membership::{admit, store, suspend};
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -10,5 +12,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     application::routes(config);
+    evaluation::routes(config);
     membership::routes(config);
 }

@@ -5,7 +5,7 @@ use crate::db::{
     Conn, Tx,
     schema::{
         app_user, application, application_conflict, application_consensus, application_criterion,
-        application_evaluator, application_mark, application_price, application_round, dps,
+        application_evaluator, application_mark, application_round, dps,
         category, entry_window, establishment, provider, user_role,
     },
 };
@@ -135,24 +135,6 @@ pub struct CriterionRow {
     pub decided_by: String,
 }
 
-/// A cell of the price schedule.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = application_price)]
-pub struct PriceRow {
-    /// Placement type.
-    pub placement_type: String,
-    /// Heading.
-    pub heading: String,
-    /// Youngest age of a band.
-    pub age_from: Option<i64>,
-    /// Oldest age of a band.
-    pub age_to: Option<i64>,
-    /// Whether the unit-priced service is offered.
-    pub offered: bool,
-    /// Pence.
-    pub amount: Option<i64>,
-}
-
 /// One round.
 ///
 /// # Errors
@@ -192,18 +174,6 @@ pub fn criteria(conn: &mut Conn, application_id: &str) -> Result<Vec<CriterionRo
     Ok(application_criterion::table
         .filter(application_criterion::application_id.eq(application_id))
         .select(columns!(CriterionRow))
-        .load(conn)?)
-}
-
-/// The price schedule.
-///
-/// # Errors
-/// The database's.
-pub fn prices(conn: &mut Conn, application_id: &str) -> Result<Vec<PriceRow>> {
-    Ok(application_price::table
-        .filter(application_price::application_id.eq(application_id))
-        .order(application_price::id)
-        .select(columns!(PriceRow))
         .load(conn)?)
 }
 

@@ -1,10 +1,11 @@
 //! An application as the rules judge it.
 
-use super::super::store::{self, CriterionRow, PriceRow};
+use super::super::store::{self, CriterionRow};
 use crate::category;
 use crate::db::Conn;
 use crate::http::{Error, Result};
 use crate::qualification::application::answer::Answer;
+use crate::qualification::application::parts::{self, PriceRow};
 use crate::qualification::application::store::{self as applications, Application};
 use crate::qualification::membership::offer;
 use crate::qualification::membership::wire::{NewPrice, OfferedType};
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use together_rules::amount::Money;
 use together_rules::category::{
-    AgeBand, CategoryConfig, PriceLine, Question, QuestionKind,
+    CategoryConfig, PriceLine, Question, QuestionKind,
 };
 use together_rules::qualification::proposal::{
     Basis, Cover, Decision, Given, Inspection, Proposal, TypeProposal,
@@ -51,7 +52,7 @@ impl Facts {
         Ok(Self {
             config,
             answers: applications::answers(conn, &row.id)?,
-            prices: store::prices(conn, &row.id)?,
+            prices: parts::prices(conn, &row.id)?,
             decided: store::criteria(conn, &row.id)?,
             promises: store::regime(conn, &row.category_code)? == PROMISES,
             today,
@@ -180,18 +181,7 @@ pub(in super::super) fn read(word: &str) -> Result<Decision> {
 
 /// A price that counts towards the cap.
 fn line(row: &PriceRow) -> Option<PriceLine> {
-    let age_band = match (row.age_from, row.age_to) {
-        (Some(from), Some(to)) => {
-            Some(AgeBand { from: u32::try_from(from).ok()?, to: u32::try_from(to).ok()? })
-        }
-        _ => None,
-    };
-    let amount = row.amount.filter(|_| row.offered)?;
-    Some(PriceLine {
-        heading: row.heading.clone(),
-        age_band,
-        price: Money::from_hundredths(amount),
-    })
+    row.line().filter(|_| row.offered)
 }
 
 fn given(answer: &Answer) -> Given {
