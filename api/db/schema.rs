@@ -396,6 +396,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    document (id) {
+        id -> Text,
+        provider_id -> Nullable<Text>,
+        establishment_id -> Nullable<Text>,
+        referral_id -> Nullable<Text>,
+        authority_id -> Nullable<Text>,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        storage_key -> Text,
+        scan -> Text,
+        scanned_at -> Nullable<Timestamp>,
+        uploaded_at -> Timestamp,
+        uploaded_by -> Text,
+        removed_at -> Nullable<Timestamp>,
+        removed_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     dps (id) {
         id -> Text,
         name -> Text,
@@ -949,6 +970,11 @@ diesel::joinable!(clarification -> invitation (invitation_id));
 diesel::joinable!(clarification -> referral (referral_id));
 diesel::joinable!(consensus -> bid (bid_id));
 diesel::joinable!(consensus -> referral (referral_id));
+diesel::joinable!(document -> app_user (uploaded_by));
+diesel::joinable!(document -> authority (authority_id));
+diesel::joinable!(document -> establishment (establishment_id));
+diesel::joinable!(document -> provider (provider_id));
+diesel::joinable!(document -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
 diesel::joinable!(entry_window -> category (category_code));
 diesel::joinable!(establishment -> provider (provider_id));
@@ -1036,6 +1062,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     category_version,
     clarification,
     consensus,
+    document,
     dps,
     entry_window,
     establishment,

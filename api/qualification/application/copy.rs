@@ -250,8 +250,11 @@ fn one(
     preview: bool,
 ) -> Result<Overwritten> {
     let had = parts::given(tx.conn(), &to.id)?;
-    let copied: Vec<String> =
-        plan(tx, actor, from, to, what)?.answers.into_iter().map(|(question, _)| question).collect();
+    let copied: Vec<String> = plan(tx, actor, from, to, what)?
+        .answers
+        .into_iter()
+        .map(|(question, _)| question)
+        .collect();
     let overwritten: Vec<String> =
         copied.iter().filter(|question| had.contains_key(*question)).cloned().collect();
     let prices = what.prices && !parts::prices(tx.conn(), &to.id)?.is_empty();

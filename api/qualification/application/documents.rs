@@ -1,7 +1,8 @@
 //! Documents that answers name: the provider's own, of the whole of it or of the establishment.
 
 use crate::db::Tx;
-use crate::http::{FieldError, Result};
+use crate::document::actions::attach_check;
+use crate::http::{Code, FieldError, Result};
 
 /// Those of the documents that the establishment may use.
 ///
@@ -15,9 +16,8 @@ pub(super) fn usable(
 ) -> Result<Vec<String>> {
     let mut kept = Vec::new();
     for id in ids {
-        if documents_are_ours(tx, provider_id, Some(establishment_id), std::slice::from_ref(id))?
-            .is_empty()
-        {
+        let one = std::slice::from_ref(id);
+        if faults(tx, provider_id, Some(establishment_id), one)?.is_empty() {
             kept.push(id.clone());
         }
     }
@@ -28,16 +28,14 @@ pub(super) fn usable(
 ///
 /// # Errors
 /// The database's.
-pub(super) fn documents_are_ours(
-    _tx: &mut Tx<'_>,
-    _provider_id: &str,
-    _establishment_id: Option<&str>,
+pub(super) fn faults(
+    tx: &mut Tx<'_>,
+    provider_id: &str,
+    establishment_id: Option<&str>,
     ids: &[String],
 ) -> Result<Vec<FieldError>> {
-    let too_long = ids.iter().enumerate().filter(|(_, id)| id.len() > 100);
-    Ok(too_long
-        .map(|(index, _)| {
-            FieldError::new(format!("/documents/{index}"), "unknown_id", "No such document.")
-        })
-        .collect())
+    match attach_check(tx.conn(), provider_id, establishment_id, ids) {
+        Err(error) if error.code() == Code::Invalid => Ok(error.fields().to_vec()),
+        other => other.map(|()| Vec::new()),
+    }
 }

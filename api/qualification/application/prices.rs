@@ -221,7 +221,8 @@ fn missing_of(config: &CategoryConfig, heading: &Heading, own: &[&PriceRow]) -> 
     if not_offered || offer::is_complete(config, heading, &prices.iter().collect::<Vec<_>>()) {
         return Vec::new();
     }
-    let lacking = |age_from, age_to| MissingCell { heading: heading.code.clone(), age_from, age_to };
+    let lacking =
+        |age_from, age_to| MissingCell { heading: heading.code.clone(), age_from, age_to };
     let by_band = prices.iter().any(|price| price.band.is_some());
     if !by_band {
         return vec![lacking(None, None)];

@@ -51,7 +51,7 @@ pub(super) fn answer_clarification(
     }
     legal(&row, ApplicationStep::AnswerClarification)?;
     let (of, at) = (&row.provider_id, Some(row.establishment_id.as_str()));
-    let wrong = documents::documents_are_ours(tx, of, at, &body.documents)?;
+    let wrong = documents::faults(tx, of, at, &body.documents)?;
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }
@@ -188,9 +188,11 @@ fn cured_answers(
         let at = format!("{at}/answer");
         let mut found = save::faults(&whole.config, question, &one.answer);
         let (of, site) = (&row.provider_id, Some(row.establishment_id.as_str()));
-        found.extend(documents::documents_are_ours(tx, of, site, &one.answer.documents)?);
+        found.extend(documents::faults(tx, of, site, &one.answer.documents)?);
         wrong.extend(
-            found.into_iter().map(|one| FieldError { pointer: format!("{at}{}", one.pointer), ..one }),
+            found
+                .into_iter()
+                .map(|one| FieldError { pointer: format!("{at}{}", one.pointer), ..one }),
         );
         if is_blank(&one.answer) {
             wrong.push(FieldError::new(at, "missing", "This is not answered yet."));
@@ -224,8 +226,7 @@ fn cured_cells(
         wrong.extend(error.fields().iter().cloned());
     }
     let kept = whole.cells.iter().map(parts::PriceRow::cell);
-    let mut cells: Vec<Cell> =
-        kept.filter(|cell| !types.contains(&cell.placement_type)).collect();
+    let mut cells: Vec<Cell> = kept.filter(|cell| !types.contains(&cell.placement_type)).collect();
     cells.extend(body.cells.iter().cloned());
     let rows: Vec<parts::PriceRow> = cells.iter().map(parts::PriceRow::of).collect();
     let offers = |code: &str| whole.content.offers(code);

@@ -50,11 +50,8 @@ fn begin(tx: &mut Tx<'_>, prefix: &str, year: i32) -> Result<i64> {
 fn prefix(category: &str) -> String {
     let initials: String =
         category.split(['-', '_']).filter_map(|word| word.chars().next()).collect();
-    let letters = if initials.chars().count() > 1 {
-        initials
-    } else {
-        category.chars().take(3).collect()
-    };
+    let letters =
+        if initials.chars().count() > 1 { initials } else { category.chars().take(3).collect() };
     letters.to_uppercase()
 }
 

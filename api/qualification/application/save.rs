@@ -64,7 +64,7 @@ pub(super) fn answer(
     parts::only_draft(&row)?;
     let mut wrong = faults(&config, question, answer);
     let (of, at) = (&row.provider_id, Some(row.establishment_id.as_str()));
-    wrong.extend(documents::documents_are_ours(tx, of, at, &answer.documents)?);
+    wrong.extend(documents::faults(tx, of, at, &answer.documents)?);
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }

@@ -56,8 +56,10 @@ pub(super) fn save(
 ) -> Result<SharedAnswer> {
     let provider_id = actor.provider_id.clone().ok_or_else(Error::not_found)?;
     let asked = asked(tx.conn())?;
-    let one =
-        asked.iter().find(|one| one.question.reference == reference).ok_or_else(Error::not_found)?;
+    let one = asked
+        .iter()
+        .find(|one| one.question.reference == reference)
+        .ok_or_else(Error::not_found)?;
     if !may_write(actor) {
         return Err(Error::forbidden());
     }
@@ -67,7 +69,7 @@ pub(super) fn save(
     }
     let answer = body.value()?;
     let mut wrong = save::faults(&one.config, &one.question, answer);
-    wrong.extend(documents::documents_are_ours(tx, &provider_id, None, &answer.documents)?);
+    wrong.extend(documents::faults(tx, &provider_id, None, &answer.documents)?);
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }
@@ -148,8 +150,7 @@ fn asked(conn: &mut Conn) -> Result<Vec<Asked>> {
             if question.level != QuestionLevel::Provider || !takes_answer(question) {
                 continue;
             }
-            let known =
-                found.iter_mut().find(|one| one.question.reference == question.reference);
+            let known = found.iter_mut().find(|one| one.question.reference == question.reference);
             match known {
                 Some(one) => {
                     one.categories.push(config.code.clone());

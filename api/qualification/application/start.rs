@@ -38,7 +38,8 @@ pub(super) fn start(
     body: &ValidJson<NewApplications>,
 ) -> Result<Vec<ApplicationSummary>> {
     actor.allow_creating(Action::ApplicationWrite, access::beginning(actor))?;
-    let made = key.once(tx, actor, &body.bytes, |tx| Ok(begin(tx, actor, body.value()?)?.join(",")))?;
+    let made =
+        key.once(tx, actor, &body.bytes, |tx| Ok(begin(tx, actor, body.value()?)?.join(",")))?;
     let ids: Vec<String> = made.split(',').map(str::to_owned).collect();
     let today = london::date_of(tx.now()?.and_utc());
     list::summaries_of(tx.conn(), actor, &ids, today)

@@ -47,7 +47,10 @@ pub(super) fn read(
     let wire = Application {
         summary,
         category_version: whole.version,
-        copied_from: row.copied_from.clone().filter(|_| standing(actor, row) == Standing::ProviderOwner),
+        copied_from: row
+            .copied_from
+            .clone()
+            .filter(|_| standing(actor, row) == Standing::ProviderOwner),
         content: whole.content.clone(),
         answers: whole.answers.iter().filter_map(|one| shown(&whole.config, one, &names)).collect(),
         prices: Prices {
@@ -168,7 +171,8 @@ pub(super) fn curable(conn: &mut Conn, whole: &Whole) -> Result<(Vec<String>, Ve
         types.partition(|one| one.over_by.is_some() || !one.below_floor.is_empty());
     // Failed for another reason than the figures: all of them may be priced anew.
     let bad = if bad.is_empty() { good } else { bad };
-    let to_price = if prices { bad.into_iter().map(|one| one.placement_type).collect() } else { Vec::new() };
+    let to_price =
+        if prices { bad.into_iter().map(|one| one.placement_type).collect() } else { Vec::new() };
     let answered = whole.answers.iter().map(|one| one.reference.clone());
     Ok((answered.filter(|one| failed.contains(one)).collect(), to_price))
 }

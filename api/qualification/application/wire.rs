@@ -11,7 +11,7 @@ use validator::Validate;
 
 pub use super::seen::{
     AnswerShown, Application, ApplicationSummary, Clarification, Clock, Copied, FloorProblem,
-    Happened, Missing, MissingCell, OwnCap, Overwritten, Prices, SharedAnswer, Started, Submitted,
+    Happened, Missing, MissingCell, Overwritten, OwnCap, Prices, SharedAnswer, Started, Submitted,
     SubmittedOne, TypeTotal,
 };
 

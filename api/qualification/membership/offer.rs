@@ -98,7 +98,10 @@ pub(in crate::qualification) fn check(
 }
 
 /// What is wrong with evidence: kinds the category does not know, dates that are none.
-pub(in crate::qualification) fn evidence_faults(config: &CategoryConfig, items: &[NewEvidence]) -> Vec<FieldError> {
+pub(in crate::qualification) fn evidence_faults(
+    config: &CategoryConfig,
+    items: &[NewEvidence],
+) -> Vec<FieldError> {
     let mut wrong = Wrong(Vec::new());
     evidence(config, items, "/evidence", &mut wrong);
     wrong.0
@@ -120,11 +123,22 @@ pub(in crate::qualification) fn is_sensible(date: NaiveDate) -> bool {
 pub(in crate::qualification) struct Wrong(pub(in crate::qualification) Vec<FieldError>);
 
 impl Wrong {
-    pub(in crate::qualification) fn add(&mut self, pointer: impl Into<String>, code: &str, message: &str) {
+    pub(in crate::qualification) fn add(
+        &mut self,
+        pointer: impl Into<String>,
+        code: &str,
+        message: &str,
+    ) {
         self.0.push(FieldError::new(pointer, code, message));
     }
 
-    pub(in crate::qualification) fn unless(&mut self, fine: bool, pointer: impl Into<String>, code: &str, message: &str) {
+    pub(in crate::qualification) fn unless(
+        &mut self,
+        fine: bool,
+        pointer: impl Into<String>,
+        code: &str,
+        message: &str,
+    ) {
         if !fine {
             self.add(pointer, code, message);
         }
@@ -239,7 +253,11 @@ fn as_line(row: &Price) -> Option<PriceLine> {
 }
 
 /// Whether a heading is priced for every age: once for all, or once for each band.
-pub(in crate::qualification) fn is_complete(config: &CategoryConfig, heading: &Heading, own: &[&Price]) -> bool {
+pub(in crate::qualification) fn is_complete(
+    config: &CategoryConfig,
+    heading: &Heading,
+    own: &[&Price],
+) -> bool {
     own.iter().any(|row| row.band.is_none())
         || (heading.age_banded
             && config.age_bands.iter().all(|band| own.iter().any(|row| row.band == Some(*band))))
@@ -322,7 +340,11 @@ pub(in crate::qualification) fn is_above_floors(
 }
 
 /// B6: only discounts that the category asks for, none twice, more children no less.
-pub(in crate::qualification) fn discounts(config: &CategoryConfig, items: &[Discount], wrong: &mut Wrong) {
+pub(in crate::qualification) fn discounts(
+    config: &CategoryConfig,
+    items: &[Discount],
+    wrong: &mut Wrong,
+) {
     for (index, item) in items.iter().enumerate() {
         let at = format!("/discounts/{index}");
         let asked = config
@@ -376,7 +398,11 @@ fn evidence(config: &CategoryConfig, items: &[NewEvidence], list: &str, wrong: &
     }
 }
 
-pub(in crate::qualification) fn needs(config: &CategoryConfig, codes: &[String], wrong: &mut Wrong) {
+pub(in crate::qualification) fn needs(
+    config: &CategoryConfig,
+    codes: &[String],
+    wrong: &mut Wrong,
+) {
     let mut seen = BTreeSet::new();
     for (index, code) in codes.iter().enumerate() {
         let at = format!("/needs/{index}");
@@ -390,7 +416,11 @@ pub(in crate::qualification) fn needs(config: &CategoryConfig, codes: &[String],
     }
 }
 
-pub(in crate::qualification) fn districts(config: &CategoryConfig, items: &[String], wrong: &mut Wrong) -> Vec<District> {
+pub(in crate::qualification) fn districts(
+    config: &CategoryConfig,
+    items: &[String],
+    wrong: &mut Wrong,
+) -> Vec<District> {
     wrong.unless(
         items.is_empty() || config.code == FOSTERING,
         "/carer_districts",

@@ -7,8 +7,8 @@ use crate::http::{IdempotencyKey, IfMatch, Result, ValidJson, if_match::etag};
 use crate::qualification::application::answer::Answer;
 use crate::qualification::application::content::Content;
 use crate::qualification::application::wire::{
-    Application, Copied, CopyAnswers, NewApplications, NewDiscounts,
-    NewPrices, Prices, SharedAnswer, Started,
+    Application, Copied, CopyAnswers, NewApplications, NewDiscounts, NewPrices, Prices,
+    SharedAnswer, Started,
 };
 use crate::qualification::application::{copy, save, shared, start as starting};
 use actix_web::{HttpResponse, delete, post, put, web};
@@ -58,8 +58,7 @@ pub async fn save_shared(
     body: ValidJson<Answer>,
 ) -> Result<HttpResponse> {
     let question = path.into_inner();
-    let saved =
-        app.db.write(move |tx| shared::save(tx, &actor, &question, version, &body)).await?;
+    let saved = app.db.write(move |tx| shared::save(tx, &actor, &question, version, &body)).await?;
     Ok(HttpResponse::Ok().insert_header(etag(saved.version)).json(saved))
 }
 
@@ -245,7 +244,6 @@ pub async fn copy_answers(
     actor: Actor,
     body: ValidJson<CopyAnswers>,
 ) -> Result<web::Json<Copied>> {
-    let copied =
-        app.db.write_across(move |tx| copy::copy_answers(tx, &actor, &body)).await?;
+    let copied = app.db.write_across(move |tx| copy::copy_answers(tx, &actor, &body)).await?;
     Ok(web::Json(copied))
 }

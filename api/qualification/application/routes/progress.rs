@@ -58,10 +58,8 @@ pub async fn submit_many(
     key: IdempotencyKey,
     body: ValidJson<SubmitMany>,
 ) -> Result<web::Json<Submitted>> {
-    let submitted = app
-        .db
-        .write_across(move |tx| submitting::submit_many(tx, &actor, &key, &body))
-        .await?;
+    let submitted =
+        app.db.write_across(move |tx| submitting::submit_many(tx, &actor, &key, &body)).await?;
     Ok(web::Json(submitted))
 }
 

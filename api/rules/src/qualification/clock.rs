@@ -115,10 +115,8 @@ mod tests {
 
     #[test]
     fn a_closed_entry_window_delays_the_clock_and_never_the_receipt() {
-        let window = |from: &str, to: Option<&str>| Window {
-            opens_at: utc(from),
-            closes_at: to.map(utc),
-        };
+        let window =
+            |from: &str, to: Option<&str>| Window { opens_at: utc(from), closes_at: to.map(utc) };
         let received = utc("2026-05-01T10:00:00Z");
         assert_eq!(starts_at(received, &[]), Some(received));
         let past = window("2026-01-01T00:00:00Z", Some("2026-02-01T00:00:00Z"));
