@@ -3,6 +3,7 @@
 use crate::auth::{Tokens, password::Passwords};
 use crate::config::Config;
 use crate::db::Database;
+use crate::document::vault::Vault;
 use crate::http::{
     Error,
     access::access,
@@ -43,6 +44,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// Figures for the operator.
     pub metrics: Arc<Metrics>,
+    /// The files of documents.
+    pub vault: Arc<Vault>,
 }
 
 impl App {
@@ -58,6 +61,7 @@ impl App {
             keys,
             limits: Arc::new(Limits::new(config.rate_limits)),
             metrics: Arc::new(Metrics::new().map_err(Error::internal)?),
+            vault: Arc::new(Vault::open(&config.documents)?),
             config: Arc::new(config),
             verifying: Arc::new(tokio::sync::Semaphore::new(1)),
         })

@@ -37,6 +37,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "authority", description = "Councils and their own caps."),
         (name = "provider", description = "Organisations that offer places."),
         (name = "establishment", description = "Schools, homes and fostering branches."),
+        (name = "document", description = "Files handed in, and files to be read."),
         (name = "family", description = "The private page of a family."),
         (name = "audit", description = "The trail, its checkpoints and their verification."),
         (name = "notice", description = "Messages sent."),

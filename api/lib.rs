@@ -32,6 +32,7 @@ pub mod config;
 pub mod contract;
 pub mod db;
 pub mod demo;
+pub mod document;
 pub mod early_warning;
 pub mod establishment;
 pub mod family;

@@ -15,6 +15,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
             .configure(crate::establishment::routes)
             .configure(crate::geo::routes)
             .configure(crate::category::routes)
+            .configure(crate::document::routes)
             .configure(crate::qualification::routes)
             .configure(crate::early_warning::routes)
             .configure(crate::referral::routes)

@@ -1,9 +1,11 @@
 //! What the service does by itself: mail every second, checkpoints every five minutes, the time
-//! floor, reminders to families, evidence that ends, forgotten limits.
+//! floor, reminders to families, evidence that ends, documents that wait for the scanner, forgotten
+//! limits.
 
 use crate::app::App;
 use crate::audit;
 use crate::db::schema::installation;
+use crate::document::upkeep as document;
 use crate::family::actions;
 use crate::http::Result;
 use crate::notify::worker;
@@ -16,6 +18,8 @@ use std::{sync::atomic::Ordering, time::Duration};
 const CHECKPOINT_EVERY: u64 = 300;
 /// Seconds between sweeps of what is only kept for a minute.
 const SWEEP_EVERY: u64 = 60;
+/// Seconds between sweeps of the document store.
+const SWEEP_STORE_EVERY: u64 = 3600;
 /// The service's and the database's clock may differ by this much before it is said, in seconds.
 const CLOCKS_APART: i64 = 2;
 
@@ -36,7 +40,11 @@ pub async fn run(app: App) {
             told("clocks", compare_clocks(&app).await);
             told("reminders", remind(&app).await);
             told("evidence", evidence::expire_due(&app).await.map(|_| ()));
+            told("scanning", document::scan_again(&app).await);
             app.limits.forget();
+        }
+        if second.is_multiple_of(SWEEP_STORE_EVERY) {
+            told("document store", document::sweep(&app).await.map(|_| ()));
         }
     }
 }

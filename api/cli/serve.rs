@@ -16,7 +16,7 @@ use std::{
 };
 use together::{
     app::App,
-    config::{Config, MetricsListen, Settings},
+    config::{Config, ConfigError, DocumentSettings, MetricsListen, Settings},
     seal::Keys,
 };
 
@@ -34,6 +34,8 @@ pub struct Serve {
     /// Load the demo region on first start and allow demo accounts. Loopback only.
     #[arg(long, env = "DEMO")]
     demo: bool,
+    #[command(flatten)]
+    documents: DocumentSettings,
     #[command(flatten)]
     secret: Secret,
     /// Folder that mail is written to while no mail server is configured.
@@ -58,7 +60,7 @@ impl Serve {
     pub fn run(self) -> Result<ExitCode, String> {
         together::logs::start(self.log_level);
         together::seal::keep_memory_private()?;
-        let config = self.config();
+        let config = self.config().map_err(|error| error.to_string())?;
         config.check(&self.settings).map_err(|error| error.to_string())?;
         let folder = self.settings.keys();
         if self.listen.ip().is_loopback() {
@@ -77,8 +79,8 @@ impl Serve {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn config(&self) -> Config {
-        Config {
+    fn config(&self) -> Result<Config, ConfigError> {
+        Ok(Config {
             listen: self.listen,
             public_origin: self
                 .public_origin
@@ -88,7 +90,8 @@ impl Serve {
             mail_dir: self.mail_dir.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
             rate_limits: self.rate_limits,
-        }
+            documents: self.documents.documents()?,
+        })
     }
 }
 

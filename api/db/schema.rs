@@ -115,6 +115,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    application_counter (prefix, year) {
+        prefix -> Text,
+        year -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
     application_criterion (application_id, question) {
         application_id -> Text,
         question -> Text,
@@ -384,6 +392,27 @@ diesel::table! {
         reason -> Text,
         at -> Timestamp,
         by_user -> Text,
+    }
+}
+
+diesel::table! {
+    document (id) {
+        id -> Text,
+        provider_id -> Nullable<Text>,
+        establishment_id -> Nullable<Text>,
+        referral_id -> Nullable<Text>,
+        authority_id -> Nullable<Text>,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        storage_key -> Text,
+        scan -> Text,
+        scanned_at -> Nullable<Timestamp>,
+        uploaded_at -> Timestamp,
+        uploaded_by -> Text,
+        removed_at -> Nullable<Timestamp>,
+        removed_by -> Nullable<Text>,
     }
 }
 
@@ -1034,6 +1063,11 @@ diesel::joinable!(clarification -> invitation (invitation_id));
 diesel::joinable!(clarification -> referral (referral_id));
 diesel::joinable!(consensus -> bid (bid_id));
 diesel::joinable!(consensus -> referral (referral_id));
+diesel::joinable!(document -> app_user (uploaded_by));
+diesel::joinable!(document -> authority (authority_id));
+diesel::joinable!(document -> establishment (establishment_id));
+diesel::joinable!(document -> provider (provider_id));
+diesel::joinable!(document -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
 diesel::joinable!(early_warning -> authority (authority_id));
 diesel::joinable!(early_warning -> establishment (establishment_id));
@@ -1108,6 +1142,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     application_clarification,
     application_conflict,
     application_consensus,
+    application_counter,
     application_criterion,
     application_declaration,
     application_discount,
@@ -1129,6 +1164,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     category_version,
     clarification,
     consensus,
+    document,
     dps,
     early_warning,
     entry_window,

@@ -108,6 +108,7 @@ mod tests {
             mail_dir: "mail".into(),
             trusted_proxies: Vec::new(),
             rate_limits: true,
+            documents: Default::default(),
         };
         is_ours(host, &config)
     }

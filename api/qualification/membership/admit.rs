@@ -41,10 +41,28 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
     let now = tx.now()?;
     actor.stepped_up(now)?;
     let body = body.value()?;
-    let today = london::date_of(now.and_utc());
     let category = category::store::load(tx.conn(), &body.category)
         .map_err(|error| instead(error, "/category", "unknown_id", "There is no such category."))?;
     let version = category::store::latest(tx.conn(), &category.code)?;
+    let today = london::date_of(now.and_utc());
+    let evidence = seen(&version.config()?, body, today);
+    enter(tx, actor, &NewMembership { evidence, ..body.clone() }, &category, &version)
+}
+
+/// Makes an establishment a member, on a version of a category: the one way in, of a direct
+/// admission and of an accepted application. The caller was authorised before.
+///
+/// # Errors
+/// As [`admit`].
+pub(in crate::qualification) fn enter(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    body: &NewMembership,
+    category: &category::store::Category,
+    version: &category::store::Version,
+) -> Result<String> {
+    let now = tx.now()?;
+    let today = london::date_of(now.and_utc());
     let config = version.config()?;
     let candidate = candidate(tx, &body.establishment_id)?;
     let provider_id = candidate.provider_id.ok_or_else(|| {
@@ -55,7 +73,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         return Err(Error::field("/prices_from", "out_of_range", "This date cannot be meant."));
     }
     let offer = offer::check(&config, body, from).map_err(Error::invalid)?;
-    open_for_admission(tx, &category, &candidate.status, today)?;
+    open_for_admission(tx, category, &candidate.status, today)?;
 
     let id = new_id();
     diesel::insert_into(membership::table)
@@ -80,8 +98,8 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         ))
         .execute(tx.conn())?;
     save_offer(tx, &id, body, &offer, from)?;
-    for item in seen(&config, body, today) {
-        save_evidence(tx, actor, &config, &id, &item)?;
+    for item in &body.evidence {
+        save_evidence(tx, actor, &config, &id, item)?;
     }
     history(tx, actor, &id, body, &offer, from)?;
     Entry::new("membership.admitted", "membership", &id, actor)
@@ -205,7 +223,7 @@ fn seen(config: &CategoryConfig, body: &NewMembership, today: NaiveDate) -> Vec<
         });
     }
     for item in seen.iter_mut().filter(|item| item.kind == staying::RATING) {
-        item.expires_on = item.expires_on.or_else(|| staying::provisional_until(config, today));
+        item.expires_on = item.expires_on.or_else(|| staying::last_provisional_day(config, today));
     }
     seen
 }

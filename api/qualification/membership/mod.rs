@@ -3,14 +3,14 @@
 //! Active ⇄ suspended → removed; active or suspended → withdrawn, expired.
 
 mod actions;
-mod admit;
+pub(super) mod admit;
 mod list;
-mod offer;
+pub(super) mod offer;
 mod routes;
 pub mod step;
 pub mod store;
 mod view;
-mod wire;
+pub(super) mod wire;
 
 pub use actions::{check_ground, standing, suspend};
 pub use admit::admit;

@@ -15,6 +15,7 @@
 //! | [`states`] | the states of referral, bid, membership and award, and every legal step (D9a, B8) |
 //! | [`staying`] | when evidence reminds and ends, and what follows (B8) |
 //! | [`policy`] | who may do what: one pure table of action by role (A) |
+//! | [`qualification`] | what is proposed for each criterion of an application; marks and competency (B3) |
 //! | [`disclosure`] | age bands and distance bands shown before an establishment engages (F2) |
 
 pub mod amount;
@@ -25,6 +26,7 @@ pub mod distance;
 pub mod london;
 pub mod policy;
 pub mod postcode;
+pub mod qualification;
 pub mod states;
 pub mod staying;
 pub mod weights;

@@ -1,6 +1,7 @@
 //! Memberships.
 
 mod admit;
+mod apply;
 mod list;
 mod reach;
 mod read;
