@@ -131,8 +131,9 @@ fn save(
             decided_by: actor.user_id.clone(),
         })
         .execute(tx.conn())?;
-    let kind = format!("criterion {question}");
-    note(tx, actor, id, &kind, before.as_deref(), decision.as_str(), Some(reason))?;
+    let before = before.map(|one| format!("{question}: {one}"));
+    let after = format!("{question}: {}", decision.as_str());
+    note(tx, actor, id, "criterion", before.as_deref(), &after, Some(reason))?;
     Entry::new("application.criterion_decided", "application", id, actor)
         .payload(json!({
             "question": question, "decision": decision, "proposed": proposal.decision,

@@ -37,7 +37,7 @@ pub(in super::super) struct NewDecision {
 }
 
 /// A placement type that is not accepted though it may be.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = RefusedPlacementType)]
 pub(in super::super) struct RefusedType {

@@ -44,28 +44,28 @@ pub(in super::super) fn assign(
             Error::field("/role_id", "unknown_value", "That is no evaluator you may choose.")
         })?;
     let rows = chosen(tx, &round, new.applications.as_deref())?;
-    let mut given = 0_usize;
+    let mut given = Vec::new();
+    let mut refused = None;
     for row in &rows {
         match may_give(tx.conn(), row, &person, new.moderator) {
             Ok(()) => {
                 give(tx, actor, &round, row, &person, new.moderator)?;
-                given = given.saturating_add(1);
+                given.push(&row.id);
             }
             // Of "all" those are meant that can be.
             Err(error) if new.applications.is_some() => return Err(error),
-            Err(error) if matches!(error.code(), Code::AlreadyExists | Code::IllegalStep) => {}
-            Err(error) => return Err(error),
+            Err(error) => refused = Some(error),
         }
     }
-    if given == 0 {
-        return Err(Error::new(Code::AlreadyExists));
+    if given.is_empty() {
+        return Err(refused.unwrap_or_else(|| illegal("The round has no application yet.")));
     }
     let fields = json!({"path": "/application-marking", "round_id": id});
     enqueue(tx, Kind::StatementsToMark, &person.email, "", &fields)?;
     Entry::new("application_round.evaluator_assigned", "application_round", id, actor)
         .payload(json!({
             "role": person.role_id, "user": person.user_id, "moderator": new.moderator,
-            "applications": rows.iter().map(|row| &row.id).collect::<Vec<_>>(),
+            "applications": given,
         }))
         .record(tx)
 }

@@ -93,10 +93,10 @@ fn refuse_unknown(new: &NewDeclaration, rows: &[Application]) -> Result<()> {
             let at = format!("/links/{index}/application_id");
             faults.push(FieldError::new(at, code, message));
         };
-        let earlier = new.links.iter().take(index);
+        let mut earlier = new.links.iter().take(index);
         if !rows.iter().any(|row| row.id == link.application_id) {
             wrong("unknown_id", "The round has no such application.");
-        } else if earlier.into_iter().any(|one| one.application_id == link.application_id) {
+        } else if earlier.any(|one| one.application_id == link.application_id) {
             wrong("duplicate", "It stands twice.");
         }
     }

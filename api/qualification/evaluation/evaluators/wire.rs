@@ -75,7 +75,7 @@ pub(in super::super) struct NewDeclaration {
 }
 
 /// A link with one of the applicants.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = DeclaredApplicationLink)]
 pub(in super::super) struct DeclaredLink {

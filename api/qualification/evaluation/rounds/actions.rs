@@ -196,13 +196,15 @@ pub(in super::super) fn evaluate(
 }
 
 fn named(tx: &mut Tx<'_>, row: &Application, round_id: &str) -> Result<Round> {
-    let round = store::lock_round(tx, round_id)
-        .ok()
-        .filter(|round| round.category_code == row.category_code)
-        .ok_or_else(|| {
-            let message = "There is no such round of this category.";
-            Error::field("/round_id", "unknown_id", message)
-        })?;
+    let message = "There is no such round of this category.";
+    let unknown = || Error::field("/round_id", "unknown_id", message);
+    let round = store::lock_round(tx, round_id).map_err(|error| match error.code() {
+        Code::NotFound => unknown(),
+        _ => error,
+    })?;
+    if round.category_code != row.category_code {
+        return Err(unknown());
+    }
     still_open(&round)?;
     Ok(round)
 }

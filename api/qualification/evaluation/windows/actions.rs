@@ -1,6 +1,6 @@
 //! Adding an entry window; setting the close of the launch.
 
-use super::super::{access, clock, store};
+use super::super::{clock, store};
 use super::wire::{Launch, NewWindow, WindowView, Windows};
 use crate::audit::Entry;
 use crate::auth::Actor;
