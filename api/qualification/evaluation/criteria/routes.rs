@@ -13,7 +13,7 @@ use actix_web::{HttpResponse, get, post, put, web};
 ///
 /// # Errors
 /// As [`view::read`].
-pub(in super::super) async fn shown(app: &App, actor: Actor, id: String) -> Result<HttpResponse> {
+pub async fn shown(app: &App, actor: Actor, id: String) -> Result<HttpResponse> {
     let db = app.db.clone();
     let (version, body) = app
         .db

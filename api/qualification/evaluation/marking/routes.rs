@@ -1,5 +1,6 @@
 //! Handlers.
 
+use super::super::queue::page_of;
 use super::{
     actions, view,
     wire::{Marks, NewMark, Statement, Statements, ToMark},
@@ -9,7 +10,6 @@ use crate::auth::Actor;
 use crate::db::Conn;
 use crate::http::{Cursor, Error, Page, PageQuery, Result, ValidJson, ValidQuery};
 use actix_web::{HttpResponse, get, http::header, post, web};
-use super::super::queue::page_of;
 use together_rules::{london, policy::Role};
 
 /// List the statements of an application.

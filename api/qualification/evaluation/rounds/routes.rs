@@ -1,5 +1,6 @@
 //! Handlers.
 
+use super::super::criteria::{routes::shown as evaluation, wire::Evaluation};
 use super::{
     actions, report as reporting, view,
     wire::{More, NewRound, RoundFilters, RoundSummary, RoundView, Start},
@@ -11,13 +12,12 @@ use crate::http::{
     if_match::etag, text,
 };
 use actix_web::{HttpResponse, get, http::StatusCode, http::header, post, web};
-use super::super::criteria::{routes::shown as evaluation, wire::Evaluation};
 
 /// A round as it now is.
 ///
 /// # Errors
 /// As [`view::read`].
-pub(in super::super) async fn shown(
+pub async fn shown(
     app: &App,
     actor: Actor,
     id: String,

@@ -108,7 +108,8 @@ async fn a_new_window_starts_clocks_that_waited() {
         .await;
     let queue = scene.world.lead.client.get("/application-queue").await.expect(200).json();
     assert!(queue["items"][0]["clock"].get("due_on").is_none());
-    scene.lead("POST", "extend", &json!({"reason": "Why not"}), true)
+    scene
+        .lead("POST", "extend", &json!({"reason": "Why not"}), true)
         .await
         .refused(409, "illegal_step");
     let from = Utc::now() + Duration::days(7);

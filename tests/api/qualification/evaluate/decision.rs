@@ -121,7 +121,15 @@ async fn the_letter_has_a_reason_for_everything_and_stays_as_it_was_sent() {
     assert!(!text.contains("Worth 4 to me") && !text.contains("Test evaluator"));
     // Frozen: a change of name afterwards does not reach it.
     scene.world.lead.client.get(&scene.at("outcome")).await.expect(200);
-    scene.world.app.officer("auditor", "WSX").await.client.get(&scene.at("outcome")).await.expect(200);
+    scene
+        .world
+        .app
+        .officer("auditor", "WSX")
+        .await
+        .client
+        .get(&scene.at("outcome"))
+        .await
+        .expect(200);
     scene.kent.client.get(&scene.at("outcome")).await.refused(403, "forbidden");
     let other = scene.world.app.provider("Other Ltd").await;
     let outsider = scene.world.app.provider_user(&other, None).await;
@@ -327,11 +335,9 @@ async fn the_decision_asks_for_the_password_the_version_and_the_lead() {
         .app
         .write(move |tx| {
             let then = tx.now()? - chrono::Duration::minutes(16);
-            diesel::update(
-                sign_in_session::table.filter(sign_in_session::user_id.eq(&user)),
-            )
-            .set(sign_in_session::auth_time.eq(then))
-            .execute(tx.conn())?;
+            diesel::update(sign_in_session::table.filter(sign_in_session::user_id.eq(&user)))
+                .set(sign_in_session::auth_time.eq(then))
+                .execute(tx.conn())?;
             Ok(())
         })
         .await;

@@ -13,19 +13,25 @@ async fn no_referral_is_issued_while_a_first_application_is_undecided() {
     scene.world.app.member("Near School", 1_610).await;
     let lead = &scene.world.lead.client;
     let closes = json!({"launch_closes_at": Utc::now() + Duration::days(5)});
-    scene.world.bursar.client.put("/categories/sen/launch", 1, &closes).await.refused(403, "forbidden");
+    scene
+        .world
+        .bursar
+        .client
+        .put("/categories/sen/launch", 1, &closes)
+        .await
+        .refused(403, "forbidden");
     let set = lead.put("/categories/sen/launch", 1, &closes).await.expect(200).json();
     assert_eq!(set["undecided_initial"], 1);
     let (officer, id, version) = scene.world.app.drafted(&draft()).await;
+    let shown = officer.client.get(&format!("/referrals/{id}")).await.expect(200).json();
+    let warned = shown["warnings"].as_array().unwrap().iter();
+    assert!(warned.clone().any(|one| one["code"] == "first_applications_undecided"), "{shown}");
     let path = format!("/referrals/{id}/issue");
     let refused = officer.client.send("POST", &path, Some("{}".into()), Some(version)).await;
     let refused = refused.refused(409, "first_applications_undecided").json();
     assert!(refused["detail"].as_str().unwrap().starts_with('1'));
-    let state: String = scene
-        .world
-        .app
-        .read(|conn| Ok(referral::table.select(referral::state).first(conn)?))
-        .await;
+    let state: String =
+        scene.world.app.read(|conn| Ok(referral::table.select(referral::state).first(conn)?)).await;
     assert_eq!(state, "draft");
     scene.decide(&accept()).await.expect(200);
     officer.client.send("POST", &path, Some("{}".into()), Some(version)).await.expect(200);

@@ -29,7 +29,7 @@ async fn a_statement_has_its_words_and_what_it_is_marked_against_and_nothing_els
     ];
     assert_eq!(keys(&statement), allowed.map(String::from).into());
     assert_eq!(statement["text"], "Our answer to Q1: what we do, and how we know.");
-    assert_eq!(statement["words"], 10);
+    assert_eq!(statement["words"], 11);
     assert_eq!(statement["descriptors"].as_array().unwrap().len(), 6);
     assert_eq!(statement["establishment"], "Alderbrook School");
     assert!(statement["model"].as_str().unwrap().contains("what a good week looks like"));
@@ -200,7 +200,7 @@ async fn the_own_list_says_what_is_to_do() {
     let before = list().await;
     assert_eq!(before[0]["permissions"], json!(["declare"]));
     assert_eq!(before[0]["statements"][0]["tag"], "to_mark");
-    assert_eq!(before[0]["statements"][0]["words"], 10);
+    assert_eq!(before[0]["statements"][0]["words"], 11);
     assert_eq!(before[0]["establishment"], "Alderbrook School");
     scene.declare(&scene.kent).await.expect(200);
     scene.mark(&scene.kent, "Q1", 4).await.expect(201);

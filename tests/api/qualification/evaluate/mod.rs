@@ -108,8 +108,7 @@ impl Scene {
 
     /// Kent and Essex mark, Surrey moderates; all have declared.
     pub async fn panel(&self) {
-        for (person, moderator) in
-            [(&self.kent, false), (&self.essex, false), (&self.surrey, true)]
+        for (person, moderator) in [(&self.kent, false), (&self.essex, false), (&self.surrey, true)]
         {
             self.assign(person, moderator).await.expect(200);
             self.declare(person).await.expect(200);
@@ -159,8 +158,7 @@ impl Scene {
             .app
             .write(move |tx| {
                 let row = application_answer::table.find((&id, &question));
-                let body: String =
-                    row.select(application_answer::body).first(tx.conn())?;
+                let body: String = row.select(application_answer::body).first(tx.conn())?;
                 let mut answer: Given = serde_json::from_str(&body)?;
                 change(&mut answer);
                 diesel::update(application_answer::table.find((&id, &question)))

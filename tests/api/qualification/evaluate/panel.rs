@@ -159,7 +159,6 @@ async fn only_evaluators_of_partners_are_assigned_once_and_taken_away_before_the
         .await;
     assert_eq!(removed, 1);
     scene.in_round(&scene.kent, "evaluators", &take(&scene.kent)).await.refused(404, "not_found");
-    let candidates =
-        lead.client.get("/application-evaluator-candidates").await.expect(200).json();
+    let candidates = lead.client.get("/application-evaluator-candidates").await.expect(200).json();
     assert_eq!(candidates["items"].as_array().unwrap().len(), 3);
 }

@@ -29,7 +29,13 @@ async fn a_round_takes_submitted_applications_of_its_category_and_closes_when_al
     past["marks_due_on"] = json!(due - Duration::days(30));
     let refused = lead.post("/application-rounds", &past).await.refused(422, "invalid").json();
     fault(&refused, "/marks_due_on", "out_of_range");
-    scene.world.bursar.client.post("/application-rounds", &body(vec![])).await.refused(403, "forbidden");
+    scene
+        .world
+        .bursar
+        .client
+        .post("/application-rounds", &body(vec![]))
+        .await
+        .refused(403, "forbidden");
     let made = lead.post("/application-rounds", &body(vec![&scene.id])).await.expect(201);
     let id = made.text_at("/id");
     assert_eq!(made.json()["items"][0]["state"], "in_evaluation");
