@@ -1,7 +1,7 @@
 //! Joining and staying (B3–B8): applications, their evaluation, and the memberships they become.
 
 pub mod application;
-mod evaluation;
+pub mod evaluation;
 pub mod evidence;
 mod membership;
 pub mod suspension;

@@ -95,9 +95,23 @@ pub(super) fn see_round(conn: &mut Conn, actor: &Actor, id: &str, action: Action
         .filter(application_evaluator::removed_at.is_null())
         .count()
         .get_result(conn)?;
-    let standing = if given > 0 { Standing::EvaluatorGiven } else { general(actor) };
+    let standing = if given > 0 {
+        Standing::EvaluatorGiven
+    } else if applies_in(conn, actor, id)? {
+        Standing::ProviderOwner
+    } else {
+        general(actor)
+    };
     actor.allow(action, standing)?;
     Ok(row)
+}
+
+fn applies_in(conn: &mut Conn, actor: &Actor, round_id: &str) -> Result<bool> {
+    if actor.provider_id.is_none() {
+        return Ok(false);
+    }
+    let rows = store::of_round(conn, round_id)?;
+    Ok(rows.iter().any(|row| actor.owns(Some(&row.provider_id), &row.establishment_id)))
 }
 
 /// The same under the round's lock.

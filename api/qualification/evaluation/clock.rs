@@ -19,25 +19,25 @@ pub(super) const EXTENDED: u32 = 15;
 /// The decision clock.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = DecisionClock)]
-pub(super) struct Clock {
+pub struct Clock {
     /// Where it starts: the receipt, or the reopening of the entry window.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) from: Option<DateTime<Utc>>,
+    pub from: Option<DateTime<Utc>>,
     /// Last day for the decision; none while the clock waits for an entry window.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) due_on: Option<NaiveDate>,
+    pub due_on: Option<NaiveDate>,
     /// Working days left; negative once overdue; none once decided.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) days_left: Option<i64>,
+    pub days_left: Option<i64>,
     /// Whether the day has passed without a decision.
-    pub(super) overdue: bool,
+    pub overdue: bool,
     /// Whether the longer time was given.
-    pub(super) extended: bool,
+    pub extended: bool,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) extended_reason: Option<String>,
+    pub extended_reason: Option<String>,
     /// Whether decisions wait because no entry window is open.
-    pub(super) window_closed: bool,
+    pub window_closed: bool,
 }
 
 /// The clock of an application at a moment.

@@ -16,8 +16,16 @@ mod rounds;
 mod store;
 mod windows;
 
+pub use criteria::actions::{confirm as confirm_criteria, decide as decide_criterion};
+pub use decision::actions::decide;
+pub use decision::asking::{ask, extend};
+pub use evaluators::actions::assign;
+pub use evaluators::declaring::declare;
+pub use marking::actions::{agree, give};
+pub use rounds::actions::{evaluate, open as open_round};
 pub(super) use criteria::facts::given;
 pub use store::undecided_initial;
+pub use windows::actions::{add as add_window, set_launch};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

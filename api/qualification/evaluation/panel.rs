@@ -16,8 +16,6 @@ pub(super) struct Member {
     pub(super) row: Assignment,
     /// Name.
     pub(super) name: String,
-    /// E-mail address.
-    pub(super) email: String,
     /// Name of the authority marked for.
     pub(super) authority: String,
     /// Whether links were declared since it was given.
@@ -73,11 +71,11 @@ impl Panel {
         let given = store::assignments(conn, &row.id)?;
         let conflicts = store::conflicts(conn, &row.id)?;
         let mut members = Vec::new();
-        for (assignment, name, email, authority) in given {
+        for (assignment, name, authority) in given {
             let declared = declared_at(conn, &assignment.round_id, &assignment.user_id)?
                 .is_some_and(|at| at >= assignment.assigned_at);
             let conflict = conflicts.iter().find(|one| one.user_id == assignment.user_id).cloned();
-            members.push(Member { row: assignment, name, email, authority, declared, conflict });
+            members.push(Member { row: assignment, name, authority, declared, conflict });
         }
         Ok(Self {
             members,

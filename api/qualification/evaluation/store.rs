@@ -5,8 +5,8 @@ use crate::db::{
     Conn, Tx,
     schema::{
         app_user, application, application_conflict, application_consensus, application_criterion,
-        application_evaluator, application_mark, application_round, dps,
-        category, entry_window, establishment, provider, user_role,
+        application_evaluator, application_mark, application_round, category, dps, entry_window,
+        establishment, provider, user_role,
     },
 };
 use crate::http::Result;
@@ -65,16 +65,12 @@ pub struct Assignment {
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = application_conflict)]
 pub struct Conflict {
-    /// Application.
-    pub application_id: String,
     /// The person.
     pub user_id: String,
     /// `declared` or `shared_domain`.
     pub source: String,
     /// Which link.
     pub words: String,
-    /// When.
-    pub at: NaiveDateTime,
     /// When another person cleared it.
     pub cleared_at: Option<NaiveDateTime>,
     /// Why.
@@ -184,7 +180,7 @@ pub fn criteria(conn: &mut Conn, application_id: &str) -> Result<Vec<CriterionRo
 pub fn assignments(
     conn: &mut Conn,
     application_id: &str,
-) -> Result<Vec<(Assignment, String, String, String)>> {
+) -> Result<Vec<(Assignment, String, String)>> {
     use crate::db::schema::authority;
     Ok(application_evaluator::table
         .inner_join(app_user::table)
@@ -192,7 +188,7 @@ pub fn assignments(
         .filter(application_evaluator::application_id.eq(application_id))
         .filter(application_evaluator::removed_at.is_null())
         .order((application_evaluator::assigned_at, application_evaluator::id))
-        .select((columns!(Assignment), app_user::name, app_user::email, authority::name))
+        .select((columns!(Assignment), app_user::name, authority::name))
         .load(conn)?)
 }
 
@@ -267,10 +263,8 @@ pub fn regime(conn: &mut Conn, category_code: &str) -> Result<String> {
 /// # Errors
 /// The database's.
 pub fn names(conn: &mut Conn, row: &Application) -> Result<(String, String)> {
-    let site = establishment::table
-        .find(&row.establishment_id)
-        .select(establishment::name)
-        .first(conn)?;
+    let site =
+        establishment::table.find(&row.establishment_id).select(establishment::name).first(conn)?;
     let provider = provider::table.find(&row.provider_id).select(provider::name).first(conn)?;
     Ok((site, provider))
 }

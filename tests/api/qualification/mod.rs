@@ -2,6 +2,7 @@
 
 mod admit;
 mod apply;
+mod evaluate;
 mod list;
 mod reach;
 mod read;

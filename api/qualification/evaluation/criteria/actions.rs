@@ -23,7 +23,7 @@ use together_rules::qualification::proposal::{Decision, Proposal};
 /// # Errors
 /// `stale`; `illegal_step` unless it is being evaluated; `invalid` where a reason is missing;
 /// `not_found` for a question that is no criterion.
-pub(in super::super) fn decide(
+pub fn decide(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -53,7 +53,7 @@ pub(in super::super) fn decide(
 ///
 /// # Errors
 /// As [`decide`]; `invalid` at every question for which no rule decides.
-pub(in super::super) fn confirm(
+pub fn confirm(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -131,8 +131,9 @@ fn save(
             decided_by: actor.user_id.clone(),
         })
         .execute(tx.conn())?;
-    let kind = format!("criterion {question}");
-    note(tx, actor, id, &kind, before.as_deref(), decision.as_str(), Some(reason))?;
+    let before = before.map(|one| format!("{question}: {one}"));
+    let after = format!("{question}: {}", decision.as_str());
+    note(tx, actor, id, "criterion", before.as_deref(), &after, Some(reason))?;
     Entry::new("application.criterion_decided", "application", id, actor)
         .payload(json!({
             "question": question, "decision": decision, "proposed": proposal.decision,
@@ -146,7 +147,7 @@ fn save(
 ///
 /// # Errors
 /// The database's.
-pub(in super::super) fn touch(tx: &mut Tx<'_>, actor: &Actor, row: &Application) -> Result<()> {
+pub fn touch(tx: &mut Tx<'_>, actor: &Actor, row: &Application) -> Result<()> {
     let now = tx.now()?;
     diesel::update(application::table.find(&row.id))
         .set((

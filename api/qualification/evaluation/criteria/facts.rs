@@ -12,9 +12,7 @@ use crate::qualification::membership::wire::{NewPrice, OfferedType};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use together_rules::amount::Money;
-use together_rules::category::{
-    CategoryConfig, PriceLine, Question, QuestionKind,
-};
+use together_rules::category::{CategoryConfig, PriceLine, Question, QuestionKind};
 use together_rules::qualification::proposal::{
     Basis, Cover, Decision, Given, Inspection, Proposal, TypeProposal,
 };
@@ -24,15 +22,15 @@ const PROMISES: &str = "pa2023";
 
 /// Everything about an application that its criteria are judged by.
 #[derive(Debug)]
-pub(in super::super) struct Facts {
+pub struct Facts {
     /// The application.
-    pub(in super::super) row: Application,
+    pub row: Application,
     /// The category's version it is judged by.
-    pub(in super::super) config: CategoryConfig,
+    pub config: CategoryConfig,
     /// Its answers by question.
-    pub(in super::super) answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<String, Answer>,
     /// Its price schedule.
-    pub(in super::super) prices: Vec<PriceRow>,
+    pub prices: Vec<PriceRow>,
     decided: Vec<CriterionRow>,
     promises: bool,
     today: NaiveDate,
@@ -43,11 +41,7 @@ impl Facts {
     ///
     /// # Errors
     /// The database's.
-    pub(in super::super) fn load(
-        conn: &mut Conn,
-        row: Application,
-        today: NaiveDate,
-    ) -> Result<Self> {
+    pub fn load(conn: &mut Conn, row: Application, today: NaiveDate) -> Result<Self> {
         let config = category::store::version(conn, &row.category_version_id)?.config()?;
         Ok(Self {
             config,
@@ -61,15 +55,11 @@ impl Facts {
     }
 
     fn basis(&self) -> Basis<'_> {
-        Basis {
-            config: &self.config,
-            insurance_may_be_promised: self.promises,
-            today: self.today,
-        }
+        Basis { config: &self.config, insurance_may_be_promised: self.promises, today: self.today }
     }
 
     /// The questions that are criteria: all but the scored ones, which never bar (BC 7.10).
-    pub(in super::super) fn criteria(&self) -> impl Iterator<Item = &Question> {
+    pub fn criteria(&self) -> impl Iterator<Item = &Question> {
         self.config.questions.iter().filter(|one| one.kind != QuestionKind::Scored)
     }
 
@@ -77,12 +67,12 @@ impl Facts {
     ///
     /// # Errors
     /// `not_found`.
-    pub(in super::super) fn criterion(&self, reference: &str) -> Result<&Question> {
+    pub fn criterion(&self, reference: &str) -> Result<&Question> {
         self.criteria().find(|one| one.reference == reference).ok_or_else(Error::not_found)
     }
 
     /// What the rules propose for a criterion.
-    pub(in super::super) fn propose(&self, question: &Question) -> Proposal {
+    pub fn propose(&self, question: &Question) -> Proposal {
         if question.kind == QuestionKind::PriceSchedule {
             return self.schedule().0;
         }
@@ -91,7 +81,7 @@ impl Facts {
     }
 
     /// Each placement type offered, against the common cap.
-    pub(in super::super) fn types(&self) -> Vec<TypeProposal> {
+    pub fn types(&self) -> Vec<TypeProposal> {
         self.schedule().1
     }
 
@@ -112,13 +102,13 @@ impl Facts {
     }
 
     /// The placement types that it prices, in the category's order.
-    pub(in super::super) fn offered(&self) -> impl Iterator<Item = &str> {
+    pub fn offered(&self) -> impl Iterator<Item = &str> {
         let codes = self.config.placement_types.iter().map(|kind| kind.code.as_str());
         codes.filter(|code| self.prices.iter().any(|row| row.placement_type == **code))
     }
 
     /// The prices of a placement type as an admission takes them.
-    pub(in super::super) fn offered_type(&self, placement_type: &str) -> OfferedType {
+    pub fn offered_type(&self, placement_type: &str) -> OfferedType {
         let own = self.prices.iter().filter(|row| row.placement_type == placement_type);
         let prices = own.filter_map(|row| {
             Some(NewPrice {
@@ -133,7 +123,7 @@ impl Facts {
 
     /// The decision that stands: one that failed an earlier submission fell with it, because what
     /// failed was answered anew (B4).
-    pub(in super::super) fn decision(&self, reference: &str) -> Option<&CriterionRow> {
+    pub fn decision(&self, reference: &str) -> Option<&CriterionRow> {
         let own = self.decided.iter().find(|one| one.question == reference)?;
         let of_this = self.row.submitted_at.is_none_or(|at| at <= own.decided_at);
         (of_this || own.decision != Decision::NotMet.as_str()).then_some(own)
@@ -141,7 +131,7 @@ impl Facts {
 
     /// Whether a person has to decide: what is passed or failed, the prices, and a declaration
     /// that was answered no.
-    pub(in super::super) fn is_needed(&self, question: &Question) -> bool {
+    pub fn is_needed(&self, question: &Question) -> bool {
         match question.kind {
             QuestionKind::PassFail | QuestionKind::PriceSchedule => true,
             QuestionKind::Declaration => {
@@ -153,7 +143,7 @@ impl Facts {
     }
 
     /// The criteria that have to be decided and are not.
-    pub(in super::super) fn undecided(&self) -> Vec<String> {
+    pub fn undecided(&self) -> Vec<String> {
         let open = self.criteria().filter(|one| self.is_needed(one));
         open.filter(|one| self.decision(&one.reference).is_none())
             .map(|one| one.reference.clone())
@@ -161,12 +151,12 @@ impl Facts {
     }
 
     /// How many criteria have to be decided.
-    pub(in super::super) fn needed(&self) -> usize {
+    pub fn needed(&self) -> usize {
         self.criteria().filter(|one| self.is_needed(one)).count()
     }
 
     /// The criteria that were decided so.
-    pub(in super::super) fn with(&self, decision: Decision) -> Vec<String> {
+    pub fn with(&self, decision: Decision) -> Vec<String> {
         let decided = |one: &&Question| {
             self.decision(&one.reference).is_some_and(|row| row.decision == decision.as_str())
         };
@@ -175,7 +165,7 @@ impl Facts {
 }
 
 /// A decision as stored.
-pub(in super::super) fn read(word: &str) -> Result<Decision> {
+pub fn read(word: &str) -> Result<Decision> {
     Decision::read(word).ok_or_else(|| Error::internal("a stored decision"))
 }
 

@@ -13,7 +13,7 @@ use actix_web::{HttpResponse, get, post, put, web};
 ///
 /// # Errors
 /// As [`view::read`].
-pub(in super::super) async fn shown(app: &App, actor: Actor, id: String) -> Result<HttpResponse> {
+pub async fn shown(app: &App, actor: Actor, id: String) -> Result<HttpResponse> {
     let db = app.db.clone();
     let (version, body) = app
         .db
@@ -54,13 +54,13 @@ pub async fn read(
     operation_id = "decide_criterion",
     params(
         ("application_id" = String, Path, description = "Id"),
-        ("question" = String, Path, description = "Reference of the question, such as `N2`"),
+        ("criterion" = String, Path, description = "Reference of the question, such as `N2`"),
         ("If-Match" = String, Header, description = "ETag of the evaluation read"),
     ),
     request_body = NewDecision,
     responses((status = 200, body = Evaluation, headers(("ETag" = String, description = "Version"))))
 )]
-#[put("/applications/{application_id}/criteria/{question}")]
+#[put("/applications/{application_id}/criteria/{criterion}")]
 pub async fn decide(
     app: web::Data<App>,
     actor: Actor,

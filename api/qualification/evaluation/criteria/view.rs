@@ -19,7 +19,7 @@ use together_rules::qualification::{marking, proposal::Decision};
 ///
 /// # Errors
 /// `not_found`, `forbidden`.
-pub(in super::super) fn read(
+pub fn read(
     conn: &mut Conn,
     actor: &Actor,
     id: &str,
@@ -88,11 +88,7 @@ fn criterion(conn: &mut Conn, facts: &Facts, question: &Question) -> Result<Crit
 ///
 /// # Errors
 /// The database's.
-pub(in super::super) fn statements(
-    conn: &mut Conn,
-    facts: &Facts,
-    panel: &Panel,
-) -> Result<Vec<Scored>> {
+pub fn statements(conn: &mut Conn, facts: &Facts, panel: &Panel) -> Result<Vec<Scored>> {
     let all_in = panel.all_in();
     let mut scored = Vec::new();
     for question in facts.config.scored_questions() {
@@ -141,7 +137,7 @@ fn given(conn: &mut Conn, panel: &Panel, mark: &store::MarkRow) -> Result<GivenM
 ///
 /// # Errors
 /// Only for a stored mark that is none.
-pub(in super::super) fn competency(facts: &Facts, panel: &Panel) -> Result<Option<Competency>> {
+pub fn competency(facts: &Facts, panel: &Panel) -> Result<Option<Competency>> {
     if !panel.not_agreed().is_empty() {
         return Ok(None);
     }

@@ -15,9 +15,9 @@ use validator::Validate;
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewCriterionDecision)]
-pub(in super::super) struct NewDecision {
+pub struct NewDecision {
     /// Met, met for now, or not met.
-    pub(in super::super) decision: Decision,
+    pub decision: Decision,
     /// As the provider reads it. Needed when it is not met, or differs from what is proposed.
     #[validate(length(min = 1, max = 4000), custom(function = "text::paragraphs"))]
     #[schema(
@@ -26,7 +26,7 @@ pub(in super::super) struct NewDecision {
         pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$",
         example = "The certificate shows £10 million; the form has a nought too few."
     )]
-    pub(in super::super) reason: Option<String>,
+    pub reason: Option<String>,
     /// What it rests on: a document, a page, a call.
     #[serde(default)]
     #[validate(length(max = 2000), custom(function = "text::printable"))]
@@ -35,107 +35,107 @@ pub(in super::super) struct NewDecision {
         pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$",
         example = "Certificate, page 2"
     )]
-    pub(in super::super) evidence: String,
+    pub evidence: String,
 }
 
 /// Criteria to be decided as the rules propose.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = CriteriaConfirmation)]
-pub(in super::super) struct Confirm {
+pub struct Confirm {
     /// References of questions whose proposal was read.
     #[validate(length(min = 1, max = 100))]
     #[schema(min_items = 1, max_items = 100, example = json!(["X1", "N2"]))]
-    pub(in super::super) questions: Vec<String>,
+    pub questions: Vec<String>,
 }
 
 /// An application as the lead officer evaluates it.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ApplicationEvaluation)]
-pub(in super::super) struct Evaluation {
+pub struct Evaluation {
     /// Application id.
-    pub(in super::super) application_id: String,
+    pub application_id: String,
     /// Reference.
-    pub(in super::super) reference: String,
+    pub reference: String,
     /// Category.
     #[schema(example = "sen")]
-    pub(in super::super) category: String,
+    pub category: String,
     /// Establishment id.
-    pub(in super::super) establishment_id: String,
+    pub establishment_id: String,
     /// Its name.
-    pub(in super::super) establishment: String,
+    pub establishment: String,
     /// Provider's name.
-    pub(in super::super) provider: String,
+    pub provider: String,
     /// State of the application.
     #[schema(example = "in_evaluation")]
-    pub(in super::super) state: String,
+    pub state: String,
     /// Received before the category's launch closed.
-    pub(in super::super) initial: bool,
+    pub initial: bool,
     /// The round it is evaluated in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) round_id: Option<String>,
+    pub round_id: Option<String>,
     /// The decision clock.
-    pub(in super::super) clock: Clock,
+    pub clock: Clock,
     /// In the category's order.
-    pub(in super::super) criteria: Vec<Criterion>,
+    pub criteria: Vec<Criterion>,
     /// The scored statements.
-    pub(in super::super) statements: Vec<Scored>,
+    pub statements: Vec<Scored>,
     /// The placement types it prices, against the common caps.
-    pub(in super::super) types: Vec<JudgedType>,
+    pub types: Vec<JudgedType>,
     /// Core competency, once every mark is agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) competency: Option<Competency>,
+    pub competency: Option<Competency>,
     /// Criteria that are not decided.
-    pub(in super::super) undecided: Vec<String>,
+    pub undecided: Vec<String>,
     /// Scored statements whose mark is not agreed.
-    pub(in super::super) not_agreed: Vec<String>,
+    pub not_agreed: Vec<String>,
     /// Criteria that bar it.
-    pub(in super::super) not_met: Vec<String>,
+    pub not_met: Vec<String>,
     /// `evaluate`, `decide_criteria`, `ask`, `extend`, `accept`, `reject`: what may be done next.
-    pub(in super::super) permissions: Vec<&'static str>,
+    pub permissions: Vec<&'static str>,
 }
 
 /// A criterion with what was answered, proposed and decided.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ApplicationCriterion)]
-pub(in super::super) struct Criterion {
+pub struct Criterion {
     /// Reference.
     #[schema(example = "N2")]
-    pub(in super::super) question: String,
+    pub question: String,
     /// In a few words.
-    pub(in super::super) title: String,
+    pub title: String,
     /// How it is judged.
-    pub(in super::super) kind: QuestionKind,
+    pub kind: QuestionKind,
     /// Whose answer it is.
-    pub(in super::super) level: QuestionLevel,
+    pub level: QuestionLevel,
     /// The evidence asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) evidence: Option<String>,
+    pub evidence: Option<String>,
     /// What was answered.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) answer: Option<Answer>,
+    pub answer: Option<Answer>,
     /// Whether a person has to decide it.
-    pub(in super::super) needed: bool,
+    pub needed: bool,
     /// What the rules propose.
-    pub(in super::super) proposal: Proposal,
+    pub proposal: Proposal,
     /// What a person decided.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) decision: Option<Decided>,
+    pub decision: Option<Decided>,
 }
 
 /// What the rules propose: a person confirms it or decides otherwise.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = CriterionProposal)]
-pub(in super::super) struct Proposal {
+pub struct Proposal {
     /// Absent where no rule decides.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) decision: Option<Decision>,
+    pub decision: Option<Decision>,
     /// Stable.
     #[schema(example = "cover_below_minimum")]
-    pub(in super::super) code: &'static str,
+    pub code: &'static str,
     /// The figures it rests on.
     #[schema(example = json!(["Public liability: cover 5000000.00 below 10000000.00"]))]
-    pub(in super::super) figures: Vec<String>,
+    pub figures: Vec<String>,
 }
 
 impl From<Proposed> for Proposal {
@@ -147,98 +147,98 @@ impl From<Proposed> for Proposal {
 /// A person's decision as recorded.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = DecidedCriterion)]
-pub(in super::super) struct Decided {
+pub struct Decided {
     /// Met, met for now, or not met.
-    pub(in super::super) decision: Decision,
+    pub decision: Decision,
     /// What the rules proposed then.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) proposed: Option<String>,
+    pub proposed: Option<String>,
     /// Why.
-    pub(in super::super) reason: String,
+    pub reason: String,
     /// What it rests on.
-    pub(in super::super) evidence: String,
+    pub evidence: String,
     /// Who.
-    pub(in super::super) by: String,
+    pub by: String,
     /// When.
-    pub(in super::super) at: DateTime<Utc>,
+    pub at: DateTime<Utc>,
 }
 
 /// A scored statement as the lead officer sees it: marks once all of the application are in.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ApplicationScored)]
-pub(in super::super) struct Scored {
+pub struct Scored {
     /// Reference.
     #[schema(example = "Q1")]
-    pub(in super::super) question: String,
+    pub question: String,
     /// In a few words.
-    pub(in super::super) title: String,
+    pub title: String,
     /// Weight among the scored ones.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) weight: Option<Percent>,
+    pub weight: Option<Percent>,
     /// What was answered.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) answer: Option<Answer>,
+    pub answer: Option<Answer>,
     /// Marks still to come.
-    pub(in super::super) waiting_for: usize,
+    pub waiting_for: usize,
     /// Largest less smallest mark, once all of the application are in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) spread: Option<i64>,
+    pub spread: Option<i64>,
     /// Whether only the moderator may agree it; known once all marks are in.
-    pub(in super::super) needs_moderator: bool,
+    pub needs_moderator: bool,
     /// The marks, once all of the application are in.
-    pub(in super::super) marks: Vec<GivenMark>,
+    pub marks: Vec<GivenMark>,
     /// The agreed mark.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) agreed: Option<Agreed>,
+    pub agreed: Option<Agreed>,
 }
 
 /// A mark of somebody.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = ApplicationGivenMark)]
-pub(in super::super) struct GivenMark {
+pub struct GivenMark {
     /// Who.
-    pub(in super::super) by: String,
+    pub by: String,
     /// For which authority.
-    pub(in super::super) authority: String,
+    pub authority: String,
     /// 0 to 5.
-    pub(in super::super) mark: i64,
+    pub mark: i64,
     /// Why.
-    pub(in super::super) reason: String,
+    pub reason: String,
     /// When.
-    pub(in super::super) at: DateTime<Utc>,
+    pub at: DateTime<Utc>,
 }
 
 /// An agreed mark.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = ApplicationAgreedMark)]
-pub(in super::super) struct Agreed {
+pub struct Agreed {
     /// 0 to 5.
-    pub(in super::super) mark: i64,
+    pub mark: i64,
     /// Why.
-    pub(in super::super) reason: String,
+    pub reason: String,
     /// When.
-    pub(in super::super) at: DateTime<Utc>,
+    pub at: DateTime<Utc>,
 }
 
 /// A placement type against the common cap.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = JudgedPlacementType)]
-pub(in super::super) struct JudgedType {
+pub struct JudgedType {
     /// Code.
     #[schema(example = "day")]
-    pub(in super::super) placement_type: String,
+    pub placement_type: String,
     /// Name.
-    pub(in super::super) name: String,
+    pub name: String,
     /// The core headings a week; none where one has no price.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) core_per_week: Option<Money>,
+    pub core_per_week: Option<Money>,
     /// The common cap.
-    pub(in super::super) cap_per_week: Money,
+    pub cap_per_week: Money,
     /// `within_cap`, `above_cap`, `incomplete`, `out_of_range`.
     #[schema(example = "within_cap")]
-    pub(in super::super) code: &'static str,
+    pub code: &'static str,
     /// Whether it may be accepted.
-    pub(in super::super) acceptable: bool,
+    pub acceptable: bool,
 }
 
 impl From<TypeProposal> for JudgedType {
@@ -257,26 +257,26 @@ impl From<TypeProposal> for JudgedType {
 /// Core competency worked out.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = CompetencyWorking)]
-pub(in super::super) struct Competency {
+pub struct Competency {
     /// A line for each scored statement: weight × mark ÷ 5.
-    pub(in super::super) lines: Vec<CompetencyLine>,
+    pub lines: Vec<CompetencyLine>,
     /// The sum, rounded once.
-    pub(in super::super) total: Marks,
+    pub total: Marks,
 }
 
 /// One line of the sum.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = CompetencyWorkingLine)]
-pub(in super::super) struct CompetencyLine {
+pub struct CompetencyLine {
     /// Reference.
     #[schema(example = "Q1")]
-    pub(in super::super) question: String,
+    pub question: String,
     /// In a few words.
-    pub(in super::super) title: String,
+    pub title: String,
     /// Weight.
-    pub(in super::super) weight: Percent,
+    pub weight: Percent,
     /// Agreed mark.
-    pub(in super::super) mark: i64,
+    pub mark: i64,
     /// Weight × mark ÷ 5.
-    pub(in super::super) points: Marks,
+    pub points: Marks,
 }

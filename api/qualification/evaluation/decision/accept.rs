@@ -171,7 +171,8 @@ fn evidence_of(facts: &Facts, today: NaiveDate) -> Vec<Piece> {
         }
         let Some(answer) = facts.answers.get(&question.reference) else { continue };
         let insurances = &facts.config.insurances;
-        let mut asked = insurances.iter().filter(|one| one.question == question.reference).peekable();
+        let mut asked =
+            insurances.iter().filter(|one| one.question == question.reference).peekable();
         if asked.peek().is_some() {
             pieces.extend(asked.filter_map(|one| insured(one, answer)));
         } else {

@@ -23,7 +23,7 @@ use together_rules::states::ApplicationStep;
 /// # Errors
 /// `step_up_required`; `stale` when a colleague decided; `illegal_step` with what is missing, or
 /// while the entry window is closed; `invalid`; `already_exists` for a member.
-pub(super) fn decide(
+pub fn decide(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,

@@ -29,7 +29,7 @@ const MOST: i64 = 50;
 /// # Errors
 /// `illegal_step` unless it is being evaluated; `invalid` for a question the category does not
 /// have.
-pub(super) fn ask(
+pub fn ask(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -84,7 +84,7 @@ pub(super) fn ask(
 /// # Errors
 /// `stale`; `already_exists` the second time; `illegal_step` once decided, or while the clock
 /// waits for an entry window.
-pub(super) fn extend(
+pub fn extend(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,

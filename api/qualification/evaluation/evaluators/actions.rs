@@ -29,7 +29,7 @@ const MOST: usize = 20;
 /// # Errors
 /// `invalid`; `already_exists` when they have them, or a moderator is named; `illegal_step` once
 /// the marks of one are complete.
-pub(in super::super) fn assign(
+pub fn assign(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -38,34 +38,33 @@ pub(in super::super) fn assign(
     let round = access::lock_round(tx, actor, id, Action::ApplicationDecide)?;
     let new = body.value()?;
     still_open(&round)?;
-    let person = candidate(tx.conn(), &new.role_id)?
-        .filter(|person| person.kind != "customer")
-        .ok_or_else(|| {
-            Error::field("/role_id", "unknown_value", "That is no evaluator you may choose.")
-        })?;
+    let person =
+        candidate(tx.conn(), &new.role_id)?.filter(|person| person.kind != "customer").ok_or_else(
+            || Error::field("/role_id", "unknown_value", "That is no evaluator you may choose."),
+        )?;
     let rows = chosen(tx, &round, new.applications.as_deref())?;
-    let mut given = 0_usize;
+    let mut given = Vec::new();
+    let mut refused = None;
     for row in &rows {
         match may_give(tx.conn(), row, &person, new.moderator) {
             Ok(()) => {
                 give(tx, actor, &round, row, &person, new.moderator)?;
-                given = given.saturating_add(1);
+                given.push(&row.id);
             }
             // Of "all" those are meant that can be.
             Err(error) if new.applications.is_some() => return Err(error),
-            Err(error) if matches!(error.code(), Code::AlreadyExists | Code::IllegalStep) => {}
-            Err(error) => return Err(error),
+            Err(error) => refused = Some(error),
         }
     }
-    if given == 0 {
-        return Err(Error::new(Code::AlreadyExists));
+    if given.is_empty() {
+        return Err(refused.unwrap_or_else(|| illegal("The round has no application yet.")));
     }
     let fields = json!({"path": "/application-marking", "round_id": id});
     enqueue(tx, Kind::StatementsToMark, &person.email, "", &fields)?;
     Entry::new("application_round.evaluator_assigned", "application_round", id, actor)
         .payload(json!({
             "role": person.role_id, "user": person.user_id, "moderator": new.moderator,
-            "applications": rows.iter().map(|row| &row.id).collect::<Vec<_>>(),
+            "applications": given,
         }))
         .record(tx)
 }
@@ -102,12 +101,7 @@ fn panel(conn: &mut Conn, row: &Application) -> Result<Panel> {
 /// Whether somebody may be given an application. Once its marks are complete they show to the
 /// lead officer, who could choose a marker to move them: then only a moderator may still be
 /// named, where evaluators differ by two or more.
-fn may_give(
-    conn: &mut Conn,
-    row: &Application,
-    person: &Candidate,
-    moderator: bool,
-) -> Result<()> {
+fn may_give(conn: &mut Conn, row: &Application, person: &Candidate, moderator: bool) -> Result<()> {
     access::in_evaluation(row)?;
     let panel = panel(conn, row)?;
     if panel.has(&person.user_id) || (moderator && panel.moderator().is_some()) {
@@ -154,12 +148,7 @@ fn give(
 ///
 /// # Errors
 /// `not_found`; `illegal_step`; `forbidden` for a member of the panel.
-pub(in super::super) fn remove(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: &str,
-    body: &ValidJson<Removal>,
-) -> Result<()> {
+pub fn remove(tx: &mut Tx<'_>, actor: &Actor, id: &str, body: &ValidJson<Removal>) -> Result<()> {
     let round = access::lock_round(tx, actor, id, Action::ApplicationDecide)?;
     let asked = body.value()?;
     let now = tx.now()?;
@@ -201,12 +190,7 @@ fn may_take(actor: &Actor, panel: &Panel, member: &Member) -> Result<()> {
 ///
 /// # Errors
 /// `forbidden` for one's own; `illegal_step` when nothing blocks.
-pub(in super::super) fn clear(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: &str,
-    body: &ValidJson<Clearing>,
-) -> Result<()> {
+pub fn clear(tx: &mut Tx<'_>, actor: &Actor, id: &str, body: &ValidJson<Clearing>) -> Result<()> {
     access::lock_round(tx, actor, id, Action::ApplicationDecide)?;
     let asked = body.value()?;
     let rows = store::of_round(tx.conn(), id)?;
@@ -215,9 +199,9 @@ pub(in super::super) fn clear(
     })?;
     applications::lock(tx, &row.id)?;
     let panel = panel(tx.conn(), row)?;
-    let member = panel.of_role(&asked.role_id).map_err(|_| {
-        Error::field("/role_id", "unknown_id", "It was not given to them.")
-    })?;
+    let member = panel
+        .of_role(&asked.role_id)
+        .map_err(|_| Error::field("/role_id", "unknown_id", "It was not given to them."))?;
     let user_id = &member.row.user_id;
     if *user_id == actor.user_id {
         return Err(Error::forbidden().detail("Another person has to clear it."));

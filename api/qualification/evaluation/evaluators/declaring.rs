@@ -1,8 +1,8 @@
 //! Declaring links with applicants, and finding those that nobody declared.
 
+use super::super::access;
 use super::super::panel::declared_at;
 use super::super::store;
-use super::super::access;
 use super::wire::{Applicant, Declaration, NewDeclaration};
 use crate::audit::Entry;
 use crate::auth::Actor;
@@ -43,7 +43,7 @@ fn is_declared(conn: &mut Conn, actor: &Actor, round_id: &str) -> Result<bool> {
 ///
 /// # Errors
 /// `already_exists` the second time; `invalid` for an application that the round does not have.
-pub(in super::super) fn declare(
+pub fn declare(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -93,10 +93,10 @@ fn refuse_unknown(new: &NewDeclaration, rows: &[Application]) -> Result<()> {
             let at = format!("/links/{index}/application_id");
             faults.push(FieldError::new(at, code, message));
         };
-        let earlier = new.links.iter().take(index);
+        let mut earlier = new.links.iter().take(index);
         if !rows.iter().any(|row| row.id == link.application_id) {
             wrong("unknown_id", "The round has no such application.");
-        } else if earlier.into_iter().any(|one| one.application_id == link.application_id) {
+        } else if earlier.any(|one| one.application_id == link.application_id) {
             wrong("duplicate", "It stands twice.");
         }
     }
@@ -108,7 +108,7 @@ fn refuse_unknown(new: &NewDeclaration, rows: &[Application]) -> Result<()> {
 ///
 /// # Errors
 /// The database's.
-pub(in super::super) fn look(tx: &mut Tx<'_>, row: &Application, user_id: &str) -> Result<bool> {
+pub fn look(tx: &mut Tx<'_>, row: &Application, user_id: &str) -> Result<bool> {
     if !shares_domain(tx.conn(), row, user_id)? {
         return Ok(false);
     }
@@ -159,16 +159,15 @@ fn domain(email: &str) -> &str {
 ///
 /// # Errors
 /// `not_found` for somebody nothing was given to.
-pub(in super::super) fn read(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Declaration> {
+pub fn read(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Declaration> {
     let round = access::see_round(conn, actor, id, Action::ApplicationMark)?;
     let declared = is_declared(conn, actor, id)?;
     let mut applicants = Vec::new();
     for row in store::of_round(conn, id)? {
         let (establishment, provider) = store::names(conn, &row)?;
         let conflicts = store::conflicts(conn, &row.id)?;
-        let blocked = conflicts
-            .iter()
-            .any(|one| one.user_id == actor.user_id && one.cleared_at.is_none());
+        let blocked =
+            conflicts.iter().any(|one| one.user_id == actor.user_id && one.cleared_at.is_none());
         applicants.push(Applicant { application_id: row.id, establishment, provider, blocked });
     }
     let permissions = vec![if declared { "read_statements" } else { "declare" }];

@@ -10,48 +10,48 @@ use validator::Validate;
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewApplicationEvaluator)]
-pub(in super::super) struct NewEvaluator {
+pub struct NewEvaluator {
     /// An evaluator's role of the lead authority or of a partner.
     #[validate(length(equal = 36))]
     #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$")]
-    pub(in super::super) role_id: String,
+    pub role_id: String,
     /// Whether as the moderator, who agrees marks that differ by two or more and gives none.
     #[serde(default)]
-    pub(in super::super) moderator: bool,
+    pub moderator: bool,
     /// Ids of applications of the round; absent: all that are being evaluated.
     #[validate(length(min = 1, max = 200))]
     #[schema(min_items = 1, max_items = 200)]
-    pub(in super::super) applications: Option<Vec<String>>,
+    pub applications: Option<Vec<String>>,
 }
 
 /// Somebody from whom applications are taken.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ApplicationEvaluatorRemoval)]
-pub(in super::super) struct Removal {
+pub struct Removal {
     /// The role they were given to.
     #[validate(length(equal = 36))]
     #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$")]
-    pub(in super::super) role_id: String,
+    pub role_id: String,
     /// Ids of applications; absent: all of the round.
     #[validate(length(min = 1, max = 200))]
     #[schema(min_items = 1, max_items = 200)]
-    pub(in super::super) applications: Option<Vec<String>>,
+    pub applications: Option<Vec<String>>,
 }
 
 /// Why a link does not stand in the way.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ApplicationConflictClearing)]
-pub(in super::super) struct Clearing {
+pub struct Clearing {
     /// The role whose link it is.
     #[validate(length(equal = 36))]
     #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$")]
-    pub(in super::super) role_id: String,
+    pub role_id: String,
     /// Id of the application.
     #[validate(length(equal = 36))]
     #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$")]
-    pub(in super::super) application_id: String,
+    pub application_id: String,
     /// In words.
     #[validate(length(min = 1, max = 4000), custom(function = "text::paragraphs"))]
     #[schema(
@@ -60,29 +60,29 @@ pub(in super::super) struct Clearing {
         pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$",
         example = "Worked there more than ten years ago."
     )]
-    pub(in super::super) reason: String,
+    pub reason: String,
 }
 
 /// "Do you have a link with any of these?", answered once for a round.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewApplicationDeclaration)]
-pub(in super::super) struct NewDeclaration {
+pub struct NewDeclaration {
     /// Applications with a link; empty: none.
     #[validate(length(max = 200), nested)]
     #[schema(max_items = 200)]
-    pub(in super::super) links: Vec<DeclaredLink>,
+    pub links: Vec<DeclaredLink>,
 }
 
 /// A link with one of the applicants.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = DeclaredApplicationLink)]
-pub(in super::super) struct DeclaredLink {
+pub struct DeclaredLink {
     /// Id of an application of the round.
     #[validate(length(max = 100))]
     #[schema(max_length = 100)]
-    pub(in super::super) application_id: String,
+    pub application_id: String,
     /// Which link.
     #[validate(length(min = 1, max = 4000), custom(function = "text::paragraphs"))]
     #[schema(
@@ -91,47 +91,47 @@ pub(in super::super) struct DeclaredLink {
         pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$",
         example = "My sister teaches there."
     )]
-    pub(in super::super) words: String,
+    pub words: String,
 }
 
 /// What is declared about, and whether it has been.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ApplicationDeclaration)]
-pub(in super::super) struct Declaration {
+pub struct Declaration {
     /// The round's name.
-    pub(in super::super) round: String,
+    pub round: String,
     /// Every establishment that applies in the round, whether or not it was given to the caller.
-    pub(in super::super) applicants: Vec<Applicant>,
+    pub applicants: Vec<Applicant>,
     /// Whether it has been made since the last application was given.
-    pub(in super::super) declared: bool,
+    pub declared: bool,
     /// `declare`, `read_statements`: what may be done next.
-    pub(in super::super) permissions: Vec<&'static str>,
+    pub permissions: Vec<&'static str>,
 }
 
 /// An applicant of the round.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = RoundApplicant)]
-pub(in super::super) struct Applicant {
+pub struct Applicant {
     /// Application id.
-    pub(in super::super) application_id: String,
+    pub application_id: String,
     /// Establishment.
-    pub(in super::super) establishment: String,
+    pub establishment: String,
     /// Provider.
-    pub(in super::super) provider: String,
+    pub provider: String,
     /// A link of the caller's that another person has to clear.
-    pub(in super::super) blocked: bool,
+    pub blocked: bool,
 }
 
 /// Somebody who could be asked to mark.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ApplicationEvaluatorCandidate)]
-pub(in super::super) struct Candidate {
+pub struct Candidate {
     /// What to assign.
-    pub(in super::super) role_id: String,
+    pub role_id: String,
     /// Name.
-    pub(in super::super) name: String,
+    pub name: String,
     /// Authority.
-    pub(in super::super) authority: String,
+    pub authority: String,
 }
 
 impl From<CandidateRow> for Candidate {

@@ -36,7 +36,7 @@ fn marking(
 /// # Errors
 /// `not_yet`, `conflict_of_interest`; `already_exists` the second time; `illegal_step` once a mark
 /// is agreed; `forbidden` for the moderator.
-pub(in super::super) fn give(
+pub fn give(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -92,7 +92,7 @@ fn record(
 /// # Errors
 /// `already_exists` the second time; `illegal_step` while marks are missing; `forbidden` for a
 /// spread that needs the moderator.
-pub(in super::super) fn agree(
+pub fn agree(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,

@@ -1,5 +1,6 @@
 //! Handlers.
 
+use super::super::queue::page_of;
 use super::{
     actions, view,
     wire::{Marks, NewMark, Statement, Statements, ToMark},
@@ -9,7 +10,6 @@ use crate::auth::Actor;
 use crate::db::Conn;
 use crate::http::{Cursor, Error, Page, PageQuery, Result, ValidJson, ValidQuery};
 use actix_web::{HttpResponse, get, http::header, post, web};
-use super::super::queue::page_of;
 use together_rules::{london, policy::Role};
 
 /// List the statements of an application.
@@ -40,11 +40,11 @@ pub async fn list(
     operation_id = "read_application_statement",
     params(
         ("application_id" = String, Path, description = "Id"),
-        ("question" = String, Path, description = "Reference of the question, such as `Q1`"),
+        ("statement" = String, Path, description = "Reference of the question, such as `Q1`"),
     ),
     responses((status = 200, body = Statement))
 )]
-#[get("/applications/{application_id}/statements/{question}")]
+#[get("/applications/{application_id}/statements/{statement}")]
 pub async fn read(
     app: web::Data<App>,
     actor: Actor,
@@ -63,12 +63,12 @@ pub async fn read(
     operation_id = "submit_application_mark",
     params(
         ("application_id" = String, Path, description = "Id"),
-        ("question" = String, Path, description = "Reference of the question, such as `Q1`"),
+        ("statement" = String, Path, description = "Reference of the question, such as `Q1`"),
     ),
     request_body = NewMark,
     responses((status = 201, body = Marks, headers(("Location" = String))))
 )]
-#[post("/applications/{application_id}/statements/{question}/marks")]
+#[post("/applications/{application_id}/statements/{statement}/marks")]
 pub async fn mark(
     app: web::Data<App>,
     actor: Actor,
@@ -92,11 +92,11 @@ pub async fn mark(
     operation_id = "read_application_marks",
     params(
         ("application_id" = String, Path, description = "Id"),
-        ("question" = String, Path, description = "Reference of the question, such as `Q1`"),
+        ("statement" = String, Path, description = "Reference of the question, such as `Q1`"),
     ),
     responses((status = 200, body = Marks))
 )]
-#[get("/applications/{application_id}/statements/{question}/marks")]
+#[get("/applications/{application_id}/statements/{statement}/marks")]
 pub async fn marks(
     app: web::Data<App>,
     actor: Actor,
@@ -115,12 +115,12 @@ pub async fn marks(
     operation_id = "agree_application_mark",
     params(
         ("application_id" = String, Path, description = "Id"),
-        ("question" = String, Path, description = "Reference of the question, such as `Q1`"),
+        ("statement" = String, Path, description = "Reference of the question, such as `Q1`"),
     ),
     request_body = NewMark,
     responses((status = 200, body = Marks))
 )]
-#[post("/applications/{application_id}/statements/{question}/consensus")]
+#[post("/applications/{application_id}/statements/{statement}/consensus")]
 pub async fn agree(
     app: web::Data<App>,
     actor: Actor,

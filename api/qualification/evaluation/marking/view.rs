@@ -46,8 +46,8 @@ impl Marking {
     /// What a member of the panel may do with a statement.
     fn may(&self, question: &str, by: &Member) -> Vec<&'static str> {
         let marked = self.panel.mark_of(question, &by.row.user_id).is_some();
-        let open = access::in_evaluation(&self.row).is_ok()
-            && self.panel.agreed_of(question).is_none();
+        let open =
+            access::in_evaluation(&self.row).is_ok() && self.panel.agreed_of(question).is_none();
         let in_now = self.panel.waiting_for(question) == 0;
         let mut may = Vec::new();
         if open && !marked && !by.row.moderator {
@@ -91,7 +91,7 @@ fn words(text: &str) -> usize {
 ///
 /// # Errors
 /// `not_yet` before the declaration; `conflict_of_interest`.
-pub(in super::super) fn list(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Statements> {
+pub fn list(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Statements> {
     let (marking, member) = on_panel(conn, actor, id)?;
     let answers = applications::answers(conn, id)?;
     let (establishment, _) = store::names(conn, &marking.row)?;
@@ -121,19 +121,13 @@ pub(in super::super) fn list(conn: &mut Conn, actor: &Actor, id: &str) -> Result
 ///
 /// # Errors
 /// As [`list`]; `not_found`.
-pub(in super::super) fn read(
-    conn: &mut Conn,
-    actor: &Actor,
-    id: &str,
-    reference: &str,
-) -> Result<Statement> {
+pub fn read(conn: &mut Conn, actor: &Actor, id: &str, reference: &str) -> Result<Statement> {
     let (marking, member) = on_panel(conn, actor, id)?;
     let question = marking.question(reference)?;
     let answers = applications::answers(conn, id)?;
     let (establishment, _) = store::names(conn, &marking.row)?;
     let text = text(&answers, reference).to_owned();
-    let descriptors =
-        question.descriptors.as_deref().unwrap_or(&marking.config.mark_descriptors);
+    let descriptors = question.descriptors.as_deref().unwrap_or(&marking.config.mark_descriptors);
     let model = Some(&marking.config.model_answer).filter(|model| model.question == reference);
     Ok(Statement {
         question: question.reference.clone(),
@@ -162,12 +156,7 @@ pub(in super::super) fn read(
 ///
 /// # Errors
 /// `not_yet`; `not_found`.
-pub(in super::super) fn marks_of(
-    conn: &mut Conn,
-    actor: &Actor,
-    id: &str,
-    reference: &str,
-) -> Result<Marks> {
+pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, reference: &str) -> Result<Marks> {
     let row = access::see(conn, actor, id, Action::ApplicationMarks)?;
     let (marking, member) = if actor.role == Role::Evaluator {
         let (marking, member) = on_panel(conn, actor, id)?;
@@ -234,11 +223,7 @@ fn shown(conn: &mut Conn, panel: &Panel, mark: &store::MarkRow, own: bool) -> Re
 ///
 /// # Errors
 /// The database's.
-pub(in super::super) fn given(
-    conn: &mut Conn,
-    actor: &Actor,
-    today: NaiveDate,
-) -> Result<Vec<ToMark>> {
+pub fn given(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Vec<ToMark>> {
     let rows: Vec<store::Assignment> = application_evaluator::table
         .filter(application_evaluator::role_id.eq(&actor.role_id))
         .filter(application_evaluator::removed_at.is_null())

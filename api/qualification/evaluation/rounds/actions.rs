@@ -32,7 +32,7 @@ const TO_AGREE: i64 = 3;
 ///
 /// # Errors
 /// `invalid` with everything wrong.
-pub(in super::super) fn open(
+pub fn open(
     tx: &mut Tx<'_>,
     actor: &Actor,
     key: &IdempotencyKey,
@@ -93,12 +93,7 @@ fn begin(
 ///
 /// # Errors
 /// `invalid` at every one that cannot be; `illegal_step` once it is closed.
-pub(in super::super) fn add(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: &str,
-    body: &ValidJson<More>,
-) -> Result<()> {
+pub fn add(tx: &mut Tx<'_>, actor: &Actor, id: &str, body: &ValidJson<More>) -> Result<()> {
     let round = access::lock_round(tx, actor, id, Action::ApplicationDecide)?;
     let more = body.value()?;
     still_open(&round)?;
@@ -106,7 +101,7 @@ pub(in super::super) fn add(
 }
 
 /// `illegal_step` once a round is closed.
-pub(in super::super) fn still_open(round: &Round) -> Result<()> {
+pub fn still_open(round: &Round) -> Result<()> {
     match round.closed_at {
         None => Ok(()),
         Some(_) => Err(illegal("This round is closed.")),
@@ -167,7 +162,7 @@ fn start(tx: &mut Tx<'_>, actor: &Actor, row: &Application, round_id: &str) -> R
 ///
 /// # Errors
 /// The database's.
-pub(in super::super) fn told(tx: &mut Tx<'_>, row: &Application) -> Result<()> {
+pub fn told(tx: &mut Tx<'_>, row: &Application) -> Result<()> {
     let fields = json!({"path": "/applications", "application_id": row.id});
     let site = Some(row.establishment_id.as_str());
     tell_provider(tx, &row.provider_id, site, Kind::ApplicationChanged, &row.reference, &fields)
@@ -177,12 +172,7 @@ pub(in super::super) fn told(tx: &mut Tx<'_>, row: &Application) -> Result<()> {
 ///
 /// # Errors
 /// `illegal_step` unless it is submitted; `invalid`.
-pub(in super::super) fn evaluate(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: &str,
-    body: &ValidJson<Start>,
-) -> Result<()> {
+pub fn evaluate(tx: &mut Tx<'_>, actor: &Actor, id: &str, body: &ValidJson<Start>) -> Result<()> {
     let row = access::lock(tx, actor, id, Action::ApplicationDecide)?;
     let asked = body.value()?;
     if row.state != "submitted" {
@@ -196,13 +186,15 @@ pub(in super::super) fn evaluate(
 }
 
 fn named(tx: &mut Tx<'_>, row: &Application, round_id: &str) -> Result<Round> {
-    let round = store::lock_round(tx, round_id)
-        .ok()
-        .filter(|round| round.category_code == row.category_code)
-        .ok_or_else(|| {
-            let message = "There is no such round of this category.";
-            Error::field("/round_id", "unknown_id", message)
-        })?;
+    let message = "There is no such round of this category.";
+    let unknown = || Error::field("/round_id", "unknown_id", message);
+    let round = store::lock_round(tx, round_id).map_err(|error| match error.code() {
+        Code::NotFound => unknown(),
+        _ => error,
+    })?;
+    if round.category_code != row.category_code {
+        return Err(unknown());
+    }
     still_open(&round)?;
     Ok(round)
 }
@@ -239,12 +231,7 @@ fn before_decision(row: &Application, today: NaiveDate) -> Result<NaiveDate> {
 ///
 /// # Errors
 /// `stale`; `illegal_step` while one is undecided.
-pub(in super::super) fn close(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: &str,
-    version: IfMatch,
-) -> Result<()> {
+pub fn close(tx: &mut Tx<'_>, actor: &Actor, id: &str, version: IfMatch) -> Result<()> {
     let round = access::lock_round(tx, actor, id, Action::ApplicationDecide)?;
     version.check(round.content_version, round.updated_by.as_deref(), round.updated_at)?;
     still_open(&round)?;
@@ -267,6 +254,6 @@ pub(in super::super) fn close(
 }
 
 /// Whether an application still waits for its decision.
-pub(in super::super) fn is_undecided(row: &Application) -> bool {
+pub fn is_undecided(row: &Application) -> bool {
     matches!(row.state.as_str(), "submitted" | "in_evaluation" | "clarification_asked")
 }

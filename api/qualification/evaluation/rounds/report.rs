@@ -20,118 +20,113 @@ use utoipa::ToSchema;
 /// The report on a round.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ApplicationRoundReport)]
-pub(in super::super) struct Report {
+pub struct Report {
     /// Round id.
-    pub(in super::super) round_id: String,
+    pub round_id: String,
     /// Name.
-    pub(in super::super) name: String,
+    pub name: String,
     /// Category.
-    pub(in super::super) category: String,
+    pub category: String,
     /// When it was begun.
-    pub(in super::super) opened_at: DateTime<Utc>,
+    pub opened_at: DateTime<Utc>,
     /// When it was closed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) closed_at: Option<DateTime<Utc>>,
+    pub closed_at: Option<DateTime<Utc>>,
     /// By reference.
-    pub(in super::super) applications: Vec<Reported>,
+    pub applications: Vec<Reported>,
     /// How many were accepted.
-    pub(in super::super) accepted: usize,
+    pub accepted: usize,
     /// How many were rejected.
-    pub(in super::super) rejected: usize,
+    pub rejected: usize,
     /// How many were decided after their day.
-    pub(in super::super) late: usize,
+    pub late: usize,
 }
 
 /// An application in the report.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ReportedApplication)]
-pub(in super::super) struct Reported {
+pub struct Reported {
     /// Application id.
-    pub(in super::super) application_id: String,
+    pub application_id: String,
     /// Reference.
-    pub(in super::super) reference: String,
+    pub reference: String,
     /// Establishment.
-    pub(in super::super) establishment: String,
+    pub establishment: String,
     /// Provider.
-    pub(in super::super) provider: String,
+    pub provider: String,
     /// State: the outcome, once decided.
-    pub(in super::super) outcome: String,
+    pub outcome: String,
     /// Decisions with their reasons, in the category's order.
-    pub(in super::super) criteria: Vec<ReportedCriterion>,
+    pub criteria: Vec<ReportedCriterion>,
     /// Marks, once all of the application are in.
-    pub(in super::super) statements: Vec<ReportedStatement>,
+    pub statements: Vec<ReportedStatement>,
     /// Core competency worked out, once every mark is agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) competency: Option<Competency>,
+    pub competency: Option<Competency>,
     /// Placement types against the common caps.
-    pub(in super::super) types: Vec<JudgedType>,
+    pub types: Vec<JudgedType>,
     /// Who evaluated, and links declared or found.
-    pub(in super::super) evaluators: Vec<GivenTo>,
+    pub evaluators: Vec<GivenTo>,
     /// When the decision was due.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) due_on: Option<NaiveDate>,
+    pub due_on: Option<NaiveDate>,
     /// When it was decided.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) decided_at: Option<DateTime<Utc>>,
+    pub decided_at: Option<DateTime<Utc>>,
     /// Working days taken.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) days_taken: Option<i64>,
+    pub days_taken: Option<i64>,
     /// Working days allowed: 10, or 15 with a reason.
-    pub(in super::super) days_allowed: u32,
+    pub days_allowed: u32,
     /// The reason for the longer time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) extended_reason: Option<String>,
+    pub extended_reason: Option<String>,
     /// Whether it was decided, or still waits, after its day.
-    pub(in super::super) late: bool,
+    pub late: bool,
 }
 
 /// A decision in the report.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ReportedCriterion)]
-pub(in super::super) struct ReportedCriterion {
+pub struct ReportedCriterion {
     /// Reference.
-    pub(in super::super) question: String,
+    pub question: String,
     /// In a few words.
-    pub(in super::super) title: String,
+    pub title: String,
     /// What was decided.
-    pub(in super::super) decision: Decision,
+    pub decision: Decision,
     /// What the rules had proposed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) proposed: Option<String>,
+    pub proposed: Option<String>,
     /// Why.
-    pub(in super::super) reason: String,
+    pub reason: String,
     /// Who.
-    pub(in super::super) by: String,
+    pub by: String,
 }
 
 /// A scored statement in the report.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ReportedStatement)]
-pub(in super::super) struct ReportedStatement {
+pub struct ReportedStatement {
     /// Reference.
-    pub(in super::super) question: String,
+    pub question: String,
     /// In a few words.
-    pub(in super::super) title: String,
+    pub title: String,
     /// Each mark with the evaluator's authority.
-    pub(in super::super) marks: Vec<GivenMark>,
+    pub marks: Vec<GivenMark>,
     /// Largest less smallest.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) spread: Option<i64>,
+    pub spread: Option<i64>,
     /// The agreed mark with its reason.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) agreed: Option<Agreed>,
+    pub agreed: Option<Agreed>,
 }
 
 /// The report as it stands now.
 ///
 /// # Errors
 /// `not_found`, `forbidden`.
-pub(in super::super) fn read(
-    conn: &mut Conn,
-    actor: &Actor,
-    id: &str,
-    now: NaiveDateTime,
-) -> Result<Report> {
+pub fn read(conn: &mut Conn, actor: &Actor, id: &str, now: NaiveDateTime) -> Result<Report> {
     let round = access::see_round(conn, actor, id, Action::ApplicationEvaluation)?;
     let today = london::date_of(now.and_utc());
     let mut applications = Vec::new();

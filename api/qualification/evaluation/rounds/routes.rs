@@ -1,7 +1,8 @@
 //! Handlers.
 
+use super::super::criteria::{routes::shown as evaluation, wire::Evaluation};
 use super::{
-    actions, report, view,
+    actions, report as reporting, view,
     wire::{More, NewRound, RoundFilters, RoundSummary, RoundView, Start},
 };
 use crate::app::App;
@@ -11,13 +12,12 @@ use crate::http::{
     if_match::etag, text,
 };
 use actix_web::{HttpResponse, get, http::StatusCode, http::header, post, web};
-use super::super::criteria::{routes::shown as evaluation, wire::Evaluation};
 
 /// A round as it now is.
 ///
 /// # Errors
 /// As [`view::read`].
-pub(in super::super) async fn shown(
+pub async fn shown(
     app: &App,
     actor: Actor,
     id: String,
@@ -160,19 +160,19 @@ pub async fn close(
     tag = "qualification",
     operation_id = "report_on_application_round",
     params(("round_id" = String, Path, description = "Id")),
-    responses((status = 200, body = report::Report))
+    responses((status = 200, body = reporting::Report))
 )]
 #[get("/application-rounds/{round_id}/report")]
 pub async fn report(
     app: web::Data<App>,
     actor: Actor,
     path: web::Path<String>,
-) -> Result<web::Json<report::Report>> {
+) -> Result<web::Json<reporting::Report>> {
     let id = path.into_inner();
     let db = app.db.clone();
     let asked = move |conn: &mut crate::db::Conn| {
         let now = db.ground().time(conn)?;
-        report::read(conn, &actor, &id, now)
+        reporting::read(conn, &actor, &id, now)
     };
     Ok(web::Json(app.db.read(asked).await?))
 }

@@ -20,7 +20,7 @@ use together_rules::policy::{Action, Verdict, verdict};
 ///
 /// # Errors
 /// The database's.
-pub(in super::super) fn list(
+pub fn list(
     conn: &mut Conn,
     filters: &RoundFilters,
     before: Option<String>,
@@ -38,11 +38,8 @@ pub(in super::super) fn list(
         Some(false) => query.filter(application_round::closed_at.is_not_null()),
         None => query,
     };
-    let found: Vec<Round> = query
-        .order(application_round::id.desc())
-        .limit(rows)
-        .select(columns!(Round))
-        .load(conn)?;
+    let found: Vec<Round> =
+        query.order(application_round::id.desc()).limit(rows).select(columns!(Round)).load(conn)?;
     let mut items = Vec::new();
     for round in found {
         let rows = store::of_round(conn, &round.id)?;
@@ -68,7 +65,7 @@ fn summary(round: &Round, rows: &[Application]) -> RoundSummary {
 ///
 /// # Errors
 /// `not_found`, `forbidden`.
-pub(in super::super) fn read(
+pub fn read(
     conn: &mut Conn,
     actor: &Actor,
     id: &str,
@@ -111,11 +108,7 @@ pub(in super::super) fn read(
 }
 
 /// Who marks an application, and what is missing from whom.
-pub(in super::super) fn given_to(
-    panel: &Panel,
-    due: NaiveDate,
-    today: NaiveDate,
-) -> Vec<GivenTo> {
+pub fn given_to(panel: &Panel, due: NaiveDate, today: NaiveDate) -> Vec<GivenTo> {
     panel.members.iter().map(|member| given(panel, member, due, today)).collect()
 }
 
@@ -144,6 +137,6 @@ fn given(panel: &Panel, member: &Member, due: NaiveDate, today: NaiveDate) -> Gi
 ///
 /// # Errors
 /// `forbidden`: that there are applications is no secret.
-pub(in super::super) fn may_list(actor: &Actor) -> Result<Verdict> {
+pub fn may_list(actor: &Actor) -> Result<Verdict> {
     actor.allow_creating(Action::ApplicationEvaluation, access::general(actor))
 }

@@ -1,6 +1,6 @@
 //! Adding an entry window; setting the close of the launch.
 
-use super::super::{access, clock, store};
+use super::super::{clock, store};
 use super::wire::{Launch, NewWindow, WindowView, Windows};
 use crate::audit::Entry;
 use crate::auth::Actor;
@@ -26,12 +26,7 @@ const UNDECIDED: [&str; 3] = ["submitted", "in_evaluation", "clarification_asked
 ///
 /// # Errors
 /// `invalid` when it ends before it begins, has passed, or overlaps another.
-pub(in super::super) fn add(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    code: &str,
-    body: &ValidJson<NewWindow>,
-) -> Result<()> {
+pub fn add(tx: &mut Tx<'_>, actor: &Actor, code: &str, body: &ValidJson<NewWindow>) -> Result<()> {
     actor.allow(Action::CategoryWrite, actor.standing_in_dps())?;
     category::store::lock(tx, code)?;
     let new = body.value()?;
@@ -93,8 +88,8 @@ fn start_clocks(tx: &mut Tx<'_>, code: &str, windows: &[Window]) -> Result<usize
     for row in waiting {
         let Some(received) = row.submitted_at else { continue };
         let Some(from) = starts_at(received.and_utc(), windows) else { continue };
-        let due = due_on(&Calendar::england_and_wales(), from, clock::USUAL)
-            .map_err(Error::internal)?;
+        let due =
+            due_on(&Calendar::england_and_wales(), from, clock::USUAL).map_err(Error::internal)?;
         diesel::update(application::table.find(&row.id))
             .set((
                 application::clock_from.eq(from.naive_utc()),
@@ -111,7 +106,7 @@ fn start_clocks(tx: &mut Tx<'_>, code: &str, windows: &[Window]) -> Result<usize
 ///
 /// # Errors
 /// `invalid` for a date that cannot be meant.
-pub(in super::super) fn set_launch(
+pub fn set_launch(
     tx: &mut Tx<'_>,
     actor: &Actor,
     code: &str,
@@ -148,12 +143,7 @@ pub(in super::super) fn set_launch(
 ///
 /// # Errors
 /// `not_found`.
-pub(in super::super) fn read(
-    conn: &mut Conn,
-    actor: &Actor,
-    code: &str,
-    now: NaiveDateTime,
-) -> Result<Windows> {
+pub fn read(conn: &mut Conn, actor: &Actor, code: &str, now: NaiveDateTime) -> Result<Windows> {
     let category = category::store::load(conn, code)?;
     let windows = store::windows(conn, code)?;
     let writes = verdict(Action::CategoryWrite, actor.standing_in_dps()).lets_pass();

@@ -50,6 +50,7 @@ matrix! {
     "3 44 34 44 44 34 a444 11 44 1" ApplicationWrite "application: write, submit, withdraw",
     "a 44 34 44 44 34 3444 11 44 1" ApplicationDecide "application: decide",
     "A 44 34 44 44 A4 3444 11 44 1" ApplicationEvaluation "application: criteria, proposals, rounds, report: read",
+    "A 44 34 44 44 A4 A444 11 44 1" ApplicationOutcome "application: outcome letter",
     "3 44 s4 44 44 34 3444 11 44 1" ApplicationMark "application: statement to mark; own mark, agreed mark (s: declared)",
     "s 44 s4 44 44 s4 3444 11 44 1" ApplicationMarks "application: others' marks (s: EV own and all in; LO, AU all in)",
     "4 A4 44 44 44 A4 4444 11 A4 1" ReferralDraftRead "referral, draft: read, preview",

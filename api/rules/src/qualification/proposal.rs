@@ -136,7 +136,8 @@ impl Basis<'_> {
             let failed = (question.kind == QuestionKind::PassFail).then_some(Decision::NotMet);
             return Proposal::new(failed, "answered_no", "Answered no");
         }
-        let asked = || self.config.insurances.iter().filter(|one| one.question == question.reference);
+        let asked =
+            || self.config.insurances.iter().filter(|one| one.question == question.reference);
         let mut found: Vec<Proposal> = match asked().next() {
             Some(_) => asked().filter_map(|one| self.cover(one, given)).collect(),
             None => Vec::new(),
@@ -337,7 +338,9 @@ impl TypeProposal {
     pub fn figure(&self) -> String {
         let Self { name, cap_per_week, .. } = self;
         match (self.core_per_week, self.code) {
-            (Some(sum), "above_cap") => format!("{name}: {sum} a week above the cap {cap_per_week}"),
+            (Some(sum), "above_cap") => {
+                format!("{name}: {sum} a week above the cap {cap_per_week}")
+            }
             (Some(sum), _) => format!("{name}: {sum} a week, cap {cap_per_week}"),
             (None, _) => format!("{name}: not every core heading has its price"),
         }

@@ -85,8 +85,12 @@ fn each_kind_of_cover_under_a_question_counts() {
 
 #[test]
 fn cover_asked_for_in_a_circumstance_is_a_persons_to_judge_while_it_is_not_stated() {
-    let not_here =
-        Cover { not_applicable: true, amount: None, expires_on: None, ..cover("motor", "1", "2026-06-01") };
+    let not_here = Cover {
+        not_applicable: true,
+        amount: None,
+        expires_on: None,
+        ..cover("motor", "1", "2026-06-01")
+    };
     assert_eq!(judged("N5", &insured(vec![not_here.clone()])).1, "cover_not_applicable");
     assert_eq!(judged("N5", &insured(vec![])), (None, "cover_not_stated"));
     // What is always asked for cannot be said not to apply.
@@ -99,7 +103,8 @@ fn in_the_newer_regime_cover_is_promised_until_award() {
     let config = sen();
     let promised = Basis { insurance_may_be_promised: true, ..basis(&config) };
     let question = config.question("N2").unwrap();
-    for given in [insured(vec![]), insured(vec![cover("public_liability", "10000000", "2026-01-01")])]
+    for given in
+        [insured(vec![]), insured(vec![cover("public_liability", "10000000", "2026-01-01")])]
     {
         let proposal = promised.propose(question, Some(&given));
         assert_eq!(proposal.decision, Some(Decision::MetForNow), "{given:?}");
@@ -126,7 +131,10 @@ fn no_to_a_criterion_fails_and_no_to_a_declaration_is_read_by_a_person() {
 fn a_rating_is_read_on_the_scale_of_its_own_day() {
     let old = |grade| inspected("ofsted", "independent_school", "2025-12-31", &[grade]);
     let new = |grade| inspected("ofsted", "independent_school", "2026-01-01", &[grade]);
-    assert_eq!(judged("R2", &old("requires_improvement")), (Some(Decision::Met), "rating_accepted"));
+    assert_eq!(
+        judged("R2", &old("requires_improvement")),
+        (Some(Decision::Met), "rating_accepted")
+    );
     assert_eq!(judged("R2", &old("inadequate")), (Some(Decision::NotMet), "rating_refused"));
     // The old word means nothing on the new scale, nor the new one on the old.
     assert_eq!(judged("R2", &new("good")), (None, "grade_unknown"));
@@ -180,7 +188,8 @@ fn a_type_is_over_its_cap_only_when_strictly_above_it() {
             .map(|heading| PriceLine {
                 heading: heading.code.clone(),
                 age_band: None,
-                price: Money::parse(if heading.code == "premises" { premises } else { "0" }).unwrap(),
+                price: Money::parse(if heading.code == "premises" { premises } else { "0" })
+                    .unwrap(),
             })
             .collect::<Vec<_>>()
     };
@@ -193,7 +202,8 @@ fn a_type_is_over_its_cap_only_when_strictly_above_it() {
     assert_eq!(whole.figures, ["Day: 1500.01 a week above the cap 1500.00"]);
     assert!(!types[0].may_be_accepted());
     // One type over does not bar another.
-    let (whole, types) = basis(&config).prices(&[("day", core("1")), ("weekly_residential", vec![])]);
+    let (whole, types) =
+        basis(&config).prices(&[("day", core("1")), ("weekly_residential", vec![])]);
     assert_eq!((whole.decision, whole.code), (Some(Decision::Met), "some_types_acceptable"));
     assert_eq!(types[1].code, "incomplete");
     assert_eq!(basis(&config).prices(&[]).0.code, "no_prices");
