@@ -15,8 +15,9 @@ use together::audit::Who;
 use together::db::{
     new_id,
     schema::{
-        annual_audit, annual_audit_action, clarification, evaluator, evidence_submission,
-        family_link, invitation, join_request, membership, rescoring, sign_in_session,
+        annual_audit, annual_audit_action, application, application_evaluator, clarification,
+        evaluator, evidence_submission, family_link, invitation, join_request, membership, rescoring,
+        sign_in_session,
     },
 };
 use together::early_warning::{Alarm, Level, raise};
@@ -54,11 +55,12 @@ impl World {
         people.insert(Standing::ProviderMember, listed(&app, &issued).await);
         let outside = app.provider("Outside Ltd").await;
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
+        let (application_id, round_id) = evaluated(&app, &issued).await;
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
         let staying = staying(&app, &issued.invited[0].membership_id).await;
         let (bid, _) = crate::bid::submitted(&issued, 0).await;
-        let (application, clarification) = applying(&app, &issued).await;
+        let clarification = app.asked_about(&application_id, Some("S1")).await;
         let ids = BTreeMap::from([
             ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
             ("evaluator_id", given(&app, &issued).await.0),
@@ -70,11 +72,14 @@ impl World {
             ("submission_id", sent_evidence(&app, &issued).await),
             ("warning_id", warning(&app, &issued).await),
             ("referral_id", issued.id.clone()),
+            ("application_id", application_id),
+            ("round_id", round_id),
+            ("criterion", "N2".into()),
+            ("statement", "Q1".into()),
             ("category_code", "sen".into()),
             ("number", "1".into()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),
-            ("application_id", application),
             ("clarification_id", clarification),
             ("question", "S1".into()),
             ("membership_id", issued.invited[0].membership_id.clone()),
@@ -214,15 +219,6 @@ async fn listed(app: &TestApp, issued: &Issued) -> Client {
     person.client
 }
 
-/// An application of the first invited provider, for another category, with a question asked.
-async fn applying(app: &TestApp, issued: &Issued) -> (String, String) {
-    let own = &issued.invited[0];
-    let id = app.applied(&own.person, "residential", &own.establishment_id).await;
-    app.put_into(&id, "clarification_asked").await;
-    let asked = app.asked_about(&id, Some("S1")).await;
-    (id, asked)
-}
-
 /// A question that waits for its answer.
 async fn question(app: &TestApp, issued: &Issued) -> String {
     let (referral_id, invitation_id) = (issued.id.clone(), issued.invited[0].invitation_id.clone());
@@ -304,9 +300,21 @@ async fn link(app: &TestApp, issued: &Issued) -> String {
     .await
 }
 
-/// A partner's evaluator who was given the referral's statements.
+/// An application of the first one invited that is being evaluated, and its round.
+async fn evaluated(app: &TestApp, issued: &Issued) -> (String, String) {
+    let invited = &issued.invited[0];
+    let id = app.applied(&invited.person, "residential", &invited.establishment_id).await;
+    let lead = app.officer("lead_officer", "WSX").await;
+    let path = format!("/applications/{id}/evaluate");
+    let begun = lead.client.post(&path, &json!({})).await.expect(200);
+    (id, begun.text_at("/round_id"))
+}
+
+/// A partner's evaluator who was given the referral's statements, and those of the application
+/// that is being evaluated.
 async fn given(app: &TestApp, issued: &Issued) -> (String, Client) {
     let person = app.officer("evaluator", "SRY").await;
+    let authority_id = app.authority("SRY").await;
     let (referral_id, role_id, user_id) =
         (issued.id.clone(), person.role_id.clone(), person.user_id.clone());
     let assignment = new_id();
@@ -321,6 +329,21 @@ async fn given(app: &TestApp, issued: &Issued) -> (String, Client) {
                 evaluator::user_id.eq(&user_id),
                 evaluator::assigned_at.eq(now),
                 evaluator::assigned_by.eq("tests"),
+            ))
+            .execute(tx.conn())?;
+        let (application_id, round_id): (String, Option<String>) =
+            application::table.select((application::id, application::round_id)).first(tx.conn())?;
+        diesel::insert_into(application_evaluator::table)
+            .values((
+                application_evaluator::id.eq(new_id()),
+                application_evaluator::application_id.eq(application_id),
+                application_evaluator::round_id.eq(round_id.unwrap()),
+                application_evaluator::role_id.eq(&role_id),
+                application_evaluator::user_id.eq(&user_id),
+                application_evaluator::authority_id.eq(&authority_id),
+                application_evaluator::moderator.eq(false),
+                application_evaluator::assigned_at.eq(now),
+                application_evaluator::assigned_by.eq("tests"),
             ))
             .execute(tx.conn())?;
         Ok(())

@@ -42,10 +42,28 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
     let now = tx.now()?;
     actor.stepped_up(now)?;
     let body = body.value()?;
-    let today = london::date_of(now.and_utc());
     let category = category::store::load(tx.conn(), &body.category)
         .map_err(|error| instead(error, "/category", "unknown_id", "There is no such category."))?;
     let version = category::store::latest(tx.conn(), &category.code)?;
+    let today = london::date_of(now.and_utc());
+    let evidence = seen(&version.config()?, body, today);
+    enter(tx, actor, &NewMembership { evidence, ..body.clone() }, &category, &version)
+}
+
+/// Makes an establishment a member, on a version of a category: the one way in, of a direct
+/// admission and of an accepted application. The caller was authorised before.
+///
+/// # Errors
+/// As [`admit`].
+pub(in crate::qualification) fn enter(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    body: &NewMembership,
+    category: &category::store::Category,
+    version: &category::store::Version,
+) -> Result<String> {
+    let now = tx.now()?;
+    let today = london::date_of(now.and_utc());
     let config = version.config()?;
     let candidate = candidate(tx, &body.establishment_id)?;
     let provider_id = candidate.provider_id.ok_or_else(|| {
@@ -56,7 +74,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         return Err(Error::field("/prices_from", "out_of_range", "This date cannot be meant."));
     }
     let offer = offer::check(&config, body, from).map_err(Error::invalid)?;
-    open_for_admission(tx, &category, &candidate.status, today)?;
+    open_for_admission(tx, category, &candidate.status, today)?;
 
     let id = new_id();
     diesel::insert_into(membership::table)
@@ -208,7 +226,7 @@ fn seen(config: &CategoryConfig, body: &NewMembership, today: NaiveDate) -> Vec<
         });
     }
     for item in seen.iter_mut().filter(|item| item.kind == staying::RATING) {
-        item.expires_on = item.expires_on.or_else(|| staying::provisional_until(config, today));
+        item.expires_on = item.expires_on.or_else(|| staying::last_provisional_day(config, today));
     }
     seen
 }

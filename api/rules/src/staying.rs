@@ -3,13 +3,11 @@
 
 use crate::category::{CategoryConfig, Question, Verdict};
 use crate::london::{self, TimeOutOfRange};
+pub use crate::qualification::proposal::{RATING, last_provisional_day};
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 
 /// Days before the last day of a piece of evidence on which its holder is reminded.
 pub const REMINDERS: [u32; 3] = [60, 30, 7];
-
-/// The question whose evidence is the rating that is held and maintained (B3).
-pub const RATING: &str = "R2";
 
 /// The span of [`REMINDERS`] that a day lies in; none more than 60 days ahead, or after the last.
 pub fn band(expires_on: NaiveDate, today: NaiveDate) -> Option<u32> {
@@ -72,11 +70,6 @@ pub fn last_day(question: &Question, own: Option<NaiveDate>, on: NaiveDate) -> O
         (Some(own), Some(allowed)) => Some(own.min(allowed)),
         (own, allowed) => own.or(allowed),
     }
-}
-
-/// The last day of a provisional pass that began on a day (B3).
-pub fn provisional_until(config: &CategoryConfig, from: NaiveDate) -> Option<NaiveDate> {
-    from.checked_add_months(Months::new(config.provisional_months))
 }
 
 /// Whether a new inspection is worse than the one before; of an unknown one before, whether it
@@ -161,7 +154,6 @@ mod tests {
         assert_eq!(of("S1", Some(day("2029-09-01"))), Some(day("2027-06-01")));
         assert_eq!(of("N2", Some(day("2029-09-01"))), Some(day("2029-09-01")));
         assert_eq!(of("R2", None), None);
-        assert_eq!(provisional_until(&config, on), Some(day("2027-06-01")));
     }
 
     #[test]
