@@ -3,6 +3,7 @@
 use crate::auth::{Tokens, password::Passwords};
 use crate::config::Config;
 use crate::db::Database;
+use crate::document::vault::Vault;
 use crate::http::{
     Error,
     access::access,
@@ -44,6 +45,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// Figures for the operator.
     pub metrics: Arc<Metrics>,
+    /// The files of documents.
+    pub vault: Arc<Vault>,
     /// How mail leaves.
     pub mail: Arc<Transport>,
 }
@@ -61,6 +64,7 @@ impl App {
             keys,
             limits: Arc::new(Limits::new(config.rate_limits)),
             metrics: Arc::new(Metrics::new().map_err(Error::internal)?),
+            vault: Arc::new(Vault::open(&config.documents)?),
             mail: Arc::new(Transport::new(&config)?),
             config: Arc::new(config),
             verifying: Arc::new(tokio::sync::Semaphore::new(1)),

@@ -7,9 +7,12 @@ mod mail;
 pub use mail::{MailFlags, Secret, Security, Smtp};
 
 use std::{
+    fs,
     net::{IpAddr, SocketAddr},
-    path::PathBuf,
+    os::unix::fs::PermissionsExt as _,
+    path::{Path, PathBuf},
     str::FromStr,
+    time::Duration,
 };
 use thiserror::Error;
 
@@ -31,6 +34,17 @@ pub enum ConfigError {
     /// Off loopback requests are limited.
     #[error("off loopback RATE_LIMITS cannot be switched off")]
     NoLimits,
+    /// Neither a folder nor a bucket.
+    #[error("DOCUMENTS_URL is s3://bucket or s3://bucket/prefix")]
+    BadDocumentsUrl,
+    /// The keys of the bucket.
+    #[error(
+        "DOCUMENTS_S3_CREDENTIALS names a file readable by this user alone, with the access key's id and its secret on two lines"
+    )]
+    NoS3Credentials,
+    /// Documents travel to another machine encrypted.
+    #[error("DOCUMENTS_S3_ENDPOINT must start with https:// unless it is on loopback")]
+    InsecureDocuments,
     /// Not an origin.
     #[error("PUBLIC_ORIGIN is a scheme and a host, without a path")]
     BadOrigin,
@@ -70,6 +84,153 @@ impl FromStr for MetricsListen {
     }
 }
 
+/// Where the virus scanner listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clamd {
+    /// Host and port.
+    Tcp(String),
+    /// A socket of this machine.
+    Unix(PathBuf),
+}
+
+impl FromStr for Clamd {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.starts_with('/') {
+            return Ok(Self::Unix(text.into()));
+        }
+        match text.rsplit_once(':') {
+            Some((host, port)) if !host.is_empty() && port.parse::<u16>().is_ok() => {
+                Ok(Self::Tcp(text.to_owned()))
+            }
+            _ => Err("host:port, or the path of a socket"),
+        }
+    }
+}
+
+/// The flags and environment of where documents are kept and what looks at them.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DocumentSettings {
+    /// Folder that documents are kept in, sealed.
+    #[arg(long, env = "DOCUMENTS_DIR", default_value = "var/documents")]
+    pub documents_dir: PathBuf,
+    /// `s3://bucket/prefix` of an S3-compatible store, instead of the folder.
+    #[arg(long, env = "DOCUMENTS_URL")]
+    pub documents_url: Option<String>,
+    /// Address of that store, unless it is Amazon's.
+    #[arg(long, env = "DOCUMENTS_S3_ENDPOINT")]
+    pub documents_s3_endpoint: Option<String>,
+    /// Region of that store.
+    #[arg(long, env = "DOCUMENTS_S3_REGION", default_value = "eu-west-2")]
+    pub documents_s3_region: String,
+    /// File with the access key's id and its secret, on two lines.
+    #[arg(long, env = "DOCUMENTS_S3_CREDENTIALS")]
+    pub documents_s3_credentials: Option<PathBuf>,
+    /// `host:port` or socket path of clamd, which looks for viruses; without it documents show as
+    /// not scanned.
+    #[arg(long, env = "CLAMD")]
+    pub clamd: Option<Clamd>,
+}
+
+impl DocumentSettings {
+    /// Reads what the settings name.
+    ///
+    /// # Errors
+    /// The first that is unsafe or missing.
+    pub fn documents(&self) -> Result<Documents, ConfigError> {
+        let bucket = self.documents_url.as_deref().map(|url| self.bucket(url)).transpose()?;
+        Ok(Documents {
+            dir: self.documents_dir.clone(),
+            bucket,
+            clamd: self.clamd.clone(),
+            ..Documents::default()
+        })
+    }
+
+    fn bucket(&self, url: &str) -> Result<Bucket, ConfigError> {
+        let place = url.strip_prefix("s3://").ok_or(ConfigError::BadDocumentsUrl)?;
+        let (name, prefix) = place.split_once('/').unwrap_or((place, ""));
+        if name.is_empty() || place.contains(['?', '@', ' ']) {
+            return Err(ConfigError::BadDocumentsUrl);
+        }
+        let endpoint = self.documents_s3_endpoint.as_deref();
+        let local = ["http://localhost:", "http://127.0.0.1:", "http://[::1]:"];
+        if endpoint.is_some_and(|at| {
+            !at.starts_with("https://") && !local.iter().any(|start| at.starts_with(start))
+        }) {
+            return Err(ConfigError::InsecureDocuments);
+        }
+        let file = self.documents_s3_credentials.as_deref().ok_or(ConfigError::NoS3Credentials)?;
+        let (key_id, secret) = credentials(file).ok_or(ConfigError::NoS3Credentials)?;
+        Ok(Bucket {
+            name: name.to_owned(),
+            prefix: prefix.trim_end_matches('/').to_owned(),
+            endpoint: endpoint.map(str::to_owned),
+            region: self.documents_s3_region.clone(),
+            key_id,
+            secret: Secret::new(secret),
+        })
+    }
+}
+
+/// The two lines of a file that nobody else may read.
+fn credentials(file: &Path) -> Option<(String, String)> {
+    if fs::metadata(file).ok()?.permissions().mode() & 0o077 != 0 {
+        return None;
+    }
+    let text = fs::read_to_string(file).ok()?;
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    Some((lines.next()?.to_owned(), lines.next()?.to_owned()))
+}
+
+/// A bucket of an S3-compatible store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bucket {
+    /// Its name.
+    pub name: String,
+    /// What all keys in it begin with; may be empty.
+    pub prefix: String,
+    /// Its address, unless it is Amazon's.
+    pub endpoint: Option<String>,
+    /// Its region.
+    pub region: String,
+    /// Id of the access key.
+    pub key_id: String,
+    /// The key.
+    pub secret: Secret,
+}
+
+/// Where documents are kept, what looks at them, and how long one may take to arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Documents {
+    /// Folder of the documents; with a bucket, only of what is arriving.
+    pub dir: PathBuf,
+    /// The bucket, instead of the folder.
+    pub bucket: Option<Bucket>,
+    /// The virus scanner.
+    pub clamd: Option<Clamd>,
+    /// Longest pause while a file arrives.
+    pub idle: Duration,
+    /// Longest time for a whole file.
+    pub whole: Duration,
+    /// Longest time for the scanner's answer.
+    pub scan: Duration,
+}
+
+impl Default for Documents {
+    fn default() -> Self {
+        Self {
+            dir: "var/documents".into(),
+            bucket: None,
+            clamd: None,
+            idle: Duration::from_secs(60),
+            whole: Duration::from_secs(30 * 60),
+            scan: Duration::from_secs(30),
+        }
+    }
+}
+
 /// The flags and environment of `together serve` and of commands that use the database.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Settings {
@@ -105,6 +266,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// Requests a minute and caller class are limited; tests that send many switch it off.
     pub rate_limits: bool,
+    /// Documents.
+    pub documents: Documents,
 }
 
 impl Config {
@@ -157,5 +320,56 @@ impl Config {
             return Err(ConfigError::InsecureDatabase);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::disallowed_methods)]
+mod tests {
+    use super::*;
+
+    fn settings(url: &str, endpoint: Option<&str>, file: Option<&Path>) -> DocumentSettings {
+        DocumentSettings {
+            documents_dir: "documents".into(),
+            documents_url: Some(url.into()),
+            documents_s3_endpoint: endpoint.map(str::to_owned),
+            documents_s3_region: "eu-west-2".into(),
+            documents_s3_credentials: file.map(Path::to_path_buf),
+            clamd: None,
+        }
+    }
+
+    #[test]
+    fn a_bucket_needs_a_name_keys_from_a_private_file_and_an_encrypted_way() {
+        let file = std::env::temp_dir().join(format!("s3-{}", crate::db::new_id()));
+        fs::write(&file, "AKIDEXAMPLE\nmost secret\n").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        let read = |url, endpoint| settings(url, endpoint, Some(&file)).documents();
+        assert_eq!(read("s3://papers/dps", None), Err(ConfigError::NoS3Credentials), "shared");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        let bucket = read("s3://papers/dps/", None).unwrap().bucket.unwrap();
+        assert_eq!((bucket.name.as_str(), bucket.prefix.as_str()), ("papers", "dps"));
+        assert_eq!(
+            (bucket.key_id.as_str(), bucket.secret.reveal().as_str()),
+            ("AKIDEXAMPLE", "most secret")
+        );
+        assert!(!format!("{bucket:?}").contains("most secret"));
+        assert_eq!(read("https://papers", None), Err(ConfigError::BadDocumentsUrl));
+        assert_eq!(read("s3://", None), Err(ConfigError::BadDocumentsUrl));
+        let plain = Some("http://store.example");
+        assert_eq!(read("s3://papers", plain), Err(ConfigError::InsecureDocuments));
+        assert!(read("s3://papers", Some("http://127.0.0.1:9000")).is_ok());
+        assert!(read("s3://papers", Some("https://store.example")).is_ok());
+        let none = settings("s3://papers", None, None).documents();
+        assert_eq!(none, Err(ConfigError::NoS3Credentials));
+        fs::remove_file(file).unwrap();
+    }
+
+    #[test]
+    fn the_scanner_is_an_address_or_a_socket() {
+        assert_eq!("clamd:3310".parse(), Ok(Clamd::Tcp("clamd:3310".into())));
+        assert_eq!("/run/clamd.ctl".parse(), Ok(Clamd::Unix("/run/clamd.ctl".into())));
+        assert!("clamd".parse::<Clamd>().is_err());
+        assert!(":3310".parse::<Clamd>().is_err());
     }
 }

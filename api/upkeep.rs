@@ -1,14 +1,18 @@
 //! What the service does by itself: mail every second, checkpoints every five minutes, the time
-//! floor, reminders to families, forgotten limits, and what is done once a day.
+//! floor, reminders to families, documents that wait for the scanner, evidence that ends, and what
+//! is done once a day.
 
 pub mod jobs;
 
 use crate::app::App;
 use crate::audit;
 use crate::db::schema::installation;
+use crate::document::upkeep as document;
+use crate::dps::notices;
 use crate::family::actions;
 use crate::http::Result;
 use crate::notify::worker;
+use crate::qualification::evidence;
 use chrono::DateTime;
 use diesel::prelude::*;
 use futures_util::future::join;
@@ -19,6 +23,8 @@ use tokio::time::{Interval, MissedTickBehavior, interval};
 const CHECKPOINT_EVERY: u64 = 300;
 /// Seconds between sweeps of what is only kept for a minute.
 const SWEEP_EVERY: u64 = 60;
+/// Seconds between sweeps of the document store.
+const SWEEP_STORE_EVERY: u64 = 3600;
 /// The service's and the database's clock may differ by this much before it is said, in seconds.
 const CLOCKS_APART: i64 = 2;
 
@@ -54,8 +60,14 @@ async fn keep(app: &App) {
         if second.is_multiple_of(SWEEP_EVERY) {
             told("clocks", compare_clocks(app).await);
             told("reminders", remind(app).await);
+            told("scanning", document::scan_again(app).await);
+            told("evidence", evidence::expire_due(app).await.map(|_| ()));
+            told("notices", note_quarters(app).await);
             told("daily", jobs::run_due(app).await);
             app.limits.forget();
+        }
+        if second.is_multiple_of(SWEEP_STORE_EVERY) {
+            told("document store", document::sweep(app).await.map(|_| ()));
         }
     }
 }
@@ -101,6 +113,15 @@ async fn remind(app: &App) -> Result<()> {
         return Ok(());
     }
     app.db.upkeep(actions::remind_due).await.map(|_| ())
+}
+
+/// Notes the quarter whose awards have to be published (B9), once it has ended.
+async fn note_quarters(app: &App) -> Result<()> {
+    let owed = app.db.read_at(notices::quarters_owed).await?;
+    if owed.is_empty() {
+        return Ok(());
+    }
+    app.db.upkeep(notices::note_quarters).await.map(|_| ())
 }
 
 /// Says when the service's clock and the database's are apart.

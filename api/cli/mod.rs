@@ -28,7 +28,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the API (and bring the database up to date first).
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Bring the database up to date.
     Migrate(migrate::Migrate),
     /// Verify the audit trail.
@@ -44,7 +44,7 @@ enum Command {
     Demo(demo::Demo),
     /// Measure the straight line between two postcodes, sectors or districts.
     Distance(distance::Distance),
-    /// Load the national postcode directory, or the official register of schools.
+    /// Load the postcode directory, the official register of schools, or the bank holidays.
     #[command(subcommand)]
     Import(import::Import),
     /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.

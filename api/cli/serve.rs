@@ -16,7 +16,7 @@ use std::{
 };
 use together::{
     app::App,
-    config::{Config, MailFlags, MetricsListen, Settings},
+    config::{Config, DocumentSettings, MailFlags, MetricsListen, Settings},
     seal::Keys,
 };
 
@@ -34,6 +34,8 @@ pub struct Serve {
     /// Load the demo region on first start and allow demo accounts. Loopback only.
     #[arg(long, env = "DEMO")]
     demo: bool,
+    #[command(flatten)]
+    documents: DocumentSettings,
     #[command(flatten)]
     secret: Secret,
     /// Folder that mail is written to while no mail server is configured.
@@ -91,6 +93,7 @@ impl Serve {
             smtp: self.mail.smtp().map_err(|error| error.to_string())?,
             trusted_proxies: self.trusted_proxies.clone(),
             rate_limits: self.rate_limits,
+            documents: self.documents.documents().map_err(|error| error.to_string())?,
         })
     }
 }

@@ -42,6 +42,11 @@ pub enum Security {
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
+    /// From the text of a file.
+    pub fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
     /// The secret itself.
     pub fn reveal(&self) -> &str {
         &self.0

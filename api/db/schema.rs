@@ -21,6 +21,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    annual_audit (id) {
+        id -> Text,
+        membership_id -> Text,
+        due_on -> Date,
+        done_on -> Date,
+        result -> Text,
+        findings -> Text,
+        recorded_at -> Timestamp,
+        recorded_by -> Text,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    annual_audit_action (id) {
+        id -> Text,
+        annual_audit_id -> Text,
+        item -> Nullable<BigInt>,
+        words -> Text,
+        due_on -> Date,
+        done_at -> Nullable<Timestamp>,
+        done_words -> Nullable<Text>,
+        done_by -> Nullable<Text>,
+        confirmed_at -> Nullable<Timestamp>,
+        confirmed_by -> Nullable<Text>,
+        returned_words -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     app_user (id) {
         id -> Text,
         email -> Text,
@@ -111,6 +143,14 @@ diesel::table! {
         reason -> Text,
         at -> Timestamp,
         by_user -> Text,
+    }
+}
+
+diesel::table! {
+    application_counter (prefix, year) {
+        prefix -> Text,
+        year -> BigInt,
+        last -> BigInt,
     }
 }
 
@@ -309,6 +349,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_holiday (day) {
+        day -> Date,
+        title -> Text,
+        source -> Text,
+        loaded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     bid (id) {
         id -> Text,
         referral_id -> Text,
@@ -388,6 +437,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    document (id) {
+        id -> Text,
+        provider_id -> Nullable<Text>,
+        establishment_id -> Nullable<Text>,
+        referral_id -> Nullable<Text>,
+        authority_id -> Nullable<Text>,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        storage_key -> Text,
+        scan -> Text,
+        scanned_at -> Nullable<Timestamp>,
+        uploaded_at -> Timestamp,
+        uploaded_by -> Text,
+        removed_at -> Nullable<Timestamp>,
+        removed_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     dps (id) {
         id -> Text,
         name -> Text,
@@ -395,6 +465,51 @@ diesel::table! {
         regime -> Text,
         starts_on -> Date,
         ends_on -> Date,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Nullable<Timestamp>,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    dps_change (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        from_ends_on -> Date,
+        to_ends_on -> Date,
+        reason -> Text,
+        notice_reference -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    early_warning (id) {
+        id -> Text,
+        establishment_id -> Text,
+        provider_id -> Text,
+        membership_id -> Nullable<Text>,
+        code -> Text,
+        level -> Text,
+        words -> Text,
+        source -> Text,
+        cause -> Nullable<Text>,
+        raised_by -> Nullable<Text>,
+        authority_id -> Nullable<Text>,
+        raised_at -> Timestamp,
+        reply_due_on -> Date,
+        reply -> Nullable<Text>,
+        replied_at -> Nullable<Timestamp>,
+        replied_by -> Nullable<Text>,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<Text>,
+        closed_reason -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
     }
 }
 
@@ -490,6 +605,36 @@ diesel::table! {
         body -> Nullable<Text>,
         application_id -> Nullable<Text>,
         superseded_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    evidence_reminder (evidence_id, days) {
+        evidence_id -> Text,
+        days -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    evidence_submission (id) {
+        id -> Text,
+        membership_id -> Text,
+        suspension_id -> Nullable<Text>,
+        purpose -> Text,
+        kind -> Text,
+        body -> Text,
+        state -> Text,
+        proposed -> Nullable<Text>,
+        urgent_on -> Date,
+        reason -> Nullable<Text>,
+        sent_at -> Nullable<Timestamp>,
+        sent_by -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
     }
 }
 
@@ -726,6 +871,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    membership_mark (id) {
+        id -> Text,
+        membership_id -> Text,
+        question -> Text,
+        mark -> BigInt,
+        reason -> Text,
+        valid_from -> Date,
+        source -> Text,
+        review_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     membership_price (id) {
         id -> Text,
         membership_id -> Text,
@@ -736,6 +894,18 @@ diesel::table! {
         amount -> Nullable<BigInt>,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    membership_score (id) {
+        id -> Text,
+        membership_id -> Text,
+        valid_from -> Date,
+        competency -> BigInt,
+        source -> Text,
+        review_id -> Nullable<Text>,
+        at -> Timestamp,
     }
 }
 
@@ -839,6 +1009,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_notice (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        about -> Text,
+        due_on -> Nullable<Date>,
+        made_at -> Timestamp,
+        published_on -> Nullable<Date>,
+        published_reference -> Nullable<Text>,
+        recorded_at -> Nullable<Timestamp>,
+        recorded_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     quiet_hours (user_id) {
         user_id -> Text,
         since -> Timestamp,
@@ -901,6 +1087,45 @@ diesel::table! {
 }
 
 diesel::table! {
+    rescoring (id) {
+        id -> Text,
+        membership_id -> Text,
+        state -> Text,
+        questions -> Text,
+        words -> Text,
+        representations_due_on -> Date,
+        notified_at -> Timestamp,
+        notified_by -> Text,
+        representation -> Nullable<Text>,
+        documents -> Text,
+        represented_at -> Nullable<Timestamp>,
+        represented_by -> Nullable<Text>,
+        old_competency -> Nullable<BigInt>,
+        marked_competency -> Nullable<BigInt>,
+        competency -> Nullable<BigInt>,
+        effective_on -> Nullable<Date>,
+        ended_words -> Nullable<Text>,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    rescoring_mark (rescoring_id, question) {
+        rescoring_id -> Text,
+        question -> Text,
+        mark -> BigInt,
+        reason -> Text,
+        evidence -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
     sealing_key (referral_id, purpose) {
         referral_id -> Text,
         purpose -> Text,
@@ -942,6 +1167,90 @@ diesel::table! {
 }
 
 diesel::table! {
+    suspension (id) {
+        id -> Text,
+        membership_id -> Text,
+        reason_code -> Text,
+        questions -> Text,
+        words -> Text,
+        evidence -> Text,
+        notice_given_on -> Nullable<Date>,
+        effective_at -> Timestamp,
+        by_user -> Nullable<Text>,
+        cure_sent_at -> Nullable<Timestamp>,
+        cure_sent_by -> Nullable<Text>,
+        reviewed_at -> Nullable<Timestamp>,
+        reviewed_by -> Nullable<Text>,
+        review_reason -> Nullable<Text>,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
+        ended_how -> Nullable<Text>,
+        ended_reason -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    suspension_representation (id) {
+        id -> Text,
+        suspension_id -> Text,
+        words -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    uplift_comment (id) {
+        id -> Text,
+        round_id -> Text,
+        authority_id -> Text,
+        words -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    uplift_line (id) {
+        id -> Text,
+        round_id -> Text,
+        position -> BigInt,
+        heading -> Text,
+        placement_type -> Nullable<Text>,
+        percent -> Nullable<BigInt>,
+        amount -> Nullable<BigInt>,
+        case_code -> Text,
+        decision -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    uplift_round (id) {
+        id -> Text,
+        category_code -> Text,
+        name -> Text,
+        year -> BigInt,
+        effective_on -> Date,
+        state -> Text,
+        copied_from -> Nullable<Text>,
+        proposed_at -> Nullable<Timestamp>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> Text,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Text,
+    }
+}
+
+diesel::table! {
     user_role (id) {
         id -> Text,
         user_id -> Text,
@@ -957,6 +1266,8 @@ diesel::table! {
 
 diesel::joinable!(account_invitation -> authority (authority_id));
 diesel::joinable!(account_invitation -> provider (provider_id));
+diesel::joinable!(annual_audit -> membership (membership_id));
+diesel::joinable!(annual_audit_action -> annual_audit (annual_audit_id));
 diesel::joinable!(application -> application_round (round_id));
 diesel::joinable!(application -> category (category_code));
 diesel::joinable!(application -> category_version (category_version_id));
@@ -999,7 +1310,17 @@ diesel::joinable!(clarification -> invitation (invitation_id));
 diesel::joinable!(clarification -> referral (referral_id));
 diesel::joinable!(consensus -> bid (bid_id));
 diesel::joinable!(consensus -> referral (referral_id));
+diesel::joinable!(document -> app_user (uploaded_by));
+diesel::joinable!(document -> authority (authority_id));
+diesel::joinable!(document -> establishment (establishment_id));
+diesel::joinable!(document -> provider (provider_id));
+diesel::joinable!(document -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
+diesel::joinable!(dps_change -> dps (dps_id));
+diesel::joinable!(early_warning -> authority (authority_id));
+diesel::joinable!(early_warning -> establishment (establishment_id));
+diesel::joinable!(early_warning -> membership (membership_id));
+diesel::joinable!(early_warning -> provider (provider_id));
 diesel::joinable!(entry_window -> category (category_code));
 diesel::joinable!(establishment -> provider (provider_id));
 diesel::joinable!(establishment_claim -> establishment (establishment_id));
@@ -1009,6 +1330,9 @@ diesel::joinable!(evaluator -> app_user (user_id));
 diesel::joinable!(evaluator -> referral (referral_id));
 diesel::joinable!(evaluator -> user_role (role_id));
 diesel::joinable!(evidence -> membership (membership_id));
+diesel::joinable!(evidence_reminder -> evidence (evidence_id));
+diesel::joinable!(evidence_submission -> membership (membership_id));
+diesel::joinable!(evidence_submission -> suspension (suspension_id));
 diesel::joinable!(exclusion -> bid (bid_id));
 diesel::joinable!(exclusion -> referral (referral_id));
 diesel::joinable!(family_choice -> evaluation (evaluation_id));
@@ -1037,7 +1361,9 @@ diesel::joinable!(membership -> provider (provider_id));
 diesel::joinable!(membership_discount -> membership (membership_id));
 diesel::joinable!(membership_district -> membership (membership_id));
 diesel::joinable!(membership_event -> membership (membership_id));
+diesel::joinable!(membership_mark -> membership (membership_id));
 diesel::joinable!(membership_price -> membership (membership_id));
+diesel::joinable!(membership_score -> membership (membership_id));
 diesel::joinable!(notice_setting -> app_user (user_id));
 diesel::joinable!(opened_bid -> bid (bid_id));
 diesel::joinable!(opened_bid -> referral (referral_id));
@@ -1046,6 +1372,7 @@ diesel::joinable!(opening_exception -> app_user (user_id));
 diesel::joinable!(opening_exception -> referral (referral_id));
 diesel::joinable!(password_reset -> app_user (user_id));
 diesel::joinable!(postcode -> postcode_edition (edition_id));
+diesel::joinable!(public_notice -> dps (dps_id));
 diesel::joinable!(quiet_hours -> app_user (user_id));
 diesel::joinable!(referral -> authority (authority_id));
 diesel::joinable!(referral -> category (category_code));
@@ -1053,22 +1380,33 @@ diesel::joinable!(referral -> category_version (category_version_id));
 diesel::joinable!(referral -> user_role (moderator_role_id));
 diesel::joinable!(referral_version -> referral (referral_id));
 diesel::joinable!(refresh_token -> sign_in_session (session_id));
+diesel::joinable!(rescoring -> membership (membership_id));
+diesel::joinable!(rescoring_mark -> rescoring (rescoring_id));
 diesel::joinable!(sealing_key -> referral (referral_id));
 diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
 diesel::joinable!(summary_line -> app_user (user_id));
+diesel::joinable!(suspension -> membership (membership_id));
+diesel::joinable!(suspension_representation -> suspension (suspension_id));
+diesel::joinable!(uplift_comment -> authority (authority_id));
+diesel::joinable!(uplift_comment -> uplift_round (round_id));
+diesel::joinable!(uplift_line -> uplift_round (round_id));
+diesel::joinable!(uplift_round -> category (category_code));
 diesel::joinable!(user_role -> app_user (user_id));
 diesel::joinable!(user_role -> authority (authority_id));
 diesel::joinable!(user_role -> provider (provider_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_invitation,
+    annual_audit,
+    annual_audit_action,
     app_user,
     application,
     application_answer,
     application_clarification,
     application_conflict,
     application_consensus,
+    application_counter,
     application_criterion,
     application_declaration,
     application_discount,
@@ -1084,19 +1422,25 @@ diesel::allow_tables_to_appear_in_same_query!(
     authority,
     authority_cap,
     award,
+    bank_holiday,
     bid,
     bid_version,
     category,
     category_version,
     clarification,
     consensus,
+    document,
     dps,
+    dps_change,
+    early_warning,
     entry_window,
     establishment,
     establishment_claim,
     evaluation,
     evaluator,
     evidence,
+    evidence_reminder,
+    evidence_submission,
     exclusion,
     failure_bucket,
     family_choice,
@@ -1116,7 +1460,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     membership_discount,
     membership_district,
     membership_event,
+    membership_mark,
     membership_price,
+    membership_score,
     notice_setting,
     opened_bid,
     opened_core_line,
@@ -1126,13 +1472,21 @@ diesel::allow_tables_to_appear_in_same_query!(
     postcode,
     postcode_edition,
     provider,
+    public_notice,
     quiet_hours,
     referral,
     referral_version,
     refresh_token,
+    rescoring,
+    rescoring_mark,
     sealing_key,
     shared_answer,
     sign_in_session,
     summary_line,
+    suspension,
+    suspension_representation,
+    uplift_comment,
+    uplift_line,
+    uplift_round,
     user_role,
 );

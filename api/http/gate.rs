@@ -109,6 +109,7 @@ mod tests {
             smtp: None,
             trusted_proxies: Vec::new(),
             rate_limits: true,
+            documents: Default::default(),
         };
         is_ours(host, &config)
     }

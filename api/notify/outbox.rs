@@ -138,12 +138,45 @@ kinds! {
     /// A membership was suspended or reinstated.
     MembershipChanged => "membership_changed", "Your membership has changed",
         "The state of one of your memberships has changed. Please read the reason.", Providers, Urgent;
+    /// Evidence nears its last day.
+    EvidenceExpiring => "evidence_expiring", "Evidence is about to end",
+        "A piece of evidence that one of your memberships rests on ends soon. Please renew it in time.", Providers, LeadOfficers, NeedsYou;
+    /// A renewal or a cure waits for the lead officer, or the provider spoke about a suspension.
+    EvidenceReceived => "evidence_received", "Evidence is waiting for you",
+        "A provider has sent evidence, or has written about a suspension.", LeadOfficers, NeedsYou;
+    /// A renewal was decided.
+    EvidenceDecided => "evidence_decided", "Your evidence has been looked at",
+        "The lead officer has decided about evidence that you sent.", Providers;
+    /// An early warning was raised, replied to or closed.
+    EarlyWarning => "early_warning", "An early warning",
+        "There is news about an early warning. Please read it and, if it is about you, reply.", Providers, Commissioners, LeadOfficers;
+    /// An uplift of the fixed prices is proposed: the partners are asked.
+    UpliftProposed => "uplift_proposed", "An uplift is proposed",
+        "An uplift of fixed prices is proposed. Please read what it would mean and say what you think.", Commissioners, NeedsYou;
+    /// An uplift of the fixed prices was decided.
+    UpliftDecided => "uplift_decided", "An uplift has been decided",
+        "An uplift of fixed prices has been decided. Please read what was decided, why, and from when it counts.", Providers, Commissioners;
     /// An application took a step: received, asked about, decided.
     ApplicationChanged => "application_changed", "Your application has moved on",
         "There is news about one of your applications to join.", Providers, NeedsYou;
     /// An application waits for the lead officer: received, answered, cured, withdrawn.
     ApplicationReceived => "application_received", "An application has moved on",
         "An application to join was received, answered or withdrawn.", LeadOfficers, NeedsYou;
+    /// A member's marks are to be reviewed.
+    RescoringNotice => "rescoring_notice", "Your marks are to be reviewed",
+        "The lead officer has given notice of a review of one of your memberships. Please read what is asked for and until when you may be heard.", Providers, NeedsYou;
+    /// A provider was heard about a review.
+    RescoringAnswered => "rescoring_answered", "A provider has been heard about a review",
+        "A provider has answered the notice of a review.", LeadOfficers, NeedsYou;
+    /// A review was decided or called off.
+    RescoringDecided => "rescoring_decided", "A review of your marks has ended",
+        "A review of one of your memberships has been decided or called off. Please read the reason.", Providers;
+    /// A yearly audit was recorded, or an action of one looked at.
+    AnnualAudit => "annual_audit", "Your yearly audit",
+        "There is news about the yearly audit of one of your memberships.", Providers;
+    /// A provider reported an action of an audit done.
+    AnnualAuditAction => "annual_audit_action", "An action of an audit is reported done",
+        "A provider has reported that an action of a yearly audit is done.", LeadOfficers, NeedsYou;
     /// A spent session token was used again: somebody else may have it.
     SessionEnded => "session_ended", "We signed you out to keep your account safe",
         "A used sign-in was presented again, so we ended that session. If it was not you, change your password.", Always, Urgent;

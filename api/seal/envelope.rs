@@ -17,7 +17,7 @@ const SMALLEST_BUCKET: usize = 8 * 1024;
 
 /// What a sealed text belongs to: opening it anywhere else fails.
 #[derive(Clone, Debug)]
-pub struct Aad(Vec<u8>);
+pub struct Aad(pub(super) Vec<u8>);
 
 impl Aad {
     /// From its parts, in order: format, installation, referral, and so on.

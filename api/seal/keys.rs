@@ -200,6 +200,14 @@ impl Keys {
         Ok(ReferralKey(Zeroizing::new(key)))
     }
 
+    /// The key of what is kept for no referral: the documents of providers.
+    ///
+    /// # Errors
+    /// Only if a key cannot be derived.
+    pub fn documents_key(&self) -> Result<ReferralKey> {
+        Ok(ReferralKey(self.sub_key(b"documents/v1")?))
+    }
+
     /// Seals a page position for a list and caller.
     ///
     /// # Errors

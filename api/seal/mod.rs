@@ -5,6 +5,7 @@
 //! its own, derived with 32 random bytes of salt, and encrypts once. AES-256-GCM throughout.
 
 mod envelope;
+mod file;
 mod keys;
 mod process;
 

@@ -1,6 +1,9 @@
 //! Admission: an establishment becomes a member of a category.
 
-use super::{offer, store, wire::NewMembership};
+use super::{
+    offer, scores, store,
+    wire::{NewEvidence, NewMembership},
+};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
@@ -11,14 +14,15 @@ use crate::db::{
         membership_price,
     },
 };
+use crate::dps::notices;
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::json;
 use together_rules::category::{CategoryConfig, GroupKind};
-use together_rules::london;
 use together_rules::policy::Action;
+use together_rules::{london, staying};
 
 /// The establishment to be admitted.
 #[derive(Queryable)]
@@ -77,8 +81,9 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         ))
         .execute(tx.conn())?;
     save_offer(tx, &id, body, &offer, from)?;
-    for item in &body.evidence {
-        save_evidence(tx, actor, &config, &id, item)?;
+    scores::first(tx, &id, &body.marks, offer.competency, today)?;
+    for item in seen(&config, body, today) {
+        save_evidence(tx, actor, &config, &id, &item)?;
     }
     history(tx, actor, &id, body, &offer, from)?;
     Entry::new("membership.admitted", "membership", &id, actor)
@@ -92,6 +97,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         .record(tx)?;
     let row = store::load(tx.conn(), &id)?;
     super::actions::tell(tx, &row)?;
+    notices::member(tx, &row, notices::Kind::MemberAdmitted)?;
     // D3: admitted later while a referral is open and inside its limit, it is invited too.
     invite_newcomer(tx, &id)?;
     Ok(id)
@@ -188,13 +194,32 @@ pub(super) const fn word(group: GroupKind) -> &'static str {
     }
 }
 
+/// The evidence seen. A provisional pass ends: it is evidence of a rating with a last day (B3).
+fn seen(config: &CategoryConfig, body: &NewMembership, today: NaiveDate) -> Vec<NewEvidence> {
+    let mut seen = body.evidence.clone();
+    if !body.provisional {
+        return seen;
+    }
+    if !seen.iter().any(|item| item.kind == staying::RATING) {
+        seen.push(NewEvidence {
+            kind: staying::RATING.to_owned(),
+            detail: "Awaiting its first inspection".to_owned(),
+            expires_on: None,
+        });
+    }
+    for item in seen.iter_mut().filter(|item| item.kind == staying::RATING) {
+        item.expires_on = item.expires_on.or_else(|| staying::provisional_until(config, today));
+    }
+    seen
+}
+
 /// Records evidence; whether its end suspends follows from the category.
 pub(super) fn save_evidence(
     tx: &mut Tx<'_>,
     actor: &Actor,
     config: &CategoryConfig,
     membership_id: &str,
-    item: &super::wire::NewEvidence,
+    item: &NewEvidence,
 ) -> Result<()> {
     let now = tx.now()?;
     diesel::insert_into(evidence::table)
@@ -207,6 +232,9 @@ pub(super) fn save_evidence(
             suspends: offer::suspends(config, &item.kind),
             recorded_at: now,
             recorded_by: Some(actor.user_id.clone()),
+            body: None,
+            application_id: None,
+            superseded_at: None,
         })
         .execute(tx.conn())?;
     Ok(())

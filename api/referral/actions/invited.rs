@@ -241,7 +241,12 @@ fn bid_stands(tx: &mut Tx<'_>, invitation_id: &str) -> Result<bool> {
 }
 
 /// An entry on the establishment's own withheld chain; the authority reads it after opening.
-fn own_entry(action: &'static str, actor: &Actor, seen: &Seen, own: &Invitation) -> Entry {
+pub(super) fn own_entry(
+    action: &'static str,
+    actor: &Actor,
+    seen: &Seen,
+    own: &Invitation,
+) -> Entry {
     anonymous_entry(action, actor, seen, own).authority(&seen.referral.authority_id)
 }
 

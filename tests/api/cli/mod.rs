@@ -1,5 +1,6 @@
 //! The command line.
 
+mod bank_holidays;
 mod evaluate;
 mod mail;
 mod verify;

@@ -3,6 +3,7 @@
 //! `TEST_DATABASE_URL` chooses: unset, a SQLite file in a temporary folder; `postgres://…`, a
 //! database of its own on that server.
 
+pub mod applications;
 mod browser;
 mod client;
 mod issued;
@@ -86,6 +87,10 @@ impl TestApp {
             smtp: None,
             trusted_proxies: Vec::new(),
             rate_limits: false,
+            documents: together::config::Documents {
+                dir: folder.join("documents"),
+                ..Default::default()
+            },
         };
         change(&mut config);
         let app = App::new(db, keys, config).unwrap();
