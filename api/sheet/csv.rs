@@ -1,6 +1,6 @@
 //! CSV: UTF-8, commas, quotation marks where there is text.
 
-use super::{Fault, MOST_COLUMNS, MOST_CSV, MOST_ROWS, Reading, Table};
+use super::{Fault, MOST_COLUMNS, MOST_CSV, MOST_ROWS, Reading, Refused, Table};
 use crate::http::{Error, Result};
 use csv::{QuoteStyle, ReaderBuilder, Terminator, WriterBuilder};
 
@@ -30,7 +30,7 @@ pub fn write(table: &Table) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// Everything that is wrong with the file; then nothing of it may be used.
-pub fn read(bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> {
+pub fn read(bytes: &[u8]) -> std::result::Result<Table, Refused> {
     if bytes.len() > MOST_CSV {
         return one(Fault::file("too_large", "A CSV file is at most 2 MiB."));
     }
@@ -48,7 +48,7 @@ pub fn read(bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> {
         if number > MOST_ROWS.saturating_add(1) {
             return one(Fault::file("too_many_rows", "A file has at most 5,000 rows."));
         }
-        let Some(cells) = cells(line).map_err(|fault| vec![fault])? else { continue };
+        let Some(cells) = cells(line)? else { continue };
         let columns = u32::try_from(cells.len()).unwrap_or(u32::MAX);
         if columns > MOST_COLUMNS {
             return one(Fault::row(number, "too_many_columns", "A file has at most 100 columns."));
@@ -68,8 +68,8 @@ pub fn read(bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> {
     reading.done()
 }
 
-fn one<T>(fault: Fault) -> std::result::Result<T, Vec<Fault>> {
-    Err(vec![fault])
+fn one<T>(fault: Fault) -> std::result::Result<T, Refused> {
+    Err(fault.into())
 }
 
 /// The lines of a table: a break within quotation marks belongs to its cell. None stands for a

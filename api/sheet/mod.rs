@@ -74,6 +74,21 @@ impl Fault {
     }
 }
 
+/// Why a file is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its headings, as far as they could be read.
+    pub headers: Vec<String>,
+    /// Everything that is wrong, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
+impl From<Fault> for Refused {
+    fn from(fault: Fault) -> Self {
+        Self { headers: Vec::new(), faults: vec![fault] }
+    }
+}
+
 impl Table {
     /// A table to be written: rows are numbered as they come.
     pub fn new(headers: Vec<String>, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
@@ -144,11 +159,14 @@ impl Reading {
     }
 
     /// The table, if nothing was wrong.
-    fn done(mut self) -> Result<Table, Vec<Fault>> {
+    fn done(mut self) -> Result<Table, Refused> {
         if self.faults.is_empty() && self.table.rows.is_empty() {
             self.fault(Fault::file("empty_list", "The file has no rows below its headings."));
         }
         self.faults.sort_by_key(|fault| (fault.row, fault.column));
-        if self.faults.is_empty() { Ok(self.table) } else { Err(self.faults) }
+        match self.faults.is_empty() {
+            true => Ok(self.table),
+            false => Err(Refused { headers: self.table.headers, faults: self.faults }),
+        }
     }
 }

@@ -48,8 +48,8 @@ fn second(table: &Table) -> Vec<&str> {
     table.rows.iter().map(|row| row.cells[1].as_str()).collect()
 }
 
-fn faults(read: Result<Table, Vec<Fault>>) -> Vec<(Option<u32>, Option<u32>, &'static str)> {
-    let faults = read.unwrap_err();
+fn faults(read: Result<Table, Refused>) -> Vec<(Option<u32>, Option<u32>, &'static str)> {
+    let faults = read.unwrap_err().faults;
     faults.into_iter().map(|fault| (fault.row, fault.column, fault.code)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! XLSX: texts are typed as texts, figures as figures, and what comes in is read exactly.
 
-use super::{Fault, MOST_COLUMNS, MOST_ROWS, MOST_XLSX, Reading, Table, is_figure};
+use super::{Fault, MOST_COLUMNS, MOST_ROWS, MOST_XLSX, Reading, Refused, Table, is_figure};
 use crate::document::inspect::{self, archive};
 use crate::http::{Error, Result};
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
@@ -61,19 +61,19 @@ fn as_figure(text: &str) -> Option<f64> {
 ///
 /// # Errors
 /// Everything that is wrong with the file; then nothing of it may be used.
-pub fn read(bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> {
-    let broken = || vec![Fault::file("broken_file", "This is not a whole XLSX file.")];
+pub fn read(bytes: &[u8]) -> std::result::Result<Table, Refused> {
+    let broken = || Fault::file("broken_file", "This is not a whole XLSX file.");
     if bytes.len() > MOST_XLSX {
-        return Err(vec![Fault::file("too_large", "An XLSX file is at most 5 MiB.")]);
+        return Err(Fault::file("too_large", "An XLSX file is at most 5 MiB.").into());
     }
-    container(bytes).map_err(|fault| vec![fault])?;
+    container(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let name = workbook.sheet_names().into_iter().next().ok_or_else(broken)?;
     let mut sheet = Sheet::default();
     let read = sheet.read(&mut workbook, &name);
     match (sheet.stopped, read) {
-        (Some(fault), _) => Err(vec![fault]),
-        (None, Err(_)) => Err(broken()),
+        (Some(fault), _) => Err(fault.into()),
+        (None, Err(_)) => Err(broken().into()),
         (None, Ok(())) => sheet.finish(),
     }
 }
@@ -148,7 +148,7 @@ impl Sheet {
         self.reading.take(self.number, cells);
     }
 
-    fn finish(mut self) -> std::result::Result<Table, Vec<Fault>> {
+    fn finish(mut self) -> std::result::Result<Table, Refused> {
         self.flush();
         self.reading.done()
     }

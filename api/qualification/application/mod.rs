@@ -23,6 +23,7 @@ mod routes;
 mod save;
 mod seen;
 mod shared;
+mod sheet;
 mod start;
 mod step;
 pub mod store;

@@ -3,6 +3,7 @@
 mod draft;
 mod progress;
 mod read;
+mod sheet;
 
 use super::view;
 use super::wire::Application;
@@ -29,6 +30,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(draft::save_content)
         .service(draft::save_prices)
         .service(draft::check_prices)
+        .service(sheet::download_csv)
+        .service(sheet::download_xlsx)
+        .service(sheet::upload_csv)
+        .service(sheet::upload_xlsx)
         .service(draft::save_discounts)
         .service(draft::copy_answers)
         .service(progress::submit_many)
