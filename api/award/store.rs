@@ -208,6 +208,7 @@ pub fn expired_evidence(
 ) -> Result<Vec<String>> {
     let rows: Vec<(String, Option<NaiveDate>)> = evidence::table
         .filter(evidence::membership_id.eq(membership_id))
+        .filter(evidence::superseded_at.is_null())
         .filter(evidence::suspends.eq(true))
         .order(evidence::kind)
         .select((evidence::kind, evidence::expires_on))

@@ -21,6 +21,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    annual_audit (id) {
+        id -> Text,
+        membership_id -> Text,
+        due_on -> Date,
+        done_on -> Date,
+        result -> Text,
+        findings -> Text,
+        recorded_at -> Timestamp,
+        recorded_by -> Text,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    annual_audit_action (id) {
+        id -> Text,
+        annual_audit_id -> Text,
+        item -> Nullable<BigInt>,
+        words -> Text,
+        due_on -> Date,
+        done_at -> Nullable<Timestamp>,
+        done_words -> Nullable<Text>,
+        done_by -> Nullable<Text>,
+        confirmed_at -> Nullable<Timestamp>,
+        confirmed_by -> Nullable<Text>,
+        returned_words -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     app_user (id) {
         id -> Text,
         email -> Text,
@@ -317,6 +349,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_holiday (day) {
+        day -> Date,
+        title -> Text,
+        source -> Text,
+        loaded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     bid (id) {
         id -> Text,
         referral_id -> Text,
@@ -424,6 +465,51 @@ diesel::table! {
         regime -> Text,
         starts_on -> Date,
         ends_on -> Date,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Nullable<Timestamp>,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    dps_change (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        from_ends_on -> Date,
+        to_ends_on -> Date,
+        reason -> Text,
+        notice_reference -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    early_warning (id) {
+        id -> Text,
+        establishment_id -> Text,
+        provider_id -> Text,
+        membership_id -> Nullable<Text>,
+        code -> Text,
+        level -> Text,
+        words -> Text,
+        source -> Text,
+        cause -> Nullable<Text>,
+        raised_by -> Nullable<Text>,
+        authority_id -> Nullable<Text>,
+        raised_at -> Timestamp,
+        reply_due_on -> Date,
+        reply -> Nullable<Text>,
+        replied_at -> Nullable<Timestamp>,
+        replied_by -> Nullable<Text>,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<Text>,
+        closed_reason -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
     }
 }
 
@@ -523,6 +609,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    evidence_reminder (evidence_id, days) {
+        evidence_id -> Text,
+        days -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    evidence_submission (id) {
+        id -> Text,
+        membership_id -> Text,
+        suspension_id -> Nullable<Text>,
+        purpose -> Text,
+        kind -> Text,
+        body -> Text,
+        state -> Text,
+        proposed -> Nullable<Text>,
+        urgent_on -> Date,
+        reason -> Nullable<Text>,
+        sent_at -> Nullable<Timestamp>,
+        sent_by -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     exclusion (bid_id) {
         bid_id -> Text,
         referral_id -> Text,
@@ -609,6 +725,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    inbox_message (id) {
+        id -> Text,
+        user_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        body -> Text,
+        reference -> Text,
+        path -> Text,
+        at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     installation (id) {
         id -> Text,
         demo -> Bool,
@@ -636,6 +766,14 @@ diesel::table! {
         decline_reason -> Nullable<Text>,
         decline_words -> Nullable<Text>,
         let_in_asked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    job_run (name, day) {
+        name -> Text,
+        day -> Date,
+        at -> Timestamp,
     }
 }
 
@@ -733,6 +871,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    membership_mark (id) {
+        id -> Text,
+        membership_id -> Text,
+        question -> Text,
+        mark -> BigInt,
+        reason -> Text,
+        valid_from -> Date,
+        source -> Text,
+        review_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     membership_price (id) {
         id -> Text,
         membership_id -> Text,
@@ -743,6 +894,27 @@ diesel::table! {
         amount -> Nullable<BigInt>,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    membership_score (id) {
+        id -> Text,
+        membership_id -> Text,
+        valid_from -> Date,
+        competency -> BigInt,
+        source -> Text,
+        review_id -> Nullable<Text>,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    notice_setting (user_id, kind) {
+        user_id -> Text,
+        kind -> Text,
+        in_app -> Bool,
+        email -> Text,
     }
 }
 
@@ -797,6 +969,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    password_reset (id) {
+        id -> Text,
+        user_id -> Text,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     postcode (edition_id, code) {
         edition_id -> Text,
         code -> Text,
@@ -822,6 +1005,29 @@ diesel::table! {
         name -> Text,
         form -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    public_notice (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        about -> Text,
+        due_on -> Nullable<Date>,
+        made_at -> Timestamp,
+        published_on -> Nullable<Date>,
+        published_reference -> Nullable<Text>,
+        recorded_at -> Nullable<Timestamp>,
+        recorded_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    quiet_hours (user_id) {
+        user_id -> Text,
+        since -> Timestamp,
     }
 }
 
@@ -881,6 +1087,45 @@ diesel::table! {
 }
 
 diesel::table! {
+    rescoring (id) {
+        id -> Text,
+        membership_id -> Text,
+        state -> Text,
+        questions -> Text,
+        words -> Text,
+        representations_due_on -> Date,
+        notified_at -> Timestamp,
+        notified_by -> Text,
+        representation -> Nullable<Text>,
+        documents -> Text,
+        represented_at -> Nullable<Timestamp>,
+        represented_by -> Nullable<Text>,
+        old_competency -> Nullable<BigInt>,
+        marked_competency -> Nullable<BigInt>,
+        competency -> Nullable<BigInt>,
+        effective_on -> Nullable<Date>,
+        ended_words -> Nullable<Text>,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    rescoring_mark (rescoring_id, question) {
+        rescoring_id -> Text,
+        question -> Text,
+        mark -> BigInt,
+        reason -> Text,
+        evidence -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
     sealing_key (referral_id, purpose) {
         referral_id -> Text,
         purpose -> Text,
@@ -913,6 +1158,99 @@ diesel::table! {
 }
 
 diesel::table! {
+    summary_line (id) {
+        id -> Text,
+        user_id -> Text,
+        subject -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    suspension (id) {
+        id -> Text,
+        membership_id -> Text,
+        reason_code -> Text,
+        questions -> Text,
+        words -> Text,
+        evidence -> Text,
+        notice_given_on -> Nullable<Date>,
+        effective_at -> Timestamp,
+        by_user -> Nullable<Text>,
+        cure_sent_at -> Nullable<Timestamp>,
+        cure_sent_by -> Nullable<Text>,
+        reviewed_at -> Nullable<Timestamp>,
+        reviewed_by -> Nullable<Text>,
+        review_reason -> Nullable<Text>,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
+        ended_how -> Nullable<Text>,
+        ended_reason -> Nullable<Text>,
+        content_version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    suspension_representation (id) {
+        id -> Text,
+        suspension_id -> Text,
+        words -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    uplift_comment (id) {
+        id -> Text,
+        round_id -> Text,
+        authority_id -> Text,
+        words -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    uplift_line (id) {
+        id -> Text,
+        round_id -> Text,
+        position -> BigInt,
+        heading -> Text,
+        placement_type -> Nullable<Text>,
+        percent -> Nullable<BigInt>,
+        amount -> Nullable<BigInt>,
+        case_code -> Text,
+        decision -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    uplift_round (id) {
+        id -> Text,
+        category_code -> Text,
+        name -> Text,
+        year -> BigInt,
+        effective_on -> Date,
+        state -> Text,
+        copied_from -> Nullable<Text>,
+        proposed_at -> Nullable<Timestamp>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> Text,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Text,
+    }
+}
+
+diesel::table! {
     user_role (id) {
         id -> Text,
         user_id -> Text,
@@ -928,6 +1266,8 @@ diesel::table! {
 
 diesel::joinable!(account_invitation -> authority (authority_id));
 diesel::joinable!(account_invitation -> provider (provider_id));
+diesel::joinable!(annual_audit -> membership (membership_id));
+diesel::joinable!(annual_audit_action -> annual_audit (annual_audit_id));
 diesel::joinable!(application -> application_round (round_id));
 diesel::joinable!(application -> category (category_code));
 diesel::joinable!(application -> category_version (category_version_id));
@@ -976,6 +1316,11 @@ diesel::joinable!(document -> establishment (establishment_id));
 diesel::joinable!(document -> provider (provider_id));
 diesel::joinable!(document -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
+diesel::joinable!(dps_change -> dps (dps_id));
+diesel::joinable!(early_warning -> authority (authority_id));
+diesel::joinable!(early_warning -> establishment (establishment_id));
+diesel::joinable!(early_warning -> membership (membership_id));
+diesel::joinable!(early_warning -> provider (provider_id));
 diesel::joinable!(entry_window -> category (category_code));
 diesel::joinable!(establishment -> provider (provider_id));
 diesel::joinable!(establishment_claim -> establishment (establishment_id));
@@ -985,6 +1330,9 @@ diesel::joinable!(evaluator -> app_user (user_id));
 diesel::joinable!(evaluator -> referral (referral_id));
 diesel::joinable!(evaluator -> user_role (role_id));
 diesel::joinable!(evidence -> membership (membership_id));
+diesel::joinable!(evidence_reminder -> evidence (evidence_id));
+diesel::joinable!(evidence_submission -> membership (membership_id));
+diesel::joinable!(evidence_submission -> suspension (suspension_id));
 diesel::joinable!(exclusion -> bid (bid_id));
 diesel::joinable!(exclusion -> referral (referral_id));
 diesel::joinable!(family_choice -> evaluation (evaluation_id));
@@ -996,6 +1344,7 @@ diesel::joinable!(family_token -> family_link (link_id));
 diesel::joinable!(feedback -> award (award_id));
 diesel::joinable!(feedback -> bid (bid_id));
 diesel::joinable!(feedback -> provider (provider_id));
+diesel::joinable!(inbox_message -> app_user (user_id));
 diesel::joinable!(invitation -> establishment (establishment_id));
 diesel::joinable!(invitation -> membership (membership_id));
 diesel::joinable!(invitation -> provider (provider_id));
@@ -1012,28 +1361,45 @@ diesel::joinable!(membership -> provider (provider_id));
 diesel::joinable!(membership_discount -> membership (membership_id));
 diesel::joinable!(membership_district -> membership (membership_id));
 diesel::joinable!(membership_event -> membership (membership_id));
+diesel::joinable!(membership_mark -> membership (membership_id));
 diesel::joinable!(membership_price -> membership (membership_id));
+diesel::joinable!(membership_score -> membership (membership_id));
+diesel::joinable!(notice_setting -> app_user (user_id));
 diesel::joinable!(opened_bid -> bid (bid_id));
 diesel::joinable!(opened_bid -> referral (referral_id));
 diesel::joinable!(opened_core_line -> bid (bid_id));
 diesel::joinable!(opening_exception -> app_user (user_id));
 diesel::joinable!(opening_exception -> referral (referral_id));
+diesel::joinable!(password_reset -> app_user (user_id));
 diesel::joinable!(postcode -> postcode_edition (edition_id));
+diesel::joinable!(public_notice -> dps (dps_id));
+diesel::joinable!(quiet_hours -> app_user (user_id));
 diesel::joinable!(referral -> authority (authority_id));
 diesel::joinable!(referral -> category (category_code));
 diesel::joinable!(referral -> category_version (category_version_id));
 diesel::joinable!(referral -> user_role (moderator_role_id));
 diesel::joinable!(referral_version -> referral (referral_id));
 diesel::joinable!(refresh_token -> sign_in_session (session_id));
+diesel::joinable!(rescoring -> membership (membership_id));
+diesel::joinable!(rescoring_mark -> rescoring (rescoring_id));
 diesel::joinable!(sealing_key -> referral (referral_id));
 diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
+diesel::joinable!(summary_line -> app_user (user_id));
+diesel::joinable!(suspension -> membership (membership_id));
+diesel::joinable!(suspension_representation -> suspension (suspension_id));
+diesel::joinable!(uplift_comment -> authority (authority_id));
+diesel::joinable!(uplift_comment -> uplift_round (round_id));
+diesel::joinable!(uplift_line -> uplift_round (round_id));
+diesel::joinable!(uplift_round -> category (category_code));
 diesel::joinable!(user_role -> app_user (user_id));
 diesel::joinable!(user_role -> authority (authority_id));
 diesel::joinable!(user_role -> provider (provider_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_invitation,
+    annual_audit,
+    annual_audit_action,
     app_user,
     application,
     application_answer,
@@ -1056,6 +1422,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     authority,
     authority_cap,
     award,
+    bank_holiday,
     bid,
     bid_version,
     category,
@@ -1064,12 +1431,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     consensus,
     document,
     dps,
+    dps_change,
+    early_warning,
     entry_window,
     establishment,
     establishment_claim,
     evaluation,
     evaluator,
     evidence,
+    evidence_reminder,
+    evidence_submission,
     exclusion,
     failure_bucket,
     family_choice,
@@ -1078,8 +1449,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     family_token,
     feedback,
     idempotency,
+    inbox_message,
     installation,
     invitation,
+    job_run,
     join_request,
     known_device,
     mark,
@@ -1087,19 +1460,33 @@ diesel::allow_tables_to_appear_in_same_query!(
     membership_discount,
     membership_district,
     membership_event,
+    membership_mark,
     membership_price,
+    membership_score,
+    notice_setting,
     opened_bid,
     opened_core_line,
     opening_exception,
     outbox,
+    password_reset,
     postcode,
     postcode_edition,
     provider,
+    public_notice,
+    quiet_hours,
     referral,
     referral_version,
     refresh_token,
+    rescoring,
+    rescoring_mark,
     sealing_key,
     shared_answer,
     sign_in_session,
+    summary_line,
+    suspension,
+    suspension_representation,
+    uplift_comment,
+    uplift_line,
+    uplift_round,
     user_role,
 );

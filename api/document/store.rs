@@ -5,6 +5,7 @@ use crate::db::{
     Conn, Tx,
     schema::{
         application, application_answer, application_clarification, document, evidence, membership,
+        rescoring,
     },
 };
 use crate::http::{Error, Result};
@@ -181,7 +182,7 @@ pub fn remove(tx: &mut Tx<'_>, id: &str, user_id: &str) -> Result<()> {
 }
 
 /// Which of a provider's documents something uses that was submitted: an answer or a clarification
-/// of an application, or evidence of a membership.
+/// of an application, evidence of a membership, or a representation at a review.
 ///
 /// # Errors
 /// The database's.
@@ -212,6 +213,14 @@ pub fn submitted_among(
         .select(evidence::body)
         .load(conn)?;
     texts.extend(evident.into_iter().flatten());
+    texts.extend(
+        rescoring::table
+            .inner_join(membership::table)
+            .filter(membership::provider_id.eq(provider_id))
+            .filter(rescoring::documents.ne("[]"))
+            .select(rescoring::documents)
+            .load::<String>(conn)?,
+    );
     // An id stands nowhere in these texts by accident.
     Ok(ids.iter().filter(|id| texts.iter().any(|text| text.contains(*id))).cloned().collect())
 }

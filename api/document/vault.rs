@@ -140,7 +140,7 @@ fn s3(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>> {
         .with_bucket_name(&bucket.name)
         .with_region(&bucket.region)
         .with_access_key_id(&bucket.key_id)
-        .with_secret_access_key(&bucket.secret.0);
+        .with_secret_access_key(bucket.secret.reveal());
     if let Some(endpoint) = &bucket.endpoint {
         // The configuration lets this pass on loopback only.
         let plain = endpoint.starts_with("http://");

@@ -68,10 +68,14 @@ codes! {
     MethodNotAllowed => "method_not_allowed", METHOD_NOT_ALLOWED, "This address does not take that method.";
     /// The step is not possible in the present state.
     IllegalStep => "illegal_step", CONFLICT, "This is not possible in the present state.";
+    /// A cure of something that did not fail.
+    NotFailed => "not_failed", CONFLICT, "Only what failed is asked for again.";
     /// A bid at or after the deadline.
     DeadlinePassed => "deadline_passed", CONFLICT, "The deadline has passed.";
     /// Opening before the deadline.
     DeadlineNotReached => "deadline_not_reached", CONFLICT, "The deadline has not been reached.";
+    /// The procurement law of the DPS forbids it (B9).
+    RegimeForbids => "regime_forbids", CONFLICT, "The law this system stands under forbids this.";
     /// There is one already.
     AlreadyExists => "already_exists", CONFLICT, "There is one already.";
     /// The same idempotency key is being worked on.

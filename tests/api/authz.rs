@@ -11,13 +11,16 @@ use table::{
     OPERATIONS,
     Rule::{self, Council, Creating, Family, Later, Lead, Open, Own, Row, Scope},
 };
+use together::audit::Who;
 use together::db::{
     new_id,
     schema::{
-        application, application_evaluator, clarification, evaluator, family_link, invitation,
-        join_request, membership, sign_in_session,
+        annual_audit, annual_audit_action, application, application_evaluator, clarification,
+        evaluator, evidence_submission, family_link, invitation, join_request, membership,
+        rescoring, sign_in_session,
     },
 };
+use together::early_warning::{Alarm, Level, raise};
 use together_rules::policy::{Standing, Verdict, verdict};
 
 /// Somebody in each standing towards one issued referral of East Sussex.
@@ -52,9 +55,10 @@ impl World {
         people.insert(Standing::ProviderMember, listed(&app, &issued).await);
         let outside = app.provider("Outside Ltd").await;
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
-        let (application_id, round_id) = evaluated(&app, &issued).await;
+        let (application, clarification, round_id) = applying(&app, &issued).await;
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
+        let staying = staying(&app, &issued.invited[0].membership_id).await;
         let (bid, _) = crate::bid::submitted(&issued, 0).await;
         let ids = BTreeMap::from([
             ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
@@ -64,8 +68,9 @@ impl World {
             ("request_id", asked(&app).await),
             ("question_id", question(&app, &issued).await),
             ("link_id", link(&app, &issued).await),
+            ("submission_id", sent_evidence(&app, &issued).await),
+            ("warning_id", warning(&app, &issued).await),
             ("referral_id", issued.id.clone()),
-            ("application_id", application_id),
             ("round_id", round_id),
             ("criterion", "N2".into()),
             ("statement", "Q1".into()),
@@ -73,7 +78,13 @@ impl World {
             ("number", "1".into()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),
+            ("application_id", application),
+            ("clarification_id", clarification),
+            ("question", "S1".into()),
             ("membership_id", issued.invited[0].membership_id.clone()),
+            ("rescoring_id", staying.clone()),
+            ("annual_audit_id", staying.clone()),
+            ("action_id", staying),
         ]);
         Self { app, issued, people, ids }
     }
@@ -85,6 +96,52 @@ impl World {
         }
         path
     }
+}
+
+/// A review and a yearly audit with an action of a member, all of one id.
+async fn staying(app: &TestApp, membership_id: &str) -> String {
+    let (id, membership_id) = (new_id(), membership_id.to_owned());
+    let row = id.clone();
+    app.write(move |tx| {
+        let now = tx.now()?;
+        diesel::insert_into(rescoring::table)
+            .values((
+                rescoring::id.eq(&row),
+                rescoring::membership_id.eq(&membership_id),
+                rescoring::state.eq("notified"),
+                rescoring::questions.eq("[\"Q1\"]"),
+                rescoring::words.eq("Please"),
+                rescoring::representations_due_on.eq(now.date()),
+                rescoring::notified_at.eq(now),
+                rescoring::notified_by.eq("tests"),
+                rescoring::updated_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(annual_audit::table)
+            .values((
+                annual_audit::id.eq(&row),
+                annual_audit::membership_id.eq(&membership_id),
+                annual_audit::due_on.eq(now.date()),
+                annual_audit::done_on.eq(now.date()),
+                annual_audit::result.eq("passed_with_actions"),
+                annual_audit::findings.eq("[]"),
+                annual_audit::recorded_at.eq(now),
+                annual_audit::recorded_by.eq("tests"),
+                annual_audit::updated_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(annual_audit_action::table)
+            .values((
+                annual_audit_action::id.eq(&row),
+                annual_audit_action::annual_audit_id.eq(&row),
+                annual_audit_action::words.eq("Do it"),
+                annual_audit_action::due_on.eq(now.date()),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    id
 }
 
 /// Somebody who asked to join.
@@ -161,6 +218,18 @@ async fn listed(app: &TestApp, issued: &Issued) -> Client {
     person.client
 }
 
+/// An application of the first invited provider, for another category, with a question asked.
+async fn applying(app: &TestApp, issued: &Issued) -> (String, String, String) {
+    let own = &issued.invited[0];
+    let id = app.applied(&own.person, "residential", &own.establishment_id).await;
+    let lead = app.officer("lead_officer", "WSX").await;
+    let begun = lead.client.post(&format!("/applications/{id}/evaluate"), &json!({})).await;
+    let round = begun.expect(200).text_at("/round_id");
+    app.put_into(&id, "clarification_asked").await;
+    let asked = app.asked_about(&id, Some("S1")).await;
+    (id, asked, round)
+}
+
 /// A question that waits for its answer.
 async fn question(app: &TestApp, issued: &Issued) -> String {
     let (referral_id, invitation_id) = (issued.id.clone(), issued.invited[0].invitation_id.clone());
@@ -176,6 +245,47 @@ async fn question(app: &TestApp, issued: &Issued) -> String {
             ))
             .execute(tx.conn())?;
         Ok(id)
+    })
+    .await
+}
+
+/// Evidence that waits for the lead officer.
+async fn sent_evidence(app: &TestApp, issued: &Issued) -> String {
+    let membership_id = issued.invited[0].membership_id.clone();
+    app.write(move |tx| {
+        let (id, now) = (new_id(), tx.now()?);
+        diesel::insert_into(evidence_submission::table)
+            .values((
+                evidence_submission::id.eq(&id),
+                evidence_submission::membership_id.eq(&membership_id),
+                evidence_submission::purpose.eq("renewal"),
+                evidence_submission::kind.eq("public_liability"),
+                evidence_submission::body.eq("{}"),
+                evidence_submission::state.eq("sent"),
+                evidence_submission::urgent_on.eq(now.date()),
+                evidence_submission::updated_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        Ok(id)
+    })
+    .await
+}
+
+/// An early warning about the first of the invited.
+async fn warning(app: &TestApp, issued: &Issued) -> String {
+    let (establishment_id, provider_id) =
+        (issued.invited[0].establishment_id.clone(), issued.invited[0].provider_id.clone());
+    app.write(move |tx| {
+        let alarm = Alarm {
+            establishment_id: &establishment_id,
+            provider_id: &provider_id,
+            membership_id: None,
+            code: "premises",
+            level: Level::Note,
+            words: "The hall is closed",
+            cause: "tests",
+        };
+        Ok(raise(tx, Who::system("tests"), &alarm)?.unwrap())
     })
     .await
 }
@@ -199,16 +309,6 @@ async fn link(app: &TestApp, issued: &Issued) -> String {
         Ok(id)
     })
     .await
-}
-
-/// An application of the first one invited that is being evaluated, and its round.
-async fn evaluated(app: &TestApp, issued: &Issued) -> (String, String) {
-    let invited = &issued.invited[0];
-    let id = app.applied(&invited.person, "residential", &invited.establishment_id).await;
-    let lead = app.officer("lead_officer", "WSX").await;
-    let path = format!("/applications/{id}/evaluate");
-    let begun = lead.client.post(&path, &json!({})).await.expect(200);
-    (id, begun.text_at("/round_id"))
 }
 
 /// A partner's evaluator who was given the referral's statements, and those of the application
@@ -279,7 +379,11 @@ fn fault(rule: Rule, standing: Standing, status: u16) -> Option<String> {
         ),
         Lead(action) => verdict(
             action,
-            if standing == Standing::AuditorIn { Standing::AuditorOut } else { standing },
+            match standing {
+                Standing::AuditorIn => Standing::AuditorOut,
+                Standing::EvaluatorGiven => Standing::EvaluatorOther,
+                other => other,
+            },
         ),
         Scope(action) => verdict(action, towards_own(standing)),
         Creating(action) => verdict(action, towards_own(standing)).creating(),

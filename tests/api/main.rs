@@ -23,6 +23,8 @@ mod cli;
 mod contract;
 mod database_away;
 mod demo;
+mod document;
+mod early_warning;
 mod establishment;
 mod family;
 mod geo;

@@ -11,10 +11,12 @@ use crate::db::{
     schema::{application, establishment, provider},
 };
 use crate::http::{Error, FieldError, Result};
+use crate::working_days;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use together_rules::policy::{Action, Standing};
 use together_rules::states::ApplicationState;
+use together_rules::working_days::Calendar;
 
 /// The states in which a decision is awaited.
 const UNDECIDED: [&str; 3] = ["submitted", "in_evaluation", "clarification_asked"];
@@ -34,10 +36,10 @@ impl Listed {
     }
 
     /// As it is shown on a day.
-    pub(super) fn summary(self, today: NaiveDate) -> ApplicationSummary {
+    pub(super) fn summary(self, calendar: &Calendar, today: NaiveDate) -> ApplicationSummary {
         let row = self.row;
         ApplicationSummary {
-            clock: view::clock(&row, today),
+            clock: view::clock(&row, calendar, today),
             id: row.id,
             reference: row.reference,
             category: row.category_code,
@@ -163,5 +165,6 @@ pub(super) fn summaries_of(
         actor.allow(Action::ApplicationRead, access::standing(actor, &one.row)).is_ok()
     });
     found.sort_by_key(|one| ids.iter().position(|id| *id == one.row.id));
-    Ok(found.into_iter().map(|one| one.summary(today)).collect())
+    let calendar = working_days::calendar(conn)?;
+    Ok(found.into_iter().map(|one| one.summary(&calendar, today)).collect())
 }

@@ -170,8 +170,8 @@ fn cured_answers(
     body: &ApplicationCure,
 ) -> Result<Vec<FieldError>> {
     let row = &whole.row;
-    let terms = Terms::of(tx.conn(), &row.category_code)?;
     let today = whole.today;
+    let terms = Terms::of(tx.conn(), &row.category_code, today)?;
     let ground = Ground { config: &whole.config, cover_later: terms.cover_later, today };
     let mut wrong = Vec::new();
     for (index, one) in body.answers.iter().enumerate() {

@@ -99,7 +99,7 @@ fn refusal(
     item: &NewApplication,
     today: NaiveDate,
 ) -> Result<Option<Refusal>> {
-    let terms = match Terms::of(tx.conn(), &item.category) {
+    let terms = match Terms::of(tx.conn(), &item.category, today) {
         Ok(terms) => terms,
         Err(error) if error.code() == Code::NotFound => {
             return Ok(Some(("/category", "unknown_id", "There is no such category.")));

@@ -18,6 +18,7 @@ use crate::db::{
 };
 use crate::http::{Code, Error, FieldError, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};
+use crate::working_days;
 use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -75,12 +76,13 @@ pub(super) fn submit_many(
         if wrong.is_empty() { Ok(ids.join(",")) } else { Err(Error::invalid(wrong)) }
     })?;
     let today = london::date_of(tx.now()?.and_utc());
+    let calendar = working_days::calendar(tx.conn())?;
     let items: Result<Vec<SubmittedOne>> = made
         .split(',')
         .map(|id| {
             let row = access::see(tx.conn(), actor, id)?;
             Ok(SubmittedOne {
-                clock: view::clock(&row, today),
+                clock: view::clock(&row, &calendar, today),
                 receipt: Receipt::stored(&row)?.ok_or_else(Error::not_found)?.signed,
                 id: row.id,
                 reference: row.reference,
@@ -148,7 +150,7 @@ fn receive(tx: &mut Tx<'_>, actor: &Actor, row: &Application) -> Result<Vec<Fiel
 pub(super) fn still_possible(tx: &mut Tx<'_>, row: &Application) -> Result<()> {
     let today = london::date_of(tx.now()?.and_utc());
     let refused = |why: &str| Err(Error::new(Code::IllegalStep).detail(why));
-    if let Some((_, message)) = Terms::of(tx.conn(), &row.category_code)?.closed(today) {
+    if let Some((_, message)) = Terms::of(tx.conn(), &row.category_code, today)?.closed(today) {
         return refused(message);
     }
     let (provider_id, status): (Option<String>, String) = establishment::table
@@ -202,7 +204,7 @@ pub(super) fn sign(
     let row = &whole.row;
     let now = tx.now()?;
     let receipt = Receipt::sign(tx.keys(), whole, now.and_utc())?;
-    let launch = Terms::of(tx.conn(), &row.category_code)?.launch_closes_at;
+    let launch = Terms::of(tx.conn(), &row.category_code, whole.today)?.launch_closes_at;
     let (clock_from, due_on) = terms::clock(tx.conn(), &row.category_code, now)?;
     diesel::update(application::table.find(&row.id))
         .set((

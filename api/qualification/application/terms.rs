@@ -1,17 +1,14 @@
 //! What the DPS an application rests on asks: its law, its end, its entry windows (B4, B9).
 
-use crate::db::{
-    Conn,
-    schema::{category, dps, entry_window},
-};
+use crate::category;
+use crate::db::{Conn, schema::entry_window};
+use crate::dps;
 use crate::http::{Code, Error, Result};
+use crate::working_days;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
+use together_rules::london;
 use together_rules::qualification::clock::{self, Window};
-use together_rules::working_days::Calendar;
-
-/// Working days from receipt to decision (B9). The same in both regimes.
-const DECISION_WORKING_DAYS: u32 = 10;
 
 /// The terms of a category's DPS.
 #[derive(Debug)]
@@ -24,20 +21,26 @@ pub(super) struct Terms {
     pub(super) ends_on: NaiveDate,
     /// B9: cover is only promised on joining, and shown before an award.
     pub(super) cover_later: bool,
+    /// Working days from receipt to decision (B9).
+    pub(super) decision_working_days: u32,
 }
 
 impl Terms {
-    /// Of a category.
+    /// Of a category, on a day.
     ///
     /// # Errors
     /// `not_found`.
-    pub(super) fn of(conn: &mut Conn, category_code: &str) -> Result<Self> {
-        let (enabled, launch_closes_at, ends_on, regime): (bool, _, _, String) = category::table
-            .inner_join(dps::table)
-            .filter(category::code.eq(category_code))
-            .select((category::enabled, category::launch_closes_at, dps::ends_on, dps::regime))
-            .get_result(conn)?;
-        Ok(Self { enabled, launch_closes_at, ends_on, cover_later: regime == "pa2023" })
+    pub(super) fn of(conn: &mut Conn, category_code: &str, on: NaiveDate) -> Result<Self> {
+        let category = category::store::load(conn, category_code)?;
+        let dps = dps::store::load(conn, &category.dps_id)?;
+        let pack = dps.pack(on)?;
+        Ok(Self {
+            enabled: category.enabled,
+            launch_closes_at: category.launch_closes_at,
+            ends_on: dps.ends_on,
+            cover_later: pack.insurance_before_award_only,
+            decision_working_days: pack.decision_working_days,
+        })
     }
 
     /// Why nobody may join at present.
@@ -55,7 +58,7 @@ impl Terms {
 /// The decision clock of an application received at a moment: where it starts and when it is due.
 ///
 /// # Errors
-/// When the bank holidays of the time are not known.
+/// `illegal_step` when the bank holidays of the time are not known.
 pub(super) fn clock(
     conn: &mut Conn,
     category_code: &str,
@@ -71,7 +74,9 @@ pub(super) fn clock(
         .map(|(opens, closes)| Window { opens_at: utc(opens), closes_at: closes.map(utc) })
         .collect();
     let Some(from) = clock::starts_at(utc(received), &windows) else { return Ok((None, None)) };
-    let due = clock::due_on(&Calendar::england_and_wales(), from, DECISION_WORKING_DAYS)
+    let terms = Terms::of(conn, category_code, london::date_of(utc(received)))?;
+    let calendar = working_days::calendar(conn)?;
+    let due = clock::due_on(&calendar, from, terms.decision_working_days)
         .map_err(|error| Error::new(Code::IllegalStep).detail(error.to_string()))?;
     Ok((Some(from.naive_utc()), Some(due)))
 }

@@ -97,16 +97,15 @@ fn permissions(actor: &Actor, row: &Row) -> Result<Vec<String>> {
 }
 
 /// The decision clock of an undecided application; none before it is received, nor once decided.
-pub(super) fn clock(row: &Row, today: NaiveDate) -> Option<Clock> {
+pub(super) fn clock(row: &Row, calendar: &Calendar, today: NaiveDate) -> Option<Clock> {
     if !["submitted", "in_evaluation", "clarification_asked"].contains(&row.state.as_str()) {
         return None;
     }
-    let calendar = Calendar::england_and_wales();
     let due = row.decision_due_on;
     Some(Clock {
         from: row.clock_from.map(|time| time.and_utc()),
         due_on: due,
-        days_left: due.and_then(|due| clock::days_left(&calendar, today, due).ok()),
+        days_left: due.and_then(|due| clock::days_left(calendar, today, due).ok()),
         overdue: due.is_some_and(|due| due < today),
         extended_reason: row.extended_reason.clone(),
     })

@@ -84,7 +84,7 @@ impl Whole {
     pub(super) fn load(conn: &mut Conn, row: Application, today: NaiveDate) -> Result<Self> {
         let version = category::store::version(conn, &row.category_version_id)?;
         let config = version.config()?;
-        let terms = Terms::of(conn, &row.category_code)?;
+        let terms = Terms::of(conn, &row.category_code, today)?;
         let answers = answers(conn, &row, &config, &terms, today)?;
         Ok(Self {
             version: version.number,

@@ -1,30 +1,28 @@
 //! What happens to a membership afterwards: suspended, reinstated, removed, withdrawn (B8).
 
+pub(super) use super::step::{event, record, tell};
 use super::{
     admit, offer,
-    store::{self, Event, Membership},
+    step::{Why, take},
+    store::{self, Membership},
     wire::{Cure, Ground, Leaving},
 };
-use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
-use crate::db::{
-    Tx, new_id,
-    schema::{membership, membership_event},
-};
+use crate::db::Tx;
+use crate::dps::notices;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
-use crate::notify::{Kind, tell_provider};
+use crate::qualification::evidence::supersede;
 use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
-use diesel::prelude::*;
-use serde_json::json;
 use together_rules::category::CategoryConfig;
-use together_rules::london;
 use together_rules::policy::{Action, Standing};
-use together_rules::states::{MembershipState, MembershipStep};
+use together_rules::states::MembershipStep;
+use together_rules::working_days::Calendar;
+use together_rules::{london, staying};
 
 /// In which standing an actor is towards a membership.
-pub(super) fn standing(actor: &Actor, row: &Membership) -> Standing {
+pub fn standing(actor: &Actor, row: &Membership) -> Standing {
     if actor.owns(Some(&row.provider_id), &row.establishment_id) {
         Standing::ProviderOwner
     } else {
@@ -46,9 +44,9 @@ pub fn suspend(
 ) -> Result<()> {
     let (row, config) = decide(tx, actor, id, version, true)?;
     let ground = body.value()?;
-    check_ground(tx, &config, ground, true)?;
+    check_ground(&config, ground, true, london::date_of(tx.now()?.and_utc()))?;
     let why = Why::of_ground(ground);
-    take(tx, actor, &row, MembershipStep::Suspend, &why)
+    take(tx, &actor.into(), &row, MembershipStep::Suspend, &why)
 }
 
 /// Removes a suspended member, after notice with reasons.
@@ -64,9 +62,11 @@ pub(super) fn remove(
 ) -> Result<()> {
     let (row, config) = decide(tx, actor, id, version, true)?;
     let ground = body.value()?;
-    check_ground(tx, &config, ground, false)?;
+    check_ground(&config, ground, false, london::date_of(tx.now()?.and_utc()))?;
+    waited(tx, &row, ground)?;
     let why = Why::of_ground(ground);
-    take(tx, actor, &row, MembershipStep::Remove, &why)
+    take(tx, &actor.into(), &row, MembershipStep::Remove, &why)?;
+    notices::member(tx, &row, notices::Kind::MemberRemoved)
 }
 
 /// Lifts a suspension: what failed was resubmitted.
@@ -88,8 +88,11 @@ pub(super) fn reinstate(
     }
     let seen: Vec<String> =
         cure.evidence.iter().map(|item| format!("{}: {}", item.kind, item.detail)).collect();
-    let why = Why { reason: None, words: &cure.words, evidence: Some(seen.join("\n")) };
-    take(tx, actor, &row, MembershipStep::Reinstate, &why)?;
+    let why = Why { words: &cure.words, evidence: Some(seen.join("\n")), ..Why::default() };
+    take(tx, &actor.into(), &row, MembershipStep::Reinstate, &why)?;
+    for item in &cure.evidence {
+        supersede(tx, id, &item.kind)?;
+    }
     for item in &cure.evidence {
         admit::save_evidence(tx, actor, &config, id, item)?;
     }
@@ -110,15 +113,8 @@ pub(super) fn withdraw(
 ) -> Result<()> {
     let (row, _) = decide(tx, actor, id, version, false)?;
     let leaving = body.value()?;
-    let why = Why { reason: None, words: &leaving.words, evidence: None };
-    take(tx, actor, &row, MembershipStep::Withdraw, &why)
-}
-
-/// Why a step is taken.
-struct Why<'b> {
-    reason: Option<&'b str>,
-    words: &'b str,
-    evidence: Option<String>,
+    let why = Why { words: &leaving.words, ..Why::default() };
+    take(tx, &actor.into(), &row, MembershipStep::Withdraw, &why)
 }
 
 impl<'b> Why<'b> {
@@ -128,6 +124,9 @@ impl<'b> Why<'b> {
             reason: Some(&ground.reason),
             words: &ground.words,
             evidence: Some(format!("{}{}", ground.evidence, notice.unwrap_or_default())),
+            failed: &ground.questions,
+            notice_given_on: ground.notice_given_on,
+            effective_at: None,
         }
     }
 }
@@ -153,13 +152,15 @@ fn decide(
 
 /// The reason is the category's; notice was given, on a day that has come. Only a suspension for
 /// a reason that takes effect at once needs none.
-fn check_ground(
-    tx: &mut Tx<'_>,
+///
+/// # Errors
+/// `invalid`.
+pub fn check_ground(
     config: &CategoryConfig,
     ground: &Ground,
     at_once: bool,
+    today: NaiveDate,
 ) -> Result<()> {
-    let today = london::date_of(tx.now()?.and_utc());
     let mut wrong = Vec::new();
     let reason = config.suspension_reasons.iter().find(|one| one.code == ground.reason);
     if reason.is_none() {
@@ -176,89 +177,32 @@ fn check_ground(
         }
         _ => {}
     }
+    for (index, kind) in ground.questions.iter().enumerate() {
+        if staying::question_of(config, kind).is_none() {
+            let at = format!("/questions/{index}");
+            wrong.push(FieldError::new(at, "unknown_id", "The category asks for no such thing."));
+        }
+    }
     if wrong.is_empty() { Ok(()) } else { Err(Error::invalid(wrong)) }
+}
+
+/// B9: the time for representations between the notice of a removal and the removal is over.
+fn waited(tx: &mut Tx<'_>, row: &Membership, ground: &Ground) -> Result<()> {
+    let Some(noticed) = ground.notice_given_on else { return Ok(()) };
+    let today = london::date_of(tx.now()?.and_utc());
+    let regime = store::regime(tx.conn(), &row.category_code)?;
+    let until = Calendar::england_and_wales()
+        .add_working_days(noticed, staying::removal_wait(&regime))
+        .map_err(|_| Error::field("/notice_given_on", "out_of_range", "No such time."))?;
+    if until > noticed && until >= today {
+        return Err(Error::new(Code::IllegalStep).detail(format!(
+            "The provider may make representations until the end of {}.",
+            london::format_date(until)
+        )));
+    }
+    Ok(())
 }
 
 fn has_come(day: NaiveDate, today: NaiveDate) -> bool {
     offer::is_sensible(day) && day <= today
-}
-
-/// Takes a step: state, history, audit, notice.
-fn take(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    row: &Membership,
-    step: MembershipStep,
-    why: &Why<'_>,
-) -> Result<()> {
-    let from: MembershipState = row.state.parse().map_err(Error::internal)?;
-    let to = from.step(step).map_err(|_| Error::new(Code::IllegalStep))?;
-    let now = tx.now()?;
-    diesel::update(membership::table.find(&row.id))
-        .set((
-            membership::state.eq(to.as_str()),
-            membership::state_reason.eq(why.reason),
-            membership::state_since.eq(now),
-            membership::content_version.eq(row.content_version + 1),
-            membership::updated_at.eq(now),
-            membership::updated_by.eq(&actor.user_id),
-        ))
-        .execute(tx.conn())?;
-    let mut line = event(tx, actor, &row.id, "state", to.as_str().to_owned())?;
-    line.from_value = Some(from.as_str().to_owned());
-    line.reason_code = why.reason.map(str::to_owned);
-    line.reason = Some(why.words.to_owned());
-    line.evidence.clone_from(&why.evidence);
-    record(tx, line)?;
-    Entry::new(said(step), "membership", &row.id, actor)
-        .payload(json!({"from": from, "to": to, "reason": why.reason, "words": why.words}))
-        .provider(&row.provider_id)
-        .record(tx)?;
-    tell(tx, row)
-}
-
-/// The step as the audit names it.
-const fn said(step: MembershipStep) -> &'static str {
-    match step {
-        MembershipStep::Suspend => "membership.suspended",
-        MembershipStep::Reinstate => "membership.reinstated",
-        MembershipStep::Remove => "membership.removed",
-        MembershipStep::Withdraw => "membership.withdrawn",
-        MembershipStep::Expire => "membership.expired",
-    }
-}
-
-/// A line of history, to be filled in.
-pub(super) fn event(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    membership_id: &str,
-    kind: &str,
-    to_value: String,
-) -> Result<Event> {
-    Ok(Event {
-        id: new_id(),
-        membership_id: membership_id.to_owned(),
-        kind: kind.to_owned(),
-        from_value: None,
-        to_value,
-        reason_code: None,
-        reason: None,
-        evidence: None,
-        at: tx.now()?,
-        by_user: Some(actor.user_id.clone()),
-    })
-}
-
-/// Writes a line of history.
-pub(super) fn record(tx: &mut Tx<'_>, event: Event) -> Result<()> {
-    diesel::insert_into(membership_event::table).values(event).execute(tx.conn())?;
-    Ok(())
-}
-
-/// Tells the provider's users who act for the establishment.
-pub(super) fn tell(tx: &mut Tx<'_>, row: &Membership) -> Result<()> {
-    let fields = json!({"path": format!("/memberships/{}", row.id)});
-    let whom = Some(row.establishment_id.as_str());
-    tell_provider(tx, &row.provider_id, whom, Kind::MembershipChanged, "", &fields)
 }

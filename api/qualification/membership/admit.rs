@@ -1,6 +1,9 @@
 //! Admission: an establishment becomes a member of a category.
 
-use super::{offer, store, wire::NewMembership};
+use super::{
+    offer, scores, store,
+    wire::{NewEvidence, NewMembership},
+};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
@@ -11,14 +14,15 @@ use crate::db::{
         membership_price,
     },
 };
+use crate::dps::notices;
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::json;
 use together_rules::category::{CategoryConfig, GroupKind};
-use together_rules::london;
 use together_rules::policy::Action;
+use together_rules::{london, staying};
 
 /// The establishment to be admitted.
 #[derive(Queryable)]
@@ -41,11 +45,35 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
     let category = category::store::load(tx.conn(), &body.category)
         .map_err(|error| instead(error, "/category", "unknown_id", "There is no such category."))?;
     let version = category::store::latest(tx.conn(), &category.code)?;
-    enter(tx, actor, body, &category, &version)
+    let seen = seen(&version.config()?, body, london::date_of(now.and_utc()));
+    enter(tx, actor, body, &category, &version, seen.into_iter().map(Seen::from).collect())
+}
+
+/// Evidence seen on admission.
+#[derive(Debug)]
+pub(in crate::qualification) struct Seen {
+    /// Reference of a question, or kind of cover.
+    pub(in crate::qualification) kind: String,
+    /// What was seen.
+    pub(in crate::qualification) detail: String,
+    /// Last day it is good for.
+    pub(in crate::qualification) expires_on: Option<NaiveDate>,
+    /// What it was seen to say: an answer, as JSON.
+    pub(in crate::qualification) body: Option<String>,
+    /// The application it came with.
+    pub(in crate::qualification) application_id: Option<String>,
+}
+
+impl From<NewEvidence> for Seen {
+    fn from(item: NewEvidence) -> Self {
+        let NewEvidence { kind, detail, expires_on } = item;
+        Self { kind, detail, expires_on, body: None, application_id: None }
+    }
 }
 
 /// Makes an establishment a member, on a version of a category: the one way in, of a direct
-/// admission and of an accepted application. The caller was authorised before.
+/// admission and of an accepted application, which brings its answers as evidence. The caller was
+/// authorised before.
 ///
 /// # Errors
 /// As [`admit`].
@@ -55,6 +83,7 @@ pub(in crate::qualification) fn enter(
     body: &NewMembership,
     category: &category::store::Category,
     version: &category::store::Version,
+    seen: Vec<Seen>,
 ) -> Result<String> {
     let now = tx.now()?;
     let today = london::date_of(now.and_utc());
@@ -93,8 +122,9 @@ pub(in crate::qualification) fn enter(
         ))
         .execute(tx.conn())?;
     save_offer(tx, &id, body, &offer, from)?;
-    for item in &body.evidence {
-        save_evidence(tx, actor, &config, &id, item)?;
+    scores::first(tx, &id, &body.marks, offer.competency, today)?;
+    for item in seen {
+        save_seen(tx, actor, &config, &id, item)?;
     }
     history(tx, actor, &id, body, &offer, from)?;
     Entry::new("membership.admitted", "membership", &id, actor)
@@ -108,6 +138,7 @@ pub(in crate::qualification) fn enter(
         .record(tx)?;
     let row = store::load(tx.conn(), &id)?;
     super::actions::tell(tx, &row)?;
+    notices::member(tx, &row, notices::Kind::MemberAdmitted)?;
     // D3: admitted later while a referral is open and inside its limit, it is invited too.
     invite_newcomer(tx, &id)?;
     Ok(id)
@@ -204,25 +235,57 @@ pub(super) const fn word(group: GroupKind) -> &'static str {
     }
 }
 
+/// The evidence seen. A provisional pass ends: it is evidence of a rating with a last day (B3).
+fn seen(config: &CategoryConfig, body: &NewMembership, today: NaiveDate) -> Vec<NewEvidence> {
+    let mut seen = body.evidence.clone();
+    if !body.provisional {
+        return seen;
+    }
+    if !seen.iter().any(|item| item.kind == staying::RATING) {
+        seen.push(NewEvidence {
+            kind: staying::RATING.to_owned(),
+            detail: "Awaiting its first inspection".to_owned(),
+            expires_on: None,
+        });
+    }
+    for item in seen.iter_mut().filter(|item| item.kind == staying::RATING) {
+        item.expires_on = item.expires_on.or_else(|| staying::provisional_until(config, today));
+    }
+    seen
+}
+
 /// Records evidence; whether its end suspends follows from the category.
 pub(super) fn save_evidence(
     tx: &mut Tx<'_>,
     actor: &Actor,
     config: &CategoryConfig,
     membership_id: &str,
-    item: &super::wire::NewEvidence,
+    item: &NewEvidence,
+) -> Result<()> {
+    save_seen(tx, actor, config, membership_id, item.clone().into())
+}
+
+fn save_seen(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    config: &CategoryConfig,
+    membership_id: &str,
+    item: Seen,
 ) -> Result<()> {
     let now = tx.now()?;
     diesel::insert_into(evidence::table)
         .values(store::Evidence {
             id: new_id(),
             membership_id: membership_id.to_owned(),
-            kind: item.kind.clone(),
-            detail: item.detail.clone(),
-            expires_on: item.expires_on,
             suspends: offer::suspends(config, &item.kind),
+            kind: item.kind,
+            detail: item.detail,
+            expires_on: item.expires_on,
             recorded_at: now,
             recorded_by: Some(actor.user_id.clone()),
+            body: item.body,
+            application_id: item.application_id,
+            superseded_at: None,
         })
         .execute(tx.conn())?;
     Ok(())

@@ -4,15 +4,21 @@
 
 mod actions;
 pub(super) mod admit;
-mod list;
+mod as_of;
 pub(super) mod offer;
+mod register;
 mod routes;
+pub mod scores;
+pub mod step;
 pub mod store;
 mod view;
 pub(super) mod wire;
 
-pub use actions::suspend;
+pub use actions::{check_ground, standing, suspend};
 pub use admit::admit;
+pub use offer::{is_sensible, suspends};
+pub use view::held;
+pub use wire::{Ground, HeldEvidence};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -21,6 +27,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::list)
         .service(routes::read)
+        .service(routes::as_of)
         .service(routes::admit)
         .service(routes::suspend)
         .service(routes::reinstate)

@@ -108,14 +108,14 @@ pub(in crate::qualification) fn evidence_faults(
 }
 
 /// Whether the end of evidence of a kind suspends (B8).
-pub(in crate::qualification) fn suspends(config: &CategoryConfig, kind: &str) -> bool {
+pub fn suspends(config: &CategoryConfig, kind: &str) -> bool {
     let asked = config.insurances.iter().find(|cover| cover.kind == kind);
     let reference = asked.map_or(kind, |cover| cover.question.as_str());
     config.question(reference).is_some_and(|question| question.suspends)
 }
 
 /// A date that a person can mean.
-pub(in crate::qualification) fn is_sensible(date: NaiveDate) -> bool {
+pub fn is_sensible(date: NaiveDate) -> bool {
     (2000..2100).contains(&date.year())
 }
 

@@ -1,24 +1,26 @@
 //! Handlers.
 
 use super::{
-    actions, admit as admission, list as listing, view,
-    wire::{Cure, Filters, Ground, Leaving, Membership, MembershipSummary, NewMembership},
+    actions, admit as admission,
+    as_of::{self as past, MembershipAsOf, On},
+    register::{self, Filters, MembershipSummary, Scope, Wanted},
+    view,
+    wire::{Cure, Ground, Leaving, Membership, NewMembership},
 };
 use crate::app::App;
 use crate::auth::Actor;
-use crate::db::{Conn, Tx};
+use crate::db::Tx;
 use crate::http::{
     Cursor, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery, if_match::etag,
 };
 use actix_web::{HttpResponse, get, http::header, post, web};
-use chrono::NaiveDate;
 use together_rules::london;
 use together_rules::policy::{Action, Standing};
 
 /// List memberships.
 ///
-/// The register of members: no prices, no marks. Every partner sees all of them, a provider user
-/// only their own.
+/// The register of members, with their places for a map: no marks, and of prices only that of a
+/// heading asked for. Every partner sees all of them, a provider user only their own.
 #[utoipa::path(
     tag = "qualification",
     operation_id = "list_memberships",
@@ -37,22 +39,25 @@ pub async fn list(
     };
     actor.allow(Action::RegisterRead, standing)?;
     let filters = query.0;
-    listing::check(&filters)?;
+    if Wanted::is_about_prices(&filters) {
+        actor.allow_creating(Action::MembershipRead, standing)?;
+    }
     let rows = PageQuery { limit: filters.limit, cursor: None }.rows()?;
-    let position = Cursor::new("memberships", &bound(&filters), &actor.role_id);
-    let after = position.open(&app.keys, filters.cursor.as_deref())?;
-    let scope = listing::Scope {
+    let wanted = Wanted::read(filters)?;
+    let position = Cursor::new("memberships", &wanted.bound(), &actor.role_id);
+    let after = position.open(&app.keys, wanted.cursor())?;
+    let scope = Scope {
         provider_id: actor.provider_id.clone(),
         only_establishments: actor.only_establishments.clone(),
     };
-    let keys = app.keys.clone();
+    let (keys, db) = (app.keys.clone(), app.db.clone());
     let page = app
         .db
         .read(move |conn| {
-            let today = today(conn)?;
-            let found = listing::list(conn, &scope, &filters, after.as_deref(), rows + 1, today)?;
-            let page = position.page(&keys, found, rows, listing::Listed::id)?;
-            Ok(Page { items: listing::summaries(conn, page.items, today)?, next: page.next })
+            let today = london::date_of(db.ground().time(conn)?.and_utc());
+            let found = register::list(conn, &scope, &wanted, after.as_deref(), rows + 1, today)?;
+            let page = position.page(&keys, found, rows, register::Listed::position)?;
+            Ok(Page { items: register::summaries(conn, page.items, today)?, next: page.next })
         })
         .await?;
     Ok(web::Json(page))
@@ -73,15 +78,43 @@ pub async fn read(
     actor: Actor,
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let id = path.into_inner();
+    let (id, db) = (path.into_inner(), app.db.clone());
     let (version, body) = app
         .db
         .read(move |conn| {
-            let today = today(conn)?;
+            let today = london::date_of(db.ground().time(conn)?.and_utc());
             view::read(conn, &actor, &id, today)
         })
         .await?;
     Ok(HttpResponse::Ok().insert_header(etag(version)).json(body))
+}
+
+/// Read a membership as of a day.
+///
+/// State, core competency and prices at the end of that day, by replaying its recorded history:
+/// refused when the history does not lead to what is stored.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "read_membership_as_of",
+    params(("membership_id" = String, Path, description = "Id"), On),
+    responses((status = 200, body = MembershipAsOf))
+)]
+#[get("/memberships/{membership_id}/as-of")]
+pub async fn as_of(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+    query: ValidQuery<On>,
+) -> Result<web::Json<MembershipAsOf>> {
+    let (id, db) = (path.into_inner(), app.db.clone());
+    let body = app
+        .db
+        .read(move |conn| {
+            let today = london::date_of(db.ground().time(conn)?.and_utc());
+            past::read(conn, &actor, &id, query.0.on.unwrap_or(today))
+        })
+        .await?;
+    Ok(web::Json(body))
 }
 
 /// Admit an establishment to a category.
@@ -244,24 +277,4 @@ async fn step(
 fn show(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<(i64, Membership)> {
     let today = london::date_of(tx.now()?.and_utc());
     view::read(tx.conn(), actor, id, today)
-}
-
-/// The day in London, by the database's clock.
-fn today(conn: &mut Conn) -> Result<NaiveDate> {
-    Ok(london::date_of(conn.clock()?.and_utc()))
-}
-
-/// What a cursor of the list is good for.
-fn bound(filters: &Filters) -> String {
-    let texts = [
-        &filters.category,
-        &filters.establishment,
-        &filters.provider,
-        &filters.state.map(|state| state.as_str().to_owned()),
-        &filters.placement_type,
-        &filters.area,
-        &filters.need,
-        &filters.name,
-    ];
-    texts.map(|text| text.as_deref().unwrap_or_default().replace('\n', " ")).join("\n")
 }

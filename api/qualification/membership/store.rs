@@ -4,11 +4,12 @@ use crate::columns;
 use crate::db::{
     Conn, Tx,
     schema::{
-        establishment, evidence, membership, membership_discount, membership_district,
-        membership_event, membership_price,
+        category, dps, establishment, evidence, membership, membership_discount,
+        membership_district, membership_event, membership_price,
     },
 };
 use crate::http::Result;
+use crate::qualification::evidence::lapsed;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -30,7 +31,8 @@ pub struct Membership {
     pub provider_id: String,
     /// A [`together_rules::states::MembershipState`].
     pub state: String,
-    /// Hundredths, 0 to 10000.
+    /// What it was admitted with, hundredths, 0 to 10000; [`super::scores`] says what it is on a
+    /// day, and [`active_members`] has put that here.
     pub core_competency: i64,
     /// Not yet inspected: a provisional pass (B3).
     pub provisional: bool,
@@ -51,7 +53,7 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// Core competency, 0.00 to 100.00.
+    /// The core competency held here, 0.00 to 100.00.
     pub const fn competency(&self) -> Marks {
         Marks::from_hundredths(self.core_competency)
     }
@@ -186,6 +188,12 @@ pub struct Evidence {
     pub recorded_at: NaiveDateTime,
     /// User id.
     pub recorded_by: Option<String>,
+    /// What it was seen to say: an answer, as JSON.
+    pub body: Option<String>,
+    /// The application it came with.
+    pub application_id: Option<String>,
+    /// When another took its place.
+    pub superseded_at: Option<NaiveDateTime>,
 }
 
 /// One line of a membership's history.
@@ -249,7 +257,9 @@ pub fn lock(tx: &mut Tx<'_>, id: &str) -> Result<Membership> {
 }
 
 /// Every active member of a category that has prices in force for a placement type on a day, in
-/// order of membership id. One query a table.
+/// order of membership id, with the core competency in force on that day. One query a table. Whose
+/// evidence has ended on that day is no active member any more, even before the worker says so
+/// (B8).
 ///
 /// # Errors
 /// The database's.
@@ -287,13 +297,17 @@ pub fn active_members(
         .order(membership_district::district)
         .select(columns!(CarerDistrict))
         .load(conn)?;
+    let mut scores = super::scores::of_active(conn, category, on)?;
+    let lapsed = lapsed(conn, on)?;
     let mut prices = by_membership(prices, |row| &row.membership_id);
     let mut discounts = by_membership(discounts, |row| &row.membership_id);
     let mut districts = by_membership(districts, |row| &row.membership_id);
     Ok(members
         .into_iter()
-        .filter_map(|(membership, establishment)| {
+        .filter(|(membership, _)| !lapsed.contains_key(&membership.id))
+        .filter_map(|(mut membership, establishment)| {
             let id = membership.id.clone();
+            membership.core_competency = scores.remove(&id).unwrap_or(membership.core_competency);
             Some(Member {
                 membership,
                 establishment,
@@ -379,6 +393,31 @@ pub fn evidence_of(conn: &mut Conn, membership_id: &str) -> Result<Vec<Evidence>
         .order(evidence::id)
         .select(columns!(Evidence))
         .load(conn)?)
+}
+
+/// The evidence of a membership that nothing has taken the place of, oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn current_evidence(conn: &mut Conn, membership_id: &str) -> Result<Vec<Evidence>> {
+    Ok(evidence::table
+        .filter(evidence::membership_id.eq(membership_id))
+        .filter(evidence::superseded_at.is_null())
+        .order(evidence::id)
+        .select(columns!(Evidence))
+        .load(conn)?)
+}
+
+/// The regime of the DPS that a category belongs to.
+///
+/// # Errors
+/// `not_found`.
+pub fn regime(conn: &mut Conn, category_code: &str) -> Result<String> {
+    Ok(category::table
+        .inner_join(dps::table)
+        .filter(category::code.eq(category_code))
+        .select(dps::regime)
+        .first(conn)?)
 }
 
 /// The history of a membership, newest last.

@@ -2,9 +2,12 @@
 
 use super::{
     actions::standing,
-    list,
+    register, scores,
     store::{self, Price},
-    wire::{Discount, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line, PricedType},
+    wire::{
+        DatedScore, Discount, EvidenceTag, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line,
+        PricedType,
+    },
 };
 use crate::auth::Actor;
 use crate::category;
@@ -13,12 +16,16 @@ use crate::db::{
     schema::{authority, authority_cap},
 };
 use crate::http::{Error, Result};
+use crate::qualification::application::answer::Answer;
+use crate::qualification::evidence::reminders_of;
+use crate::qualification::{annual_audit, rescoring};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use together_rules::amount::Money;
 use together_rules::category::{AgeBand, CategoryConfig, GroupKind, Heading, PriceLine};
 use together_rules::policy::{Action, Role, Verdict, verdict};
 use together_rules::states::{MembershipState, MembershipStep};
+use together_rules::staying;
 
 /// A membership in full, once the caller may see it; its version for the ETag.
 ///
@@ -30,7 +37,7 @@ pub(super) fn read(
     id: &str,
     today: NaiveDate,
 ) -> Result<(i64, Membership)> {
-    let found = list::one(conn, id)?;
+    let found = register::one(conn, id)?;
     let row = found.membership().clone();
     actor.allow(Action::MembershipRead, standing(actor, &row))?;
     let version = category::store::version(conn, &row.category_version_id)?;
@@ -38,35 +45,46 @@ pub(super) fn read(
     let rows = store::prices(conn, id)?;
     let prices = priced(&config, &rows, today);
     let over_own_caps = over_own_caps(conn, actor, &row, &prices)?;
-    let summary = list::summaries(conn, vec![found], today)?;
+    let summary = register::summaries(conn, vec![found], today)?;
     let summary = summary.into_iter().next().ok_or_else(Error::not_found)?;
+    let scores = scores::of(conn, id)?;
     let wire = Membership {
         summary,
         category_version: version.number,
-        core_competency: row.competency(),
+        core_competency: scores::in_force(&row, &scores, today),
+        scores: scores.into_iter().map(DatedScore::from).collect(),
+        rescorings: rescoring::summaries(conn, id)?,
+        audits: annual_audit::standing_of(conn, &row, &config)?,
         admitted_at: row.admitted_at.and_utc(),
         state_since: row.state_since.and_utc(),
         state_reason: row.state_reason.clone(),
         prices,
         discounts: discounts(conn, id)?,
         carer_districts: store::districts(conn, id)?.into_iter().map(|one| one.district).collect(),
-        evidence: store::evidence_of(conn, id)?.into_iter().map(HeldEvidence::from).collect(),
+        evidence: evidence(conn, id, today)?,
         over_own_caps,
         history: store::events(conn, id)?.into_iter().map(Happened::from).collect(),
-        permissions: permissions(actor, &row)?,
+        permissions: permissions(conn, actor, &row)?,
     };
     Ok((row.content_version, wire))
 }
 
 /// The steps that the caller may take from here.
-fn permissions(actor: &Actor, row: &store::Membership) -> Result<Vec<String>> {
+fn permissions(conn: &mut Conn, actor: &Actor, row: &store::Membership) -> Result<Vec<String>> {
     if verdict(Action::MembershipDecide, standing(actor, row)) != Verdict::Allow {
         return Ok(Vec::new());
     }
     let state: MembershipState = row.state.parse().map_err(Error::internal)?;
     // The end of the DPS is nobody's decision.
     let steps = state.steps().filter(|step| *step != MembershipStep::Expire);
-    Ok(steps.map(|step| step.as_str().to_owned()).collect())
+    let mut words: Vec<&str> = steps.map(MembershipStep::as_str).collect();
+    if !state.is_final() {
+        if !rescoring::has_open(conn, &row.id)? {
+            words.push("rescore");
+        }
+        words.push("audit");
+    }
+    Ok(words.into_iter().map(str::to_owned).collect())
 }
 
 /// The prices by placement type, in the category's order.
@@ -178,17 +196,62 @@ fn over_own_caps(
         .collect())
 }
 
-impl From<store::Evidence> for HeldEvidence {
-    fn from(row: store::Evidence) -> Self {
+impl From<scores::Score> for DatedScore {
+    fn from(row: scores::Score) -> Self {
         Self {
-            id: row.id,
-            kind: row.kind,
-            detail: row.detail,
-            expires_on: row.expires_on,
-            suspends: row.suspends,
-            recorded_at: row.recorded_at.and_utc(),
+            valid_from: row.valid_from,
+            competency: row.competency(),
+            source: row.source,
+            rescoring_id: row.review_id,
         }
     }
+}
+
+/// Every piece of evidence, what was superseded included.
+fn evidence(conn: &mut Conn, id: &str, today: NaiveDate) -> Result<Vec<HeldEvidence>> {
+    let rows = store::evidence_of(conn, id)?;
+    let reminders = reminders_of(conn, id)?;
+    rows.into_iter().map(|row| held(row, &reminders, today)).collect()
+}
+
+/// A piece of evidence as it stands on a day.
+///
+/// # Errors
+/// Only for stored JSON that is none.
+pub fn held(
+    row: store::Evidence,
+    reminders: &[(String, i64)],
+    today: NaiveDate,
+) -> Result<HeldEvidence> {
+    let answer: Option<Answer> = row.body.as_deref().map(serde_json::from_str).transpose()?;
+    let until = row.expires_on.filter(|_| row.superseded_at.is_none());
+    let mut reminded: Vec<i64> =
+        reminders.iter().filter(|(of, _)| *of == row.id).map(|(_, days)| *days).collect();
+    reminded.sort_unstable_by(|one, other| other.cmp(one));
+    Ok(HeldEvidence {
+        id: row.id,
+        kind: row.kind,
+        detail: row.detail,
+        expires_on: row.expires_on,
+        suspends: row.suspends,
+        recorded_at: row.recorded_at.and_utc(),
+        superseded_at: row.superseded_at.map(|at| at.and_utc()),
+        days_left: until.map(|day| (day - today).num_days()),
+        tag: until.and_then(|day| tag(day, today)),
+        reminded,
+        documents: answer.map(|answer| answer.documents).unwrap_or_default(),
+    })
+}
+
+fn tag(expires_on: NaiveDate, today: NaiveDate) -> Option<EvidenceTag> {
+    if expires_on < today {
+        return Some(EvidenceTag::Expired);
+    }
+    staying::band(expires_on, today).map(|days| match days {
+        7 => EvidenceTag::EndsIn7Days,
+        30 => EvidenceTag::EndsIn30Days,
+        _ => EvidenceTag::EndsIn60Days,
+    })
 }
 
 impl From<store::Event> for Happened {

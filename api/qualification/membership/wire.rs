@@ -1,115 +1,14 @@
 //! What callers send and get.
 
+use super::register::MembershipSummary;
+use crate::qualification::annual_audit::AuditStanding;
+use crate::qualification::rescoring::RescoringSummary;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use together_rules::amount::{Marks, Money, Percent};
 use together_rules::category::{GroupKind, HeadingKind, Per};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use validator::Validate;
-
-/// Where a membership stands (B8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = MembershipState)]
-pub enum State {
-    /// In force: invited to referrals.
-    Active,
-    /// Not invited; its bids are invalid if this still stands at opening.
-    Suspended,
-    /// Left at its own wish.
-    Withdrawn,
-    /// Removed after a suspension.
-    Removed,
-    /// Ended with the DPS.
-    Expired,
-}
-
-impl State {
-    /// Its word in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Suspended => "suspended",
-            Self::Withdrawn => "withdrawn",
-            Self::Removed => "removed",
-            Self::Expired => "expired",
-        }
-    }
-}
-
-/// Filters of the list.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
-pub struct Filters {
-    /// Rows of a page, 1 to 100; 50 if absent.
-    #[param(minimum = 1, maximum = 100)]
-    pub limit: Option<i64>,
-    /// `next` of the page before.
-    #[param(max_length = 500)]
-    pub cursor: Option<String>,
-    /// Code of a category.
-    #[param(max_length = 100, example = "sen")]
-    pub category: Option<String>,
-    /// Id of an establishment.
-    #[param(max_length = 100)]
-    pub establishment: Option<String>,
-    /// Id of a provider.
-    #[param(max_length = 100)]
-    pub provider: Option<String>,
-    /// State.
-    pub state: Option<State>,
-    /// Placement type with prices in force today.
-    #[param(max_length = 100, example = "day")]
-    pub placement_type: Option<String>,
-    /// ONS code of the district, county or unitary that the establishment is in.
-    #[param(max_length = 20, example = "E10000032")]
-    pub area: Option<String>,
-    /// Code of a need that it offers to meet.
-    #[param(max_length = 100, example = "ASD")]
-    pub need: Option<String>,
-    /// Part of the establishment's name, in any case.
-    #[param(max_length = 100, example = "osier")]
-    pub name: Option<String>,
-}
-
-/// A membership in a list: no prices, no marks.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct MembershipSummary {
-    /// Id.
-    pub id: String,
-    /// Code of the category.
-    #[schema(example = "sen")]
-    pub category: String,
-    /// Id of the establishment.
-    pub establishment_id: String,
-    /// Its name.
-    #[schema(example = "Alderbrook School")]
-    pub establishment: String,
-    /// Id of the provider.
-    pub provider_id: String,
-    /// Its name.
-    #[schema(example = "Osierdene Trust")]
-    pub provider: String,
-    /// State.
-    pub state: State,
-    /// Placement types with prices in force today.
-    pub placement_types: Vec<String>,
-    /// Codes of the needs that it offers to meet.
-    pub needs: Vec<String>,
-    /// Whether it is not yet inspected: a provisional pass.
-    pub provisional: bool,
-    /// Postcode, sector or district of the establishment's position.
-    #[schema(example = "PO19")]
-    pub place: String,
-    /// ONS code of the local authority the establishment is in, where known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub area: Option<String>,
-    /// Metres on the British National Grid.
-    pub easting: i64,
-    /// Metres on the British National Grid.
-    pub northing: i64,
-}
 
 /// A membership with its fixed prices, competency, evidence and history.
 #[derive(Debug, Serialize, ToSchema)]
@@ -120,9 +19,15 @@ pub struct Membership {
     /// Number of the category's version it was admitted on.
     #[schema(example = 1)]
     pub category_version: i64,
-    /// 0.00 to 100.00.
+    /// In force today, 0.00 to 100.00.
     #[schema(value_type = String, example = "82.40")]
     pub core_competency: Marks,
+    /// Every core competency with its first day, those to come among them.
+    pub scores: Vec<DatedScore>,
+    /// The last reviews of its marks, newest first.
+    pub rescorings: Vec<RescoringSummary>,
+    /// Its yearly audits.
+    pub audits: AuditStanding,
     /// When it was admitted.
     pub admitted_at: DateTime<Utc>,
     /// Since when the state stands.
@@ -143,8 +48,25 @@ pub struct Membership {
     pub over_own_caps: Vec<OwnCap>,
     /// What happened, newest last.
     pub history: Vec<Happened>,
-    /// What the caller may do: `suspend`, `reinstate`, `remove`, `withdraw`.
+    /// What the caller may do: `suspend`, `reinstate`, `remove`, `withdraw`, `rescore`, `audit`.
     pub permissions: Vec<String>,
+}
+
+/// A core competency from a day on.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MembershipScore)]
+pub struct DatedScore {
+    /// First day.
+    pub valid_from: NaiveDate,
+    /// 0.00 to 100.00.
+    #[schema(value_type = String, example = "82.40")]
+    pub competency: Marks,
+    /// `admission` or `review`.
+    #[schema(example = "review")]
+    pub source: String,
+    /// Id of the review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rescoring_id: Option<String>,
 }
 
 /// The prices of a placement type.
@@ -235,6 +157,37 @@ pub struct HeldEvidence {
     pub suspends: bool,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// When other evidence took its place; absent while it counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_at: Option<DateTime<Utc>>,
+    /// Days left to its last day, that day included as 0; negative when it has ended. Absent when
+    /// it has no end, or no longer counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 28)]
+    pub days_left: Option<i64>,
+    /// How near its end is; absent while it is more than sixty days away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<EvidenceTag>,
+    /// The reminders that were sent, by their days before the end.
+    #[schema(max_items = 3)]
+    pub reminded: Vec<i64>,
+    /// Ids of the documents that belong to it.
+    #[schema(max_items = 20)]
+    pub documents: Vec<String>,
+}
+
+/// How near the end of evidence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceTag {
+    /// Within sixty days.
+    EndsIn60Days,
+    /// Within thirty days.
+    EndsIn30Days,
+    /// Within seven days.
+    EndsIn7Days,
+    /// Its last day is over.
+    Expired,
 }
 
 /// An authority's own cap that the membership's prices are above (B7).
@@ -415,6 +368,12 @@ pub struct Ground {
     pub evidence: String,
     /// When notice was given; needed unless the reason takes effect at once.
     pub notice_given_on: Option<NaiveDate>,
+    /// What failed: references of questions and kinds of cover, and only that is asked for again.
+    /// Empty: a term of the contract.
+    #[serde(default)]
+    #[schema(max_items = 40)]
+    #[validate(length(max = 40))]
+    pub questions: Vec<String>,
 }
 
 /// What lifts a suspension: only what failed is asked for again (B8).

@@ -10,6 +10,7 @@ use crate::bid::store::{Bid, Version, bids_of, submitted_of};
 use crate::bid::terms::Terms;
 use crate::db::{Conn, Tx, schema::membership};
 use crate::http::{Error, Result};
+use crate::qualification::evidence::lapsed;
 use crate::referral::seed;
 use crate::referral::store::{Invitation, Referral, invitations, key};
 use crate::seal::{ReferralKey, VerifyKeys};
@@ -17,6 +18,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use together_rules::case::price_bid;
+use together_rules::london;
 use together_rules::states::BidState;
 
 /// A bid that verifies, and what enters the case of it.
@@ -56,7 +58,7 @@ pub struct Examined {
 /// # Errors
 /// `evidence_broken` when the key or the seed itself does not verify.
 pub fn examine(tx: &mut Tx<'_>, referral: &Referral, now: NaiveDateTime) -> Result<Examined> {
-    let bench = Bench::prepare(tx, referral)?;
+    let bench = Bench::prepare(tx, referral, now)?;
     let mut found = Examined { seed: bench.seed.clone(), ..Examined::default() };
     let bids = bids_of(tx.conn(), &referral.id)?;
     let ids: Vec<String> = bids.iter().map(|bid| bid.id.clone()).collect();
@@ -125,7 +127,7 @@ struct Bench<'r> {
 }
 
 impl<'r> Bench<'r> {
-    fn prepare(tx: &mut Tx<'_>, referral: &'r Referral) -> Result<Self> {
+    fn prepare(tx: &mut Tx<'_>, referral: &'r Referral, now: NaiveDateTime) -> Result<Self> {
         let (keys, installation) = (tx.keys(), tx.installation().to_owned());
         let named = |words: &'static str| move |error: Error| error.detail(words);
         let key = key(tx.conn(), keys, &referral.id, "bids")
@@ -142,7 +144,7 @@ impl<'r> Bench<'r> {
         let invitations = invitations(tx.conn(), &referral.id)?;
         Ok(Self {
             case: case::referral(&referral.content()?, &seed)?,
-            suspended: suspended(tx.conn(), &invitations)?,
+            suspended: suspended(tx.conn(), &invitations, now)?,
             invitations: invitations.into_iter().map(|one| (one.id.clone(), one)).collect(),
             keys: keys.verify_keys(),
             installation,
@@ -229,13 +231,19 @@ impl<'r> Bench<'r> {
     }
 }
 
-/// The invited memberships that are suspended now.
-fn suspended(conn: &mut Conn, invitations: &[Invitation]) -> Result<BTreeSet<String>> {
+/// The invited memberships that are suspended now. Evidence that has ended suspends from the end
+/// of its day, even in the seconds before the worker says so (B8).
+fn suspended(
+    conn: &mut Conn,
+    invitations: &[Invitation],
+    now: NaiveDateTime,
+) -> Result<BTreeSet<String>> {
     let ids: Vec<&str> = invitations.iter().map(|one| one.membership_id.as_str()).collect();
     let found: Vec<String> = membership::table
         .filter(membership::id.eq_any(ids))
         .filter(membership::state.eq("suspended"))
         .select(membership::id)
         .load(conn)?;
-    Ok(found.into_iter().collect())
+    let lapsed = lapsed(conn, london::date_of(now.and_utc()))?;
+    Ok(found.into_iter().chain(lapsed.into_keys()).collect())
 }

@@ -32,7 +32,7 @@ async fn an_admission_holds_prices_marks_and_discounts_and_tells_the_provider() 
     assert_eq!(body["placement_types"], json!(["day"]));
     assert_eq!(body["prices"][0]["core_per_week"], "1219.11");
     assert_eq!(body["discounts"][1]["percent"], "5.00");
-    assert_eq!(body["permissions"], json!(["suspend", "withdraw"]));
+    assert_eq!(body["permissions"], json!(["suspend", "withdraw", "rescore", "audit"]));
     assert_eq!(body["history"].as_array().unwrap().len(), 3);
     // R2 is a rating: its loss suspends.
     assert_eq!(body["evidence"][0]["suspends"], true);

@@ -1,14 +1,19 @@
 //! Memberships.
 
 mod admit;
+mod annual_audit;
 mod apply;
 mod evaluate;
+mod history;
 mod list;
 mod reach;
 mod read;
+mod register;
+mod rescore;
+mod staying;
 mod steps;
 
-use crate::support::{FIXED, Person, TestApp};
+use crate::support::{Answer, FIXED, Person, TestApp};
 use serde_json::{Value, json};
 
 /// An admission to `sen`, day, at the medians of every core heading: 1,219 pounds a week.
@@ -63,5 +68,24 @@ impl World {
             .await
             .expect(201)
             .text_at("/id")
+    }
+
+    /// A step of the lead officer with the version read.
+    pub async fn lead_step(&self, path: &str, version: i64, body: &Value) -> Answer {
+        self.lead.client.send("POST", path, Some(body.to_string()), Some(version)).await
+    }
+
+    /// Days from today, as the service's clock has it.
+    pub fn day(&self, days: i64) -> String {
+        let offset = self.app.db().ground().offset.load(std::sync::atomic::Ordering::SeqCst);
+        let now = chrono::Utc::now() + chrono::Duration::microseconds(offset);
+        let today = together_rules::london::date_of(now);
+        (today + chrono::Duration::days(days)).to_string()
+    }
+
+    /// The lead officer with the password given just now.
+    pub async fn lead_again(&mut self) {
+        let client = self.app.session(&self.lead.user_id, &self.lead.role_id).await;
+        self.lead.client = client;
     }
 }

@@ -32,7 +32,7 @@ async fn a_suspension_cites_its_ground_and_is_lifted_by_what_failed() {
     let seen = suspended.json();
     assert_eq!(seen["state"], "suspended");
     assert_eq!(seen["state_reason"], "insurance_expired");
-    assert_eq!(seen["permissions"], json!(["reinstate", "remove", "withdraw"]));
+    assert_eq!(seen["permissions"], json!(["reinstate", "remove", "withdraw", "rescore", "audit"]));
     let last = seen["history"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((last["from"].as_str(), last["to"].as_str()), (Some("active"), Some("suspended")));
     assert!(last["evidence"].as_str().unwrap().contains("Notice given on 2026-01-05"));

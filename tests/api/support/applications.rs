@@ -7,7 +7,9 @@ use diesel::prelude::*;
 use serde_json::json;
 use together::db::{
     Tx, new_id,
-    schema::{application, document, shared_answer},
+    schema::{
+        application, application_clarification, application_criterion, document, shared_answer,
+    },
 };
 use together::qualification::application::{
     answer::{Answer, Cover, Inspection},
@@ -229,6 +231,47 @@ impl TestApp {
         let body = json!({"confirmed": true}).to_string();
         let path = format!("{path}/submit");
         person.client.send("POST", &path, Some(body), Some(version)).await.expect(200);
+    }
+
+    /// Asks a clarification, behind the service's back; its id.
+    pub async fn asked_about(&self, id: &str, question: Option<&str>) -> String {
+        let (id, question) = (id.to_owned(), question.map(str::to_owned));
+        self.write(move |tx| {
+            let (row, now) = (new_id(), tx.now()?);
+            diesel::insert_into(application_clarification::table)
+                .values((
+                    application_clarification::id.eq(&row),
+                    application_clarification::application_id.eq(&id),
+                    application_clarification::question.eq(&question),
+                    application_clarification::words.eq("Who is told on a Saturday night?"),
+                    application_clarification::asked_at.eq(now),
+                    application_clarification::asked_by.eq("tests"),
+                ))
+                .execute(tx.conn())?;
+            Ok(row)
+        })
+        .await
+    }
+
+    /// Decides a criterion, behind the service's back.
+    pub async fn decided(&self, id: &str, question: &str, decision: &str) {
+        let (id, question) = (id.to_owned(), question.to_owned());
+        let decision = decision.to_owned();
+        self.write(move |tx| {
+            let now = tx.now()?;
+            diesel::insert_into(application_criterion::table)
+                .values((
+                    application_criterion::application_id.eq(&id),
+                    application_criterion::question.eq(&question),
+                    application_criterion::decision.eq(&decision),
+                    application_criterion::reason.eq("As the documents say"),
+                    application_criterion::decided_at.eq(now),
+                    application_criterion::decided_by.eq("tests"),
+                ))
+                .execute(tx.conn())?;
+            Ok(())
+        })
+        .await;
     }
 
     /// Puts an application into a state, behind the service's back.

@@ -84,6 +84,7 @@ impl TestApp {
             public_origin: format!("http://{address}"),
             demo: true,
             mail_dir: folder.join("mail"),
+            smtp: None,
             trusted_proxies: Vec::new(),
             rate_limits: false,
             documents: together::config::Documents {

@@ -9,6 +9,7 @@ use crate::qualification::application::wire::{
     Application, ApplicationSummary, Filters, SharedAnswer,
 };
 use crate::qualification::application::{access, list as listing, shared, view};
+use crate::working_days;
 use actix_web::{HttpResponse, get, http::header, web};
 
 /// List applications.
@@ -39,7 +40,8 @@ pub async fn list(
             let day = today(&inner, conn)?;
             let found = listing::list(conn, &actor, &filters, after.as_deref(), rows + 1, day)?;
             let page = cursor.page(&inner.keys, found, rows, listing::Listed::id)?;
-            let items = page.items.into_iter().map(|one| one.summary(day)).collect();
+            let calendar = working_days::calendar(conn)?;
+            let items = page.items.into_iter().map(|one| one.summary(&calendar, day)).collect();
             Ok(Page { items, next: page.next })
         })
         .await?;

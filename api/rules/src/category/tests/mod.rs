@@ -1,6 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod content;
 mod demo;
+mod difference;
 mod figures;
 mod problems;
 mod shipped;
@@ -25,7 +27,7 @@ const SHIPPED: [(&str, &str); 5] = [
     ),
 ];
 
-fn shipped(code: &str) -> CategoryConfig {
+pub(crate) fn shipped(code: &str) -> CategoryConfig {
     let (_, own) = SHIPPED.iter().find(|(name, _)| *name == code).expect("a shipped category");
     compose(SHARED, own).expect("composes")
 }

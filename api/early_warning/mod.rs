@@ -1,0 +1,22 @@
+//! Early warnings (E3): any partner logs, all partners see, the provider replies. Evidence that
+//! ends, a changed rating and a failed audit raise one by themselves. Never part of a score.
+
+mod actions;
+mod routes;
+mod store;
+mod wire;
+
+pub use actions::{Alarm, raise};
+pub use wire::Level;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::list)
+        .service(routes::log)
+        .service(routes::read)
+        .service(routes::reply)
+        .service(routes::close);
+}

@@ -1,0 +1,25 @@
+//! Yearly audits (B8, BC 7.20): the category's checklist item by item, actions with dates that the
+//! provider reports done and the lead officer confirms, the next one due a year later.
+
+mod actions;
+mod routes;
+mod store;
+mod view;
+mod wire;
+
+pub(super) use store::last_done;
+pub(super) use view::standing_of;
+pub(super) use wire::AuditStanding;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::due)
+        .service(routes::list)
+        .service(routes::record)
+        .service(routes::read)
+        .service(routes::done)
+        .service(routes::confirm);
+}

@@ -1,0 +1,31 @@
+//! Re-scoring (B8): every 6 or 12 months the scored statements are marked again against the same
+//! descriptors, with notice and the provider's representations. Marks stand as given; the
+//! competency moves by at most ±10.00, from a day on, for referrals issued from then. Nothing here
+//! reads a referral's result (BC 8.2).
+//!
+//! Notified → decided | cancelled.
+
+mod actions;
+mod routes;
+mod store;
+mod view;
+mod wire;
+
+pub(super) use store::all_open;
+pub(super) use view::{has_open, summaries};
+pub(super) use wire::RescoringSummary;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::due)
+        .service(routes::list)
+        .service(routes::notify)
+        .service(routes::read)
+        .service(routes::represent)
+        .service(routes::mark)
+        .service(routes::decide)
+        .service(routes::cancel);
+}

@@ -1,0 +1,23 @@
+//! A suspension: what failed, the cure of only that, what the provider says against it, and the
+//! lead officer's review (B8, BC 7.20).
+
+mod cure;
+mod letter;
+mod review;
+mod routes;
+pub mod store;
+mod view;
+mod wire;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::preview)
+        .service(routes::read)
+        .service(routes::save_cure)
+        .service(routes::send_cure)
+        .service(routes::represent)
+        .service(routes::review);
+}
