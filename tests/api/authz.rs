@@ -16,8 +16,8 @@ use together::db::{
     new_id,
     schema::{
         annual_audit, annual_audit_action, application, application_evaluator, clarification,
-        evaluator, evidence_submission, family_link, invitation, join_request, membership, rescoring,
-        sign_in_session,
+        evaluator, evidence_submission, family_link, invitation, join_request, membership,
+        rescoring, sign_in_session,
     },
 };
 use together::early_warning::{Alarm, Level, raise};
@@ -55,12 +55,11 @@ impl World {
         people.insert(Standing::ProviderMember, listed(&app, &issued).await);
         let outside = app.provider("Outside Ltd").await;
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
-        let (application_id, round_id) = evaluated(&app, &issued).await;
+        let (application, clarification, round_id) = applying(&app, &issued).await;
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
         let staying = staying(&app, &issued.invited[0].membership_id).await;
         let (bid, _) = crate::bid::submitted(&issued, 0).await;
-        let clarification = app.asked_about(&application_id, Some("S1")).await;
         let ids = BTreeMap::from([
             ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
             ("evaluator_id", given(&app, &issued).await.0),
@@ -72,7 +71,6 @@ impl World {
             ("submission_id", sent_evidence(&app, &issued).await),
             ("warning_id", warning(&app, &issued).await),
             ("referral_id", issued.id.clone()),
-            ("application_id", application_id),
             ("round_id", round_id),
             ("criterion", "N2".into()),
             ("statement", "Q1".into()),
@@ -80,6 +78,7 @@ impl World {
             ("number", "1".into()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),
+            ("application_id", application),
             ("clarification_id", clarification),
             ("question", "S1".into()),
             ("membership_id", issued.invited[0].membership_id.clone()),
@@ -219,6 +218,18 @@ async fn listed(app: &TestApp, issued: &Issued) -> Client {
     person.client
 }
 
+/// An application of the first invited provider, for another category, with a question asked.
+async fn applying(app: &TestApp, issued: &Issued) -> (String, String, String) {
+    let own = &issued.invited[0];
+    let id = app.applied(&own.person, "residential", &own.establishment_id).await;
+    let lead = app.officer("lead_officer", "WSX").await;
+    let begun = lead.client.post(&format!("/applications/{id}/evaluate"), &json!({})).await;
+    let round = begun.expect(200).text_at("/round_id");
+    app.put_into(&id, "clarification_asked").await;
+    let asked = app.asked_about(&id, Some("S1")).await;
+    (id, asked, round)
+}
+
 /// A question that waits for its answer.
 async fn question(app: &TestApp, issued: &Issued) -> String {
     let (referral_id, invitation_id) = (issued.id.clone(), issued.invited[0].invitation_id.clone());
@@ -298,16 +309,6 @@ async fn link(app: &TestApp, issued: &Issued) -> String {
         Ok(id)
     })
     .await
-}
-
-/// An application of the first one invited that is being evaluated, and its round.
-async fn evaluated(app: &TestApp, issued: &Issued) -> (String, String) {
-    let invited = &issued.invited[0];
-    let id = app.applied(&invited.person, "residential", &invited.establishment_id).await;
-    let lead = app.officer("lead_officer", "WSX").await;
-    let path = format!("/applications/{id}/evaluate");
-    let begun = lead.client.post(&path, &json!({})).await.expect(200);
-    (id, begun.text_at("/round_id"))
 }
 
 /// A partner's evaluator who was given the referral's statements, and those of the application

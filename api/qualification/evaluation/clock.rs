@@ -4,17 +4,12 @@ use super::store;
 use crate::db::Conn;
 use crate::http::{Error, Result};
 use crate::qualification::application::store::Application;
+use crate::working_days;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::Serialize;
 use together_rules::london;
 use together_rules::qualification::clock::{self, Window};
-use together_rules::working_days::Calendar;
 use utoipa::ToSchema;
-
-/// Working days for a decision (B4, B9).
-pub(super) const USUAL: u32 = 10;
-/// The same with a recorded reason (B4, B9).
-pub(super) const EXTENDED: u32 = 15;
 
 /// The decision clock.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -44,10 +39,16 @@ pub struct Clock {
 ///
 /// # Errors
 /// Only for a year whose bank holidays are not known.
-pub(super) fn of(row: &Application, windows: &[Window], now: NaiveDateTime) -> Result<Clock> {
+pub(super) fn of(
+    conn: &mut Conn,
+    row: &Application,
+    windows: &[Window],
+    now: NaiveDateTime,
+) -> Result<Clock> {
     let today = london::date_of(now.and_utc());
     let due = row.decision_due_on.filter(|_| row.decided_at_last().is_none());
-    let left = due.map(|due| clock::days_left(&Calendar::england_and_wales(), today, due));
+    let calendar = working_days::calendar(conn)?;
+    let left = due.map(|due| clock::days_left(&calendar, today, due));
     let days_left = left.transpose().map_err(Error::internal)?;
     Ok(Clock {
         from: row.clock_from.map(|time| time.and_utc()),
@@ -77,12 +78,12 @@ pub(super) fn decides(conn: &mut Conn, category_code: &str, now: NaiveDateTime) 
 ///
 /// # Errors
 /// As [`of`].
-pub(super) fn taken(row: &Application) -> Result<Option<i64>> {
+pub(super) fn taken(conn: &mut Conn, row: &Application) -> Result<Option<i64>> {
     let (Some(from), Some(decided)) = (row.clock_from, row.decided_at_last()) else {
         return Ok(None);
     };
     let (from, to) = (london::date_of(from.and_utc()), london::date_of(decided.and_utc()));
-    let days = Calendar::england_and_wales().working_days_between(from, to);
+    let days = working_days::calendar(conn)?.working_days_between(from, to);
     Ok(Some(days.map_err(Error::internal)?))
 }
 

@@ -17,13 +17,13 @@ mod store;
 mod windows;
 
 pub use criteria::actions::{confirm as confirm_criteria, decide as decide_criterion};
+pub(super) use criteria::facts::given;
 pub use decision::actions::decide;
 pub use decision::asking::{ask, extend};
 pub use evaluators::actions::assign;
 pub use evaluators::declaring::declare;
 pub use marking::actions::{agree, give};
 pub use rounds::actions::{evaluate, open as open_round};
-pub(super) use criteria::facts::given;
 pub use store::undecided_initial;
 pub use windows::actions::{add as add_window, set_launch};
 

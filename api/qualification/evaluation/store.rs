@@ -5,15 +5,17 @@ use crate::db::{
     Conn, Tx,
     schema::{
         app_user, application, application_conflict, application_consensus, application_criterion,
-        application_evaluator, application_mark, application_round, category, dps, entry_window,
-        establishment, provider, user_role,
+        application_evaluator, application_mark, application_round, entry_window, establishment,
+        provider, user_role,
     },
 };
+use crate::dps;
 use crate::http::Result;
 use crate::qualification::application::store::Application;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use together_rules::qualification::clock::Window;
+use together_rules::regime::RegimePack;
 
 /// What is evaluated together.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -246,16 +248,12 @@ pub fn windows(conn: &mut Conn, category_code: &str) -> Result<Vec<Window>> {
         .collect())
 }
 
-/// The regime of the DPS that a category belongs to.
+/// What the law of a category's DPS asks on a day (B9).
 ///
 /// # Errors
 /// The database's.
-pub fn regime(conn: &mut Conn, category_code: &str) -> Result<String> {
-    Ok(category::table
-        .inner_join(dps::table)
-        .filter(category::code.eq(category_code))
-        .select(dps::regime)
-        .first(conn)?)
+pub fn law(conn: &mut Conn, category_code: &str, on: NaiveDate) -> Result<&'static RegimePack> {
+    dps::store::of_category(conn, category_code)?.pack(on)
 }
 
 /// The names of an establishment and of the provider that applies for it.

@@ -37,12 +37,7 @@ pub fn propose(
 ///
 /// # Errors
 /// `invalid`, every document that is not.
-pub fn check_documents(
-    tx: &mut Tx<'_>,
-    row: &Membership,
-    answer: &Answer,
-    at: &str,
-) -> Result<()> {
+pub fn check_documents(tx: &mut Tx<'_>, row: &Membership, answer: &Answer, at: &str) -> Result<()> {
     let whose = Some(row.establishment_id.as_str());
     attach_check(tx.conn(), &row.provider_id, whose, &answer.documents).map_err(|error| {
         if error.code() != Code::Invalid {

@@ -17,9 +17,6 @@ use together_rules::qualification::proposal::{
     Basis, Cover, Decision, Given, Inspection, Proposal, TypeProposal,
 };
 
-/// The regime in which cover is promised at application and shown before award (B9).
-const PROMISES: &str = "pa2023";
-
 /// Everything about an application that its criteria are judged by.
 #[derive(Debug)]
 pub struct Facts {
@@ -48,7 +45,7 @@ impl Facts {
             answers: applications::answers(conn, &row.id)?,
             prices: parts::prices(conn, &row.id)?,
             decided: store::criteria(conn, &row.id)?,
-            promises: store::regime(conn, &row.category_code)? == PROMISES,
+            promises: store::law(conn, &row.category_code, today)?.insurance_before_award_only,
             today,
             row,
         })

@@ -31,7 +31,7 @@ pub fn read(
     let windows = store::windows(conn, &facts.row.category_code)?;
     let row = &facts.row;
     let (establishment, provider) = store::names(conn, row)?;
-    let clock = clock::of(row, &windows, now)?;
+    let clock = clock::of(conn, row, &windows, now)?;
     let mut criteria = Vec::new();
     for question in facts.criteria() {
         criteria.push(criterion(conn, &facts, question)?);

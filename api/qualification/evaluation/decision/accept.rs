@@ -5,19 +5,17 @@ use super::super::panel::Panel;
 use super::wire::{NewDecision, OutcomeType};
 use crate::auth::Actor;
 use crate::category;
-use crate::db::{Tx, new_id, schema::evidence};
+use crate::db::Tx;
 use crate::http::{Code, Error, FieldError, Result};
 use crate::qualification::application::answer::{Answer, Cover};
 use crate::qualification::application::{content::Content, parts};
+use crate::qualification::membership::admit::{self, Seen};
 use crate::qualification::membership::wire::{ConsensusMark, NewMembership};
-use crate::qualification::membership::{admit, offer};
 use chrono::{Months, NaiveDate};
-use diesel::prelude::*;
 use together_rules::category::{Insurance, InsuranceRequired, Question, QuestionKind};
 use together_rules::london;
-use together_rules::qualification::proposal::{
-    Decision, RATING, TypeProposal, last_provisional_day,
-};
+use together_rules::qualification::proposal::{Decision, TypeProposal};
+use together_rules::staying::{RATING, provisional_until};
 
 /// Longest excerpt of an answer that a piece of evidence is described by.
 const EXCERPT: usize = 300;
@@ -125,7 +123,18 @@ pub(super) fn admitted(
         needs: content.needs,
         carer_districts: content.carer_districts,
     };
-    let id = admit::enter(tx, actor, &body, &category, &version).map_err(|error| {
+    let today = london::date_of(tx.now()?.and_utc());
+    let mut seen = Vec::new();
+    for piece in evidence_of(facts, today) {
+        seen.push(Seen {
+            kind: piece.kind,
+            detail: piece.detail,
+            expires_on: piece.expires_on,
+            body: Some(serde_json::to_string(&piece.body)?),
+            application_id: Some(row.id.clone()),
+        });
+    }
+    admit::enter(tx, actor, &body, &category, &version, seen).map_err(|error| {
         // The pointers would lead into a body that the caller did not send.
         match error.fields().first() {
             Some(first) if error.code() == Code::Invalid => {
@@ -133,12 +142,7 @@ pub(super) fn admitted(
             }
             _ => error,
         }
-    })?;
-    let today = london::date_of(tx.now()?.and_utc());
-    for item in evidence_of(facts, today) {
-        save(tx, actor, facts, &id, &item)?;
-    }
-    Ok(id)
+    })
 }
 
 fn marks(panel: &Panel) -> Result<Vec<ConsensusMark>> {
@@ -209,9 +213,13 @@ fn plain(facts: &Facts, question: &Question, answer: &Answer, today: NaiveDate) 
         .inspection
         .as_ref()
         .filter(|one| one.inspectorate == "none")
-        .and_then(|one| last_provisional_day(&facts.config, one.on));
+        .and_then(|one| provisional_until(&facts.config, one.on));
     let counted = months.and_then(|months| today.checked_add_months(months));
-    let expires_on = answer.expires_on.or(awaited).or(counted);
+    // B3: a provisional pass ends.
+    let passing = (question.reference == RATING && is_provisional(facts))
+        .then(|| provisional_until(&facts.config, today))
+        .flatten();
+    let expires_on = answer.expires_on.or(awaited).or(passing).or(counted);
     Piece {
         kind: question.reference.clone(),
         detail: detail(facts, question, answer),
@@ -232,29 +240,4 @@ fn detail(facts: &Facts, question: &Question, answer: &Answer) -> String {
         true => question.title.clone(),
         false => words.chars().take(EXCERPT).collect(),
     }
-}
-
-fn save(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    facts: &Facts,
-    membership_id: &str,
-    item: &Piece,
-) -> Result<()> {
-    let now = tx.now()?;
-    diesel::insert_into(evidence::table)
-        .values((
-            evidence::id.eq(new_id()),
-            evidence::membership_id.eq(membership_id),
-            evidence::kind.eq(&item.kind),
-            evidence::detail.eq(&item.detail),
-            evidence::expires_on.eq(item.expires_on),
-            evidence::suspends.eq(offer::suspends(&facts.config, &item.kind)),
-            evidence::recorded_at.eq(now),
-            evidence::recorded_by.eq(&actor.user_id),
-            evidence::body.eq(serde_json::to_string(&item.body)?),
-            evidence::application_id.eq(&facts.row.id),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
 }

@@ -1,9 +1,9 @@
 //! Asking the applicant, and taking the longer time with a reason (B4).
 
 use super::super::access::{self, illegal};
-use super::super::clock;
 use super::super::criteria::actions::touch;
 use super::super::rounds::actions::told;
+use super::super::store;
 use super::wire::{Extension, NewClarification};
 use crate::audit::Entry;
 use crate::auth::Actor;
@@ -14,12 +14,13 @@ use crate::db::{
 };
 use crate::http::{Code, Error, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::qualification::application::{note, take_step};
+use crate::working_days;
 use diesel::prelude::*;
 use serde_json::json;
+use together_rules::london;
 use together_rules::policy::Action;
 use together_rules::qualification::clock::due_on;
 use together_rules::states::ApplicationStep;
-use together_rules::working_days::Calendar;
 
 /// Most clarifications of one application.
 const MOST: i64 = 50;
@@ -103,9 +104,11 @@ pub fn extend(
     let Some(from) = row.clock_from else {
         return Err(illegal("The clock has not started: it waits for an entry window."));
     };
-    let due = due_on(&Calendar::england_and_wales(), from.and_utc(), clock::EXTENDED)
-        .map_err(Error::internal)?;
     let now = tx.now()?;
+    let law = store::law(tx.conn(), &row.category_code, london::date_of(now.and_utc()))?;
+    let calendar = working_days::calendar(tx.conn())?;
+    let due =
+        due_on(&calendar, from.and_utc(), law.extended_working_days).map_err(Error::internal)?;
     diesel::update(application::table.find(id))
         .set((
             application::decision_due_on.eq(due),

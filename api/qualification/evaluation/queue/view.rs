@@ -60,7 +60,7 @@ pub(super) fn line(conn: &mut Conn, row: Application, now: NaiveDateTime) -> Res
         provider,
         state: row.state.clone(),
         received_at: row.submitted_at.map(|time| time.and_utc()),
-        clock: clock::of(row, &windows, now)?,
+        clock: clock::of(conn, row, &windows, now)?,
         initial: row.initial,
         waiting_for_clarification: row.state == "clarification_asked",
         criteria,

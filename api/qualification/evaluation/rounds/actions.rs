@@ -13,13 +13,13 @@ use crate::db::{
 use crate::http::{Code, Error, FieldError, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_provider};
 use crate::qualification::application::{store as applications, store::Application, take_step};
+use crate::working_days;
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use serde_json::json;
 use together_rules::london;
 use together_rules::policy::Action;
 use together_rules::states::ApplicationStep;
-use together_rules::working_days::Calendar;
 
 /// Most applications in one round.
 const MOST: usize = 200;
@@ -211,14 +211,14 @@ fn own(
             due(day, today)?;
             day
         }
-        None => before_decision(row, today)?,
+        None => before_decision(tx, row, today)?,
     };
     begin(tx, actor, &row.category_code, &row.reference, marks_due_on)
 }
 
 /// Time enough to agree before the decision is due; never before today.
-fn before_decision(row: &Application, today: NaiveDate) -> Result<NaiveDate> {
-    let calendar = Calendar::england_and_wales();
+fn before_decision(tx: &mut Tx<'_>, row: &Application, today: NaiveDate) -> Result<NaiveDate> {
+    let calendar = working_days::calendar(tx.conn())?;
     let Some(due) = row.decision_due_on else {
         return calendar.add_working_days(today, 5).map_err(Error::internal);
     };

@@ -158,6 +158,7 @@ fn reported(
     let panel = Panel::load(conn, row, &facts.config)?;
     let (establishment, provider) = store::names(conn, row)?;
     let today = london::date_of(now.and_utc());
+    let law = store::law(conn, &row.category_code, today)?;
     let decided = row.decided_at.filter(|_| matches!(row.state.as_str(), "accepted" | "rejected"));
     let until = decided.map_or(today, |at| london::date_of(at.and_utc()));
     let open = super::actions::is_undecided(row) || decided.is_some();
@@ -183,8 +184,11 @@ fn reported(
         evaluators: given_to(&panel, marks_due_on, today),
         due_on: row.decision_due_on,
         decided_at: decided.map(|at| at.and_utc()),
-        days_taken: clock::taken(row)?,
-        days_allowed: if row.extended_at.is_some() { clock::EXTENDED } else { clock::USUAL },
+        days_taken: clock::taken(conn, row)?,
+        days_allowed: match row.extended_at {
+            Some(_) => law.extended_working_days,
+            None => law.decision_working_days,
+        },
         extended_reason: row.extended_reason.clone(),
         late: open && row.decision_due_on.is_some_and(|due| due < until),
     })

@@ -88,7 +88,7 @@ pub fn read(
             establishment,
             provider,
             state: facts.row.state.clone(),
-            clock: clock::of(&facts.row, &windows, now)?,
+            clock: clock::of(conn, &facts.row, &windows, now)?,
             criteria,
             decided: criteria.saturating_sub(facts.undecided().len()),
             evaluators: given_to(&panel, round.marks_due_on, today),

@@ -12,12 +12,13 @@ use crate::db::{
 };
 use crate::http::{Error, Result, ValidJson};
 use crate::qualification::application::store::Application;
+use crate::working_days;
 use chrono::{DateTime, Datelike as _, NaiveDateTime, SubsecRound as _, Utc};
 use diesel::prelude::*;
 use serde_json::json;
+use together_rules::london;
 use together_rules::policy::{Action, verdict};
 use together_rules::qualification::clock::{Window, due_on, starts_at};
-use together_rules::working_days::Calendar;
 
 /// States in which an application waits for a decision.
 const UNDECIDED: [&str; 3] = ["submitted", "in_evaluation", "clarification_asked"];
@@ -84,12 +85,14 @@ fn start_clocks(tx: &mut Tx<'_>, code: &str, windows: &[Window]) -> Result<usize
         .filter(application::clock_from.is_null())
         .select(columns!(Application))
         .load(tx.conn())?;
+    let today = london::date_of(tx.now()?.and_utc());
+    let days = store::law(tx.conn(), code, today)?.decision_working_days;
+    let calendar = working_days::calendar(tx.conn())?;
     let mut started = 0_usize;
     for row in waiting {
         let Some(received) = row.submitted_at else { continue };
         let Some(from) = starts_at(received.and_utc(), windows) else { continue };
-        let due =
-            due_on(&Calendar::england_and_wales(), from, clock::USUAL).map_err(Error::internal)?;
+        let due = due_on(&calendar, from, days).map_err(Error::internal)?;
         diesel::update(application::table.find(&row.id))
             .set((
                 application::clock_from.eq(from.naive_utc()),

@@ -5,11 +5,10 @@ use crate::category::{
     CategoryConfig, Insurance, InsuranceRequired, PriceError, PriceLine, Question, QuestionKind,
     Verdict,
 };
-use chrono::{Months, NaiveDate};
+use crate::staying::{RATING, provisional_until};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The question under which the inspectorate's rating stands (B3).
-pub const RATING: &str = "R2";
 /// The inspectorate of an establishment that none has visited yet.
 const NOT_INSPECTED: &str = "none";
 
@@ -247,7 +246,7 @@ impl Basis<'_> {
 
     /// B3: newly registered and not yet inspected passes for so many months.
     fn not_inspected(&self, registered: NaiveDate) -> Proposal {
-        let until = last_provisional_day(self.config, registered);
+        let until = provisional_until(self.config, registered);
         match until.filter(|until| self.today <= *until) {
             Some(until) => Proposal::new(
                 Some(Decision::MetForNow),
@@ -292,11 +291,6 @@ impl Basis<'_> {
             .collect();
         (whole_schedule(&types), types)
     }
-}
-
-/// The last day on which an establishment registered then still passes uninspected.
-pub fn last_provisional_day(config: &CategoryConfig, registered: NaiveDate) -> Option<NaiveDate> {
-    registered.checked_add_months(Months::new(config.provisional_months))
 }
 
 fn whole_schedule(types: &[TypeProposal]) -> Proposal {
