@@ -27,7 +27,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the API (and bring the database up to date first).
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Bring the database up to date.
     Migrate(migrate::Migrate),
     /// Verify the audit trail.

@@ -86,7 +86,9 @@ fn one(
 fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Fault> {
     if super::is_ole(bytes) {
         // What Office writes with a password is an OLE file around the encrypted container.
-        return Err(Fault::Encrypted);
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let encrypted = bytes.windows(name.len()).any(|at| at == name);
+        return Err(if encrypted { Fault::Encrypted } else { Fault::WrongKind });
     }
     if !bytes.starts_with(b"PK\x03\x04") {
         return Err(Fault::WrongKind);
@@ -199,7 +201,7 @@ struct Counted<R> {
 
 impl<R> Counted<R> {
     fn overflow(&self) -> Option<Fault> {
-        self.meters.iter().any(Meter::is_over).then(|| Fault::Bomb)
+        self.meters.iter().any(Meter::is_over).then_some(Fault::Bomb)
     }
 }
 

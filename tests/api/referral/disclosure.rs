@@ -256,7 +256,7 @@ async fn stage_2_closes_to_the_others_once_the_winner_has_accepted() {
 }
 
 /// An accepted award, written straight into the database.
-async fn accept(app: &TestApp, referral_id: &str, establishment: &str) {
+pub async fn accept(app: &TestApp, referral_id: &str, establishment: &str) {
     let (id, name) = (referral_id.to_owned(), establishment.to_owned());
     app.write(move |tx| {
         use together::db::schema::{establishment, invitation};

@@ -3,7 +3,7 @@
 mod change;
 mod create;
 mod deadline;
-mod disclosure;
+pub mod disclosure;
 mod foster;
 mod invited;
 mod issue;

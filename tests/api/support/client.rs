@@ -38,6 +38,12 @@ impl Client {
         self
     }
 
+    /// The same caller at another address.
+    pub fn at(mut self, base: &str) -> Self {
+        self.base = base.into();
+        self
+    }
+
     /// With one more header on every request.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.extra.push((name.into(), value.into()));
@@ -65,6 +71,30 @@ impl Client {
         self.send("DELETE", path, None, None).await
     }
 
+    /// Sends a file as the body.
+    pub async fn upload(&self, path: &str, bytes: Vec<u8>) -> Answer {
+        let request = self.request("POST", path).body(bytes);
+        let request = request.header("content-type", "application/octet-stream");
+        Answer::of(request.send().await.unwrap()).await
+    }
+
+    /// Reads an answer that is no text: its status, headers and bytes.
+    pub async fn download(&self, path: &str) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
+        let response = self.request("GET", path).send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        (status, headers, response.bytes().await.unwrap().to_vec())
+    }
+
+    /// The headers of a request, for one that is written byte by byte.
+    pub fn credentials(&self) -> String {
+        let (token, role) = (self.token.as_deref(), self.acting_for.as_deref());
+        format!(
+            "authorization: Bearer {}\r\ntogether-acting-for: {}\r\n",
+            token.unwrap_or_default(),
+            role.unwrap_or_default()
+        )
+    }
+
     /// Any request; `version` becomes If-Match.
     pub async fn send(
         &self,
@@ -73,6 +103,17 @@ impl Client {
         body: Option<String>,
         version: Option<i64>,
     ) -> Answer {
+        let mut request = self.request(method, path);
+        if let Some(version) = version {
+            request = request.header("if-match", format!("\"{version}\""));
+        }
+        if let Some(body) = body {
+            request = request.header("content-type", "application/json").body(body);
+        }
+        Answer::of(request.send().await.unwrap()).await
+    }
+
+    fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let url = format!("{}/api/v1{path}", self.base);
         let mut request =
             self.http.request(method.parse().unwrap(), url).header("x-together-client", "tests");
@@ -82,25 +123,22 @@ impl Client {
         if let Some(id) = &self.acting_for {
             request = request.header("together-acting-for", id);
         }
-        if let Some(version) = version {
-            request = request.header("if-match", format!("\"{version}\""));
-        }
         for (name, value) in &self.extra {
             request = request.header(name, value);
         }
-        if let Some(body) = body {
-            request = request.header("content-type", "application/json").body(body);
-        }
-        let response = request.send().await.unwrap();
-        Answer {
+        request
+    }
+}
+
+impl Answer {
+    async fn of(response: reqwest::Response) -> Self {
+        Self {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             text: response.text().await.unwrap(),
         }
     }
-}
 
-impl Answer {
     /// Insists on a status; the answer goes on.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
