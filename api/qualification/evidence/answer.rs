@@ -109,7 +109,7 @@ pub fn renewed(
         let grades = seen.grades.join(", ");
         detail = format!("{}, {}: {grades} ({})", seen.inspectorate, seen.service, seen.on);
         if verdict(config, seen) == Verdict::Provisional {
-            until = staying::last_provisional_day(config, seen.on);
+            until = staying::provisional_until(config, seen.on);
         }
     }
     if detail.is_empty() {

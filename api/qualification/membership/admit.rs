@@ -249,7 +249,7 @@ fn seen(config: &CategoryConfig, body: &NewMembership, today: NaiveDate) -> Vec<
         });
     }
     for item in seen.iter_mut().filter(|item| item.kind == staying::RATING) {
-        item.expires_on = item.expires_on.or_else(|| staying::last_provisional_day(config, today));
+        item.expires_on = item.expires_on.or_else(|| staying::provisional_until(config, today));
     }
     seen
 }

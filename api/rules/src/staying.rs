@@ -3,8 +3,10 @@
 
 use crate::category::{CategoryConfig, Question, Verdict};
 use crate::london::{self, TimeOutOfRange};
-pub use crate::qualification::proposal::{RATING, last_provisional_day};
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
+
+/// The question whose evidence is the rating that is held and maintained (B3).
+pub const RATING: &str = "R2";
 
 /// Days before the last day of a piece of evidence on which its holder is reminded.
 pub const REMINDERS: [u32; 3] = [60, 30, 7];
@@ -29,6 +31,11 @@ pub fn reminder(recorded_on: NaiveDate, expires_on: NaiveDate, today: NaiveDate)
 /// [`TimeOutOfRange`] at the far ends of the calendar.
 pub fn ends_at(expires_on: NaiveDate) -> Result<DateTime<Utc>, TimeOutOfRange> {
     london::end_of_day(expires_on)
+}
+
+/// The last day of a provisional pass that began on a day (B3).
+pub fn provisional_until(config: &CategoryConfig, from: NaiveDate) -> Option<NaiveDate> {
+    from.checked_add_months(Months::new(config.provisional_months))
 }
 
 /// The question that evidence of a kind answers: a kind is a question's reference, or a kind of
