@@ -172,7 +172,7 @@ mod tests {
             endpoint: Some("https://store.example".into()),
             region: "eu-west-2".into(),
             key_id: "AKIDEXAMPLE".into(),
-            secret: Secret("most secret".into()),
+            secret: Secret::new("most secret".into()),
         };
         let settings = Documents { dir: dir.clone(), bucket: Some(bucket), ..Documents::default() };
         let vault = Vault::open(&settings).unwrap();
