@@ -32,7 +32,7 @@ pub struct Vault {
     /// How long things may take, and what scans.
     pub settings: Documents,
     /// A place for each file that is looked into.
-    pub looking: Semaphore,
+    pub looking: Arc<Semaphore>,
     /// A place for each file that arrives.
     pub coming: Semaphore,
 }
@@ -58,7 +58,7 @@ impl Vault {
             store,
             arriving,
             settings: settings.clone(),
-            looking: Semaphore::new(LOOKED_INTO),
+            looking: Arc::new(Semaphore::new(LOOKED_INTO)),
             coming: Semaphore::new(ARRIVING),
         })
     }
