@@ -42,7 +42,7 @@ pub enum Work {
     Read,
     /// Changes something.
     Write,
-    /// Saves the draft of a bid: these come by themselves while somebody writes.
+    /// Saves the draft of a bid or an application: these come by themselves while somebody writes.
     Draft,
     /// Works something out: prices, reach, weights.
     Preview,

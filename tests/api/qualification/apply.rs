@@ -209,12 +209,12 @@ async fn the_list_shows_each_caller_what_is_theirs() {
     let own = world.bursar.client.get("/applications").await.expect(200).json();
     assert_eq!(ids(own), [draft.clone(), sent.clone()]);
     let limited = app.provider_user(&world.provider, Some(vec![second.clone()])).await;
-    assert_eq!(ids(limited.client.get("/applications").await.expect(200).json()), [draft.clone()]);
+    assert_eq!(ids(limited.client.get("/applications").await.expect(200).json()), [draft.as_str()]);
     limited.client.get(&format!("/applications/{sent}")).await.refused(404, "not_found");
     let seen = world.lead.client.get("/applications").await.expect(200).json();
-    assert_eq!(ids(seen), [sent.clone()]);
+    assert_eq!(ids(seen), [sent.as_str()]);
     let auditor = app.officer("auditor", "WSX").await;
-    assert_eq!(ids(auditor.client.get("/applications").await.expect(200).json()), [sent.clone()]);
+    assert_eq!(ids(auditor.client.get("/applications").await.expect(200).json()), [sent.as_str()]);
     for (role, prefix) in [
         ("auditor", "ESX"),
         ("commissioner", "WSX"),
