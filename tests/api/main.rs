@@ -23,6 +23,7 @@ mod cli;
 mod contract;
 mod database_away;
 mod demo;
+mod dps;
 mod establishment;
 mod family;
 mod geo;

@@ -162,7 +162,7 @@ CREATE TABLE application_evaluator (
     removed_at TIMESTAMP,
     removed_by TEXT
 );
-CREATE UNIQUE INDEX one_assignment ON application_evaluator (application_id, user_id)
+CREATE UNIQUE INDEX one_application_assignment ON application_evaluator (application_id, user_id)
     WHERE removed_at IS NULL;
 CREATE INDEX application_evaluator_role ON application_evaluator (role_id);
 

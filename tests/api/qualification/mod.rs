@@ -5,6 +5,7 @@ mod list;
 mod reach;
 mod read;
 mod steps;
+mod uplift;
 
 use crate::support::{FIXED, Person, TestApp};
 use serde_json::{Value, json};
