@@ -70,6 +70,9 @@ impl World {
             ("link_id", link(&app, &issued).await),
             ("submission_id", sent_evidence(&app, &issued).await),
             ("warning_id", warning(&app, &issued).await),
+            ("uplift_id", modelled(&app).await),
+            ("dps_id", crate::dps::the_dps(&app).await),
+            ("notice_id", noticed(&app).await),
             ("referral_id", issued.id.clone()),
             ("round_id", round_id),
             ("criterion", "N2".into()),
@@ -142,6 +145,28 @@ async fn staying(app: &TestApp, membership_id: &str) -> String {
     })
     .await;
     id
+}
+
+/// A round of uplifts that is being modelled.
+async fn modelled(app: &TestApp) -> String {
+    let lead = app.officer("lead_officer", "WSX").await;
+    let day = chrono::Utc::now().date_naive() + chrono::Duration::days(30);
+    let body = json!({
+        "category": "sen", "name": "Energy", "year": 2027, "effective_on": day,
+        "lines": [{"heading": "premises", "percent": "2", "case": "energy"}]
+    });
+    lead.client.post("/uplifts", &body).await.expect(201).text_at("/id")
+}
+
+/// A notice that waits to be published.
+async fn noticed(app: &TestApp) -> String {
+    let dps = crate::dps::the_dps(app).await;
+    app.write(move |tx| {
+        let facts = together::dps::notices::Facts::default();
+        let kind = together::dps::notices::Kind::AwardQuarter;
+        together::dps::notices::due(tx, &dps, kind, "2026-Q3", &facts, None)
+    })
+    .await
 }
 
 /// Somebody who asked to join.

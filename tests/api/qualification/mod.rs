@@ -16,6 +16,7 @@ mod register;
 mod rescore;
 mod staying;
 mod steps;
+mod uplift;
 
 use crate::support::{Answer, FIXED, Person, TestApp};
 use serde_json::{Value, json};
