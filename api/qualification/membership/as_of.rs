@@ -69,7 +69,12 @@ pub struct PriceAsOf {
 /// # Errors
 /// `not_found` or `forbidden` by the permission table; `invalid` before its admission;
 /// `evidence_broken` when the history leads elsewhere than to what is stored.
-pub(super) fn read(conn: &mut Conn, actor: &Actor, id: &str, on: NaiveDate) -> Result<MembershipAsOf> {
+pub(super) fn read(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: &str,
+    on: NaiveDate,
+) -> Result<MembershipAsOf> {
     let row = store::load(conn, id)?;
     actor.allow(Action::MembershipRead, standing(actor, &row))?;
     if on < london::date_of(row.admitted_at.and_utc()) {
@@ -113,11 +118,7 @@ fn replayed<'e>(events: impl Iterator<Item = &'e Event>) -> Result<history::Pres
 type Dated = (NaiveDateTime, Event);
 
 /// The states with when each began, and everything that has dates of its own.
-fn recorded(
-    conn: &mut Conn,
-    id: &str,
-    prices: &[Price],
-) -> Result<(Vec<Dated>, Vec<Event>)> {
+fn recorded(conn: &mut Conn, id: &str, prices: &[Price]) -> Result<(Vec<Dated>, Vec<Event>)> {
     let mut states = Vec::new();
     for event in store::events(conn, id)?.into_iter().filter(|event| event.kind == "state") {
         let from = event.from_value.as_deref().map(str::parse).transpose();

@@ -5,8 +5,8 @@ use super::{
     register, scores,
     store::{self, Price},
     wire::{
-        DatedScore, Discount, EvidenceTag, Happened, HeldEvidence, Membership, OwnCap, PriceLine as Line,
-        PricedType,
+        DatedScore, Discount, EvidenceTag, Happened, HeldEvidence, Membership, OwnCap,
+        PriceLine as Line, PricedType,
     },
 };
 use crate::auth::Actor;

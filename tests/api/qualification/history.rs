@@ -206,7 +206,11 @@ async fn what_held_on_a_day_is_told_by_replaying_and_a_history_that_lies_is_not_
         (world.day(3), "suspended", "90.00"),
     ] {
         let then = told(on.clone()).await.expect(200).json();
-        assert_eq!((then["state"].as_str(), then["core_competency"].as_str()), (Some(state), Some(competency)), "{on}");
+        assert_eq!(
+            (then["state"].as_str(), then["core_competency"].as_str()),
+            (Some(state), Some(competency)),
+            "{on}"
+        );
         let prices = then["prices"].as_array().unwrap();
         let premises = prices.iter().find(|one| one["heading"] == "premises").unwrap();
         assert_eq!(premises["amount"], "140.00");
