@@ -350,7 +350,7 @@ mod tests {
         let bucket = read("s3://papers/dps/", None).unwrap().bucket.unwrap();
         assert_eq!((bucket.name.as_str(), bucket.prefix.as_str()), ("papers", "dps"));
         assert_eq!(
-            (bucket.key_id.as_str(), bucket.secret.reveal().as_str()),
+            (bucket.key_id.as_str(), bucket.secret.reveal()),
             ("AKIDEXAMPLE", "most secret")
         );
         assert!(!format!("{bucket:?}").contains("most secret"));

@@ -20,7 +20,6 @@ use diesel::{connection::SimpleConnection as _, prelude::*};
 use serde_json::json;
 use std::time::Instant;
 use support::TestApp;
-use together::qualification::evidence::expire_due;
 use together::db::{
     Conn, Tx, new_id,
     schema::{
@@ -28,6 +27,7 @@ use together::db::{
         provider,
     },
 };
+use together::qualification::evidence::expire_due;
 
 const MEMBERS: i64 = 5_000;
 const PROVIDERS: i64 = 250;
@@ -169,7 +169,8 @@ fn member(tx: &mut Tx<'_>, index: i64) -> together::http::Result<()> {
             (
                 establishment::easting.eq(420_000 + (index * 7_919) % 200_000),
                 establishment::northing.eq(100_000 + (index * 104_729) % 150_000),
-                establishment::lad_code.eq(["E07000225", "E07000228", "E06000043"][index as usize % 3]),
+                establishment::lad_code
+                    .eq(["E07000225", "E07000228", "E06000043"][index as usize % 3]),
                 establishment::age_from.eq(4 + index % 5),
                 establishment::age_to.eq(11 + index % 8),
                 establishment::updated_at.eq(now),
@@ -185,7 +186,9 @@ fn member(tx: &mut Tx<'_>, index: i64) -> together::http::Result<()> {
                 membership::establishment_id.eq(&place),
                 membership::provider_id.eq(&provider_id),
                 membership::state.eq(if index % 20 == 0 { "suspended" } else { "active" }),
-                membership::needs.eq(json!(["ASD", "SLCN", "SEMH", "MLD"][..(1 + index as usize % 4)]).to_string()),
+                membership::needs
+                    .eq(json!(["ASD", "SLCN", "SEMH", "MLD"][..(1 + index as usize % 4)])
+                        .to_string()),
             ),
             (
                 membership::core_competency.eq(6_000 + index % 4_000),
@@ -263,7 +266,9 @@ fn held(
             evidence::kind.eq(kind),
             evidence::detail.eq("Seen"),
             evidence::body.eq(body.to_string()),
-            evidence::expires_on.eq((number > 0).then(|| today + Duration::days(70 + (index * 37 + number * 61) % 660))),
+            evidence::expires_on
+                .eq((number > 0)
+                    .then(|| today + Duration::days(70 + (index * 37 + number * 61) % 660))),
             evidence::suspends.eq(number % 4 == 1),
             evidence::recorded_at.eq(now),
             evidence::superseded_at.eq((number % 5 == 4).then_some(now)),

@@ -1,7 +1,7 @@
 //! What the law has published of a DPS (B9): made when the need arises, public once published.
 
 use super::store::{self, Notice};
-use super::wire::Facts;
+pub use super::wire::Facts;
 use crate::db::{
     Conn, Tx, new_id,
     schema::{award, category, establishment, provider, referral},

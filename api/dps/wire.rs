@@ -218,6 +218,7 @@ impl TryFrom<store::Notice> for PublicNotice {
 /// Where and when a notice was published.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = NoticePublished)]
 pub struct Published {
     /// Its reference.
     #[validate(length(min = 1, max = 200), custom(function = "text::one_line"))]

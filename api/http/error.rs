@@ -84,6 +84,8 @@ codes! {
     EvidenceBroken => "evidence_broken", CONFLICT, "Stored evidence does not verify.";
     /// The plan or the last meeting is missing or too old (D1).
     NotFresh => "not_fresh", CONFLICT, "The plan or the last meeting is missing or too old.";
+    /// First applications to the category are undecided (B4).
+    FirstApplicationsUndecided => "first_applications_undecided", CONFLICT, "First applications to this category are not decided yet.";
     /// Somebody changed it since it was read.
     Stale => "stale", PRECONDITION_FAILED, "Somebody changed this since you read it.";
     /// Over a limit of size.

@@ -64,11 +64,14 @@ pub(super) struct Reader {
     pub quiet: bool,
 }
 
+/// Id, what was said of the kind, and whose quiet hours there are.
+type Found = (String, Option<(bool, String)>, Option<String>);
+
 /// The person with an address, and how they are told of a kind; none without an account.
 pub(super) fn reader(conn: &mut Conn, address: &str, kind: Kind) -> Result<Option<Reader>> {
     let of_kind =
         notice_setting::user_id.eq(app_user::id).and(notice_setting::kind.eq(kind.as_str()));
-    let found: Option<(String, Option<(bool, String)>, Option<String>)> = app_user::table
+    let found: Option<Found> = app_user::table
         .left_join(notice_setting::table.on(of_kind))
         .left_join(quiet_hours::table)
         .filter(app_user::email.eq(address))

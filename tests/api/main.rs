@@ -24,6 +24,7 @@ mod contract;
 mod database_away;
 mod demo;
 mod document;
+mod dps;
 mod early_warning;
 mod establishment;
 mod family;

@@ -1,7 +1,7 @@
 //! Documents that answers name: the provider's own, of the whole of it or of the establishment.
 
 use crate::db::Tx;
-use crate::document::actions::attach_check;
+use crate::document::actions::{attach_check, check_set};
 use crate::http::{Code, FieldError, Result};
 
 /// Those of the documents that the establishment may use.
@@ -24,6 +24,18 @@ pub(super) fn usable(
     Ok(kept)
 }
 
+/// Whether all documents of an application together are too much: what to say then.
+///
+/// # Errors
+/// The database's.
+pub(super) fn too_much(
+    tx: &mut Tx<'_>,
+    provider_id: &str,
+    ids: &[String],
+) -> Result<Vec<FieldError>> {
+    told(check_set(tx.conn(), provider_id, ids, "/answers"))
+}
+
 /// What is wrong with the documents named, with pointers below `/documents`.
 ///
 /// # Errors
@@ -34,7 +46,12 @@ pub(super) fn faults(
     establishment_id: Option<&str>,
     ids: &[String],
 ) -> Result<Vec<FieldError>> {
-    match attach_check(tx.conn(), provider_id, establishment_id, ids) {
+    told(attach_check(tx.conn(), provider_id, establishment_id, ids))
+}
+
+/// A refusal as the fields it names, to be told with others.
+fn told(found: Result<()>) -> Result<Vec<FieldError>> {
+    match found {
         Err(error) if error.code() == Code::Invalid => Ok(error.fields().to_vec()),
         other => other.map(|()| Vec::new()),
     }

@@ -3,6 +3,7 @@
 use super::access;
 use super::check::Lack;
 use super::copy;
+use super::documents;
 use super::parts;
 use super::receipt::Receipt;
 use super::step::take_step;
@@ -133,12 +134,13 @@ fn receive(tx: &mut Tx<'_>, actor: &Actor, row: &Application) -> Result<Vec<Fiel
     let today = london::date_of(tx.now()?.and_utc());
     still_possible(tx, row)?;
     let whole = Whole::load(tx.conn(), row.clone(), today)?;
-    let missing: Vec<FieldError> = whole
+    let mut missing: Vec<FieldError> = whole
         .missing()
         .into_iter()
         .filter(|one| one.blocks)
         .map(|one| FieldError::new(one.pointer, one.code, one.message))
         .collect();
+    missing.extend(documents::too_much(tx, &row.provider_id, &whole.documents())?);
     if missing.is_empty() {
         freeze(tx, actor, &whole)?;
         sign(tx, actor, &whole, ApplicationStep::Submit, None)?;

@@ -35,7 +35,7 @@ pub(super) fn read(
 ) -> Result<(i64, Application)> {
     let row = access::see(conn, actor, id)?;
     let version = row.content_version;
-    let summary = list::summaries_of(conn, actor, &[row.id.clone()], today)?;
+    let summary = list::summaries_of(conn, actor, std::slice::from_ref(&row.id), today)?;
     let summary = summary.into_iter().next().ok_or_else(Error::not_found)?;
     let whole = Whole::load(conn, row, today)?;
     let row = &whole.row;

@@ -111,6 +111,12 @@ impl Whole {
         self.cells.iter().filter(offered).map(PriceRow::cell).collect()
     }
 
+    /// Ids of all documents its answers name.
+    pub(super) fn documents(&self) -> Vec<String> {
+        let given = self.answers.iter().filter_map(|one| one.given.as_ref());
+        given.flat_map(|given| given.answer.documents.iter().cloned()).collect()
+    }
+
     /// What is missing, and what will probably fail.
     pub(super) fn missing(&self) -> Vec<Missing> {
         check::missing(self, &self.totals())

@@ -3,7 +3,7 @@
 //! Active ⇄ suspended → removed; active or suspended → withdrawn, expired.
 
 mod actions;
-mod admit;
+pub(super) mod admit;
 mod as_of;
 pub(super) mod offer;
 mod register;

@@ -234,6 +234,20 @@ fn price_type(
     rows
 }
 
+/// What is wrong with the prices of one placement type, for whoever decides type by type.
+pub(in crate::qualification) fn type_faults(
+    config: &CategoryConfig,
+    offered: &OfferedType,
+    from: NaiveDate,
+) -> Vec<FieldError> {
+    let mut wrong = Wrong(Vec::new());
+    match config.placement_type(&offered.placement_type) {
+        Some(kind) => drop(price_type(config, kind, offered, from, "", &mut wrong)),
+        None => wrong.add("/placement_type", "unknown_id", "There is no such placement type."),
+    }
+    wrong.0
+}
+
 fn as_line(row: &Price) -> Option<PriceLine> {
     Some(PriceLine { heading: row.heading.clone(), age_band: row.band, price: row.amount? })
 }

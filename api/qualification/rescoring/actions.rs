@@ -8,10 +8,7 @@ use super::{
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
-use crate::db::{
-    Tx, new_id,
-    schema::rescoring,
-};
+use crate::db::{Tx, new_id, schema::rescoring};
 use crate::document::actions::attach_check;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};

@@ -31,8 +31,11 @@ pub struct Written {
 }
 
 /// A fixed price as it is stored.
+///
+/// Its absent values are written as such: with defaults, SQLite would take each row for itself in
+/// a transaction of its own.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
-#[diesel(table_name = membership_price)]
+#[diesel(table_name = membership_price, treat_none_as_default_value = false)]
 struct Row {
     id: String,
     membership_id: String,

@@ -67,6 +67,7 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
         before_issue = found.faults;
         before_issue.extend(found.before_issue);
         warnings = hints::of_draft(&content, &private);
+        warnings.extend(hints::of_launch(tx.conn(), &row.category_code)?);
     }
     let at = |time: Option<NaiveDateTime>| time.map(|time| time.and_utc());
     let body = Referral {

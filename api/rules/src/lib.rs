@@ -17,7 +17,7 @@
 //! | [`states`] | the states of referral, bid, membership and award, and every legal step (D9a, B8) |
 //! | [`staying`] | when evidence reminds and ends, and what follows (B8) |
 //! | [`policy`] | who may do what: one pure table of action by role (A) |
-//! | [`qualification`] | the decision clock of an application (B4) |
+//! | [`qualification`] | what is proposed for each criterion of an application; marks and competency (B3) |
 //! | [`disclosure`] | age bands and distance bands shown before an establishment engages (F2) |
 
 pub mod amount;

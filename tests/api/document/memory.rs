@@ -8,15 +8,17 @@ use together::document::inspect::{Kind, inspect};
 /// Most that one may take, in kilobytes.
 const MOST: u64 = 200 * 1024;
 
-/// Each with what becomes of it.
-const BOMBS: &[(&str, Kind, Option<&str>, fn() -> Vec<u8>)] = &[
+/// Name, kind, the code it is refused with, if it is, and how it is made.
+type Bomb = (&'static str, Kind, Option<&'static str>, fn() -> Vec<u8>);
+
+const BOMBS: &[Bomb] = &[
     ("numbers", Kind::Pdf, Some("archive_bomb"), corpus::many_numbers),
     ("numbers_below", Kind::Pdf, None, almost_too_many),
     ("packed", Kind::Pdf, Some("archive_bomb"), corpus::packed_bomb),
     ("references", Kind::Pdf, Some("archive_bomb"), corpus::reference_bomb),
     ("large_pdf", Kind::Pdf, None, large_pdf),
     ("zeros", Kind::Docx, Some("archive_bomb"), || corpus::bomb(64)),
-    ("lying", Kind::Docx, Some("archive_bomb"), corpus::lying_bomb),
+    ("lying", Kind::Docx, Some("broken_file"), corpus::lying_bomb),
     ("many", Kind::Docx, Some("archive_bomb"), corpus::many_bombs),
     ("one_text", Kind::Docx, Some("archive_bomb"), one_long_text),
     ("picture", Kind::Png, None, largest_picture),

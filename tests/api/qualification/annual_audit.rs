@@ -123,6 +123,8 @@ async fn what_is_not_met_needs_an_action_or_fails_and_a_failed_one_offers_suspen
     let failed = world.audited(&id, &body(&[4], json!([]), true)).await.expect(201).json();
     assert_eq!(failed["result"], "failed");
     assert_eq!(failed["permissions"], json!(["suspend"]));
+    let warnings = world.lead.client.get("/early-warnings").await.expect(200).text;
+    assert!(warnings.contains("audit_failed"), "{warnings}");
     let seen = world
         .bursar
         .client

@@ -24,9 +24,7 @@ use diesel::{
 };
 use std::collections::{HashMap, HashSet};
 use together_rules::distance::{GridPoint, within_miles};
-
-/// The question whose evidence is the latest inspection.
-const RATING: &str = "R2";
+use together_rules::staying;
 
 /// Whose memberships may be listed: all of the DPS, or a provider's, limited or not.
 #[derive(Clone, Debug)]
@@ -289,7 +287,7 @@ fn carers(conn: &mut Conn) -> Result<HashMap<String, Vec<GridPoint>>> {
 /// The members whose latest inspection gave a grade.
 fn rated(conn: &mut Conn, code: &str) -> Result<HashSet<String>> {
     let rows: Vec<(String, Option<String>)> = evidence::table
-        .filter(evidence::kind.eq(RATING))
+        .filter(evidence::kind.eq(staying::RATING))
         .filter(evidence::superseded_at.is_null())
         .order(evidence::id)
         .select((evidence::membership_id, evidence::body))
