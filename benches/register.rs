@@ -67,7 +67,11 @@ async fn main() {
     for start in (0..MEMBERS).step_by(250) {
         app.write(move |tx| (start..start + 250).try_for_each(|index| member(tx, index))).await;
     }
-    app.write(|tx| Ok(analyze(tx.conn()))).await;
+    app.write(|tx| {
+        analyze(tx.conn());
+        Ok(())
+    })
+    .await;
     println!("{database}: {MEMBERS} members filled in {:.1} s", filled.elapsed().as_secs_f64());
     let page = searches(&app).await;
     let pass = passes(&app).await;
@@ -173,6 +177,7 @@ fn member(tx: &mut Tx<'_>, index: i64) -> together::http::Result<()> {
                     .eq(["E07000225", "E07000228", "E06000043"][index as usize % 3]),
                 establishment::age_from.eq(4 + index % 5),
                 establishment::age_to.eq(11 + index % 8),
+                establishment::created_at.eq(now),
                 establishment::updated_at.eq(now),
             ),
         ))
@@ -252,11 +257,12 @@ fn held(
     let now = tx.now()?;
     let kinds = ["R2", "public_liability", "employers_liability", "S1", "S2", "H1", "C1", "D1"];
     let kind = if number == 0 { kinds[0] } else { kinds[1 + number as usize % 7] };
+    let grade = ["good", "outstanding", "requires_improvement"][index as usize % 3];
     let body = json!({
         "words": "", "covers": [], "documents": [],
         "inspection": (number == 0).then(|| json!({
             "inspectorate": "ofsted", "service": "independent_school", "on": "2026-03-12",
-            "grades": [["good", "outstanding", "requires_improvement"][index as usize % 3]],
+            "grades": [grade],
         })),
     });
     diesel::insert_into(evidence::table)

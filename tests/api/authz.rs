@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use table::{
     OPERATIONS,
-    Rule::{self, Council, Creating, Family, Later, Lead, Open, Own, Row, Scope},
+    Rule::{self, Council, Creating, Family, Later, Lead, Open, Own, Panel, Row, Scope},
 };
 use together::audit::Who;
 use together::db::{
@@ -407,6 +407,13 @@ fn fault(rule: Rule, standing: Standing, status: u16) -> Option<String> {
             match standing {
                 Standing::AuditorIn => Standing::AuditorOut,
                 Standing::EvaluatorGiven => Standing::EvaluatorOther,
+                other => other,
+            },
+        ),
+        Panel(action) => verdict(
+            action,
+            match standing {
+                Standing::AuditorIn => Standing::AuditorOut,
                 other => other,
             },
         ),

@@ -13,6 +13,8 @@ pub enum Rule {
     /// A row towards what is the lead's alone: the auditor of East Sussex is out of that scope, and
     /// the evaluator of the referral was given nothing of it.
     Lead(Action),
+    /// A row towards what is the lead's, of which the evaluator was given the statements.
+    Panel(Action),
     /// A row towards the caller's own authority.
     Scope(Action),
     /// The same in a collection that is no secret: 403 instead of 404.
@@ -27,7 +29,7 @@ pub enum Rule {
     Family,
 }
 
-use Rule::{Council, Creating, Family, Later, Lead, Open, Own, Row, Scope};
+use Rule::{Council, Creating, Family, Later, Lead, Open, Own, Panel, Row, Scope};
 
 /// Method, path below `/api/v1`, and what decides.
 pub const OPERATIONS: &[(&str, &str, Rule)] = &[
@@ -132,39 +134,47 @@ pub const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("GET", "/application-evaluator-candidates", Own),
     ("GET", "/application-rounds", Own),
     ("POST", "/application-rounds", Own),
-    ("GET", "/application-rounds/{round_id}", Lead(Action::ApplicationEvaluation)),
-    ("POST", "/application-rounds/{round_id}/applications", Lead(Action::ApplicationDecide)),
-    ("POST", "/application-rounds/{round_id}/close", Lead(Action::ApplicationDecide)),
-    ("GET", "/application-rounds/{round_id}/report", Lead(Action::ApplicationEvaluation)),
-    ("POST", "/application-rounds/{round_id}/evaluators", Lead(Action::ApplicationDecide)),
-    ("POST", "/application-rounds/{round_id}/evaluators/remove", Lead(Action::ApplicationDecide)),
-    ("POST", "/application-rounds/{round_id}/conflicts/clear", Lead(Action::ApplicationDecide)),
-    ("GET", "/application-rounds/{round_id}/declaration", Lead(Action::ApplicationMark)),
-    ("POST", "/application-rounds/{round_id}/declaration", Lead(Action::ApplicationMark)),
-    ("POST", "/applications/{application_id}/evaluate", Lead(Action::ApplicationDecide)),
-    ("GET", "/applications/{application_id}/evaluation", Lead(Action::ApplicationEvaluation)),
-    ("PUT", "/applications/{application_id}/criteria/{criterion}", Lead(Action::ApplicationDecide)),
-    ("POST", "/applications/{application_id}/criteria/confirm", Lead(Action::ApplicationDecide)),
-    ("POST", "/applications/{application_id}/clarifications", Lead(Action::ApplicationDecide)),
-    ("POST", "/applications/{application_id}/extend", Lead(Action::ApplicationDecide)),
-    ("POST", "/applications/{application_id}/decision", Lead(Action::ApplicationDecide)),
-    ("GET", "/applications/{application_id}/outcome", Lead(Action::ApplicationOutcome)),
-    ("GET", "/applications/{application_id}/statements", Lead(Action::ApplicationMark)),
-    ("GET", "/applications/{application_id}/statements/{statement}", Lead(Action::ApplicationMark)),
+    ("GET", "/application-rounds/{round_id}", Panel(Action::ApplicationEvaluation)),
+    ("POST", "/application-rounds/{round_id}/applications", Panel(Action::ApplicationDecide)),
+    ("POST", "/application-rounds/{round_id}/close", Panel(Action::ApplicationDecide)),
+    ("GET", "/application-rounds/{round_id}/report", Panel(Action::ApplicationEvaluation)),
+    ("POST", "/application-rounds/{round_id}/evaluators", Panel(Action::ApplicationDecide)),
+    ("POST", "/application-rounds/{round_id}/evaluators/remove", Panel(Action::ApplicationDecide)),
+    ("POST", "/application-rounds/{round_id}/conflicts/clear", Panel(Action::ApplicationDecide)),
+    ("GET", "/application-rounds/{round_id}/declaration", Panel(Action::ApplicationMark)),
+    ("POST", "/application-rounds/{round_id}/declaration", Panel(Action::ApplicationMark)),
+    ("POST", "/applications/{application_id}/evaluate", Panel(Action::ApplicationDecide)),
+    ("GET", "/applications/{application_id}/evaluation", Panel(Action::ApplicationEvaluation)),
+    (
+        "PUT",
+        "/applications/{application_id}/criteria/{criterion}",
+        Panel(Action::ApplicationDecide),
+    ),
+    ("POST", "/applications/{application_id}/criteria/confirm", Panel(Action::ApplicationDecide)),
+    ("POST", "/applications/{application_id}/clarifications", Panel(Action::ApplicationDecide)),
+    ("POST", "/applications/{application_id}/extend", Panel(Action::ApplicationDecide)),
+    ("POST", "/applications/{application_id}/decision", Panel(Action::ApplicationDecide)),
+    ("GET", "/applications/{application_id}/outcome", Panel(Action::ApplicationOutcome)),
+    ("GET", "/applications/{application_id}/statements", Panel(Action::ApplicationMark)),
+    (
+        "GET",
+        "/applications/{application_id}/statements/{statement}",
+        Panel(Action::ApplicationMark),
+    ),
     (
         "POST",
         "/applications/{application_id}/statements/{statement}/marks",
-        Lead(Action::ApplicationMark),
+        Panel(Action::ApplicationMark),
     ),
     (
         "GET",
         "/applications/{application_id}/statements/{statement}/marks",
-        Lead(Action::ApplicationMarks),
+        Panel(Action::ApplicationMarks),
     ),
     (
         "POST",
         "/applications/{application_id}/statements/{statement}/consensus",
-        Lead(Action::ApplicationMark),
+        Panel(Action::ApplicationMark),
     ),
     ("GET", "/categories/{category_code}/entry-windows", Row(Action::CategoryRead)),
     ("POST", "/categories/{category_code}/entry-windows", Row(Action::CategoryWrite)),

@@ -304,8 +304,9 @@ fn weeks_and_common_caps_are_those_of_the_tables() {
 
 #[test]
 fn discounts_are_those_of_the_table() {
+    type Row = (&'static str, DiscountBase, [i64; 3], Option<[i64; 3]>);
     use DiscountBase::{Core, Total};
-    let expected: [(&str, DiscountBase, [i64; 3], Option<[i64; 3]>); 5] = [
+    let expected: [Row; 5] = [
         ("sen", Core, [300, 500, 700], Some([200, 400, 600])),
         ("foster", Core, [500, 750, 1_000], None),
         ("residential", Total, [300, 500, 750], Some([200, 300, 400])),
