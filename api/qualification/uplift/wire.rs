@@ -129,7 +129,7 @@ pub struct NewLine {
     #[schema(value_type = Option<String>, example = "2.50", pattern = "^[0-9]{1,3}([.][0-9]{1,2})?$")]
     pub percent: Option<Percent>,
     /// Pounds, instead of a percentage.
-    #[schema(value_type = Option<String>, pattern = "^[0-9]{1,7}([.][0-9]{1,2})?$")]
+    #[schema(value_type = Option<String>, pattern = "^[0-9]{1,7}([.][0-9]{1,2})?$", example = json!(null))]
     pub amount: Option<Money>,
     /// Code of one of the category's grounds.
     #[validate(length(min = 1, max = 100))]

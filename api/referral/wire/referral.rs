@@ -163,5 +163,6 @@ pub struct Referral {
 #[serde(deny_unknown_fields)]
 pub struct Look {
     /// The reason, which the trail keeps beside the view.
+    #[param(inline)]
     pub purpose: Option<Purpose>,
 }

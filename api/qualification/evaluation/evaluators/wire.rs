@@ -13,7 +13,12 @@ use validator::Validate;
 pub struct NewEvaluator {
     /// An evaluator's role of the lead authority or of a partner.
     #[validate(length(equal = 36))]
-    #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$")]
+    #[schema(
+        min_length = 36,
+        max_length = 36,
+        pattern = r"^[0-9a-f-]{36}$",
+        example = "019f2c5e-7d3a-7c41-9b52-0c5a3e1d7f10"
+    )]
     pub role_id: String,
     /// Whether as the moderator, who agrees marks that differ by two or more and gives none.
     #[serde(default)]
@@ -31,7 +36,12 @@ pub struct NewEvaluator {
 pub struct Removal {
     /// The role they were given to.
     #[validate(length(equal = 36))]
-    #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$")]
+    #[schema(
+        min_length = 36,
+        max_length = 36,
+        pattern = r"^[0-9a-f-]{36}$",
+        example = "019f2c5e-7d3a-7c41-9b52-0c5a3e1d7f10"
+    )]
     pub role_id: String,
     /// Ids of applications; absent: all of the round.
     #[validate(length(min = 1, max = 200))]
@@ -46,11 +56,21 @@ pub struct Removal {
 pub struct Clearing {
     /// The role whose link it is.
     #[validate(length(equal = 36))]
-    #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$")]
+    #[schema(
+        min_length = 36,
+        max_length = 36,
+        pattern = r"^[0-9a-f-]{36}$",
+        example = "019f2c5e-7d3a-7c41-9b52-0c5a3e1d7f10"
+    )]
     pub role_id: String,
     /// Id of the application.
     #[validate(length(equal = 36))]
-    #[schema(min_length = 36, max_length = 36, pattern = r"^[0-9a-f-]{36}$")]
+    #[schema(
+        min_length = 36,
+        max_length = 36,
+        pattern = r"^[0-9a-f-]{36}$",
+        example = "019f2c5e-7d3a-7c41-9b52-0c5a3e1d7f10"
+    )]
     pub application_id: String,
     /// In words.
     #[validate(length(min = 1, max = 4000), custom(function = "text::paragraphs"))]

@@ -127,6 +127,7 @@ pub struct Filters {
     #[param(minimum = 0, maximum = 366, example = 60)]
     pub evidence: Option<u32>,
     /// Order.
+    #[param(inline)]
     pub sort: Option<Sort>,
     /// Part of the establishment's name, in any case.
     #[param(max_length = 100, example = "osier")]
