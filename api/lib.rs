@@ -16,7 +16,7 @@
 //! | [`auth`] | passwords, sessions, tokens, the actor of a request |
 //! | [`seal`] | keys, sealing, signatures |
 //! | [`audit`] | the trail and its verification |
-//! | [`notify`] | the outbox |
+//! | [`notify`] | inbox, outbox and mail, as each person wishes |
 //! | [`logs`], [`metrics`] | lines and figures for the operator |
 //! | [`upkeep`] | what the service does by itself |
 //! | [`geo`] | postcodes, positions, distances |

@@ -164,6 +164,7 @@ pub struct CopyAnswers {
 /// The declaration that goes with submitting.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SubmissionDeclaration)]
 pub struct Declaration {
     /// That what is submitted is true and that you may say so.
     pub confirmed: bool,

@@ -109,7 +109,7 @@ pub async fn upload_csv(
     ),
     request_body(
         content = FileContent,
-        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        content_type = "application/octet-stream"
     ),
     responses((status = 200, body = Application))
 )]
