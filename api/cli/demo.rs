@@ -2,12 +2,13 @@
 
 use std::{path::Path, process::ExitCode, sync::Arc, time::Instant};
 use together::{
-    config::Settings,
+    config::{DocumentSettings, Settings},
     demo::{
         self, accounts,
         reset::{Held, held, reset},
         secret,
     },
+    document::vault::Vault,
     seal::Keys,
 };
 
@@ -16,6 +17,8 @@ use together::{
 pub struct Demo {
     #[command(flatten)]
     settings: Settings,
+    #[command(flatten)]
+    documents: DocumentSettings,
     #[command(flatten)]
     secret: Secret,
     /// Empty the demo database first. Only ever works on one that was made for the demo.
@@ -51,7 +54,7 @@ impl Demo {
         if self.reset {
             reset(&self.settings.database_url)?;
         }
-        prepare(&self.settings, &self.secret, &keys)?;
+        prepare(&self.settings, &self.documents, &self.secret, &keys)?;
         println!("Next: together serve --demo");
         Ok(ExitCode::SUCCESS)
     }
@@ -59,7 +62,12 @@ impl Demo {
 
 /// Loads the region where there is none, saying on stderr what it does; an interrupted load is
 /// begun again.
-pub fn prepare(settings: &Settings, secret: &Secret, keys: &Arc<Keys>) -> Result<(), String> {
+pub fn prepare(
+    settings: &Settings,
+    documents: &DocumentSettings,
+    secret: &Secret,
+    keys: &Arc<Keys>,
+) -> Result<(), String> {
     let url = &settings.database_url;
     match held(url)? {
         Held::Region => return Ok(()),
@@ -77,12 +85,14 @@ pub fn prepare(settings: &Settings, secret: &Secret, keys: &Arc<Keys>) -> Result
         Held::Nothing => {}
     }
     let password = secret::choose(&settings.keys(), secret.demo_password.as_deref())?;
+    let documents = documents.documents().map_err(|error| error.to_string())?;
+    let vault = Vault::open(&documents).map_err(|error| error.to_string())?;
     let db = together::db::open(url, keys, true)?;
     let started = Instant::now();
     eprintln!("Loading the demo region (once; some seconds)");
     let stage = |line: &str| eprintln!("  {:>3} s  {line}", started.elapsed().as_secs());
     let summary = actix_web::rt::System::new()
-        .block_on(demo::load(&db, &password, stage))
+        .block_on(demo::load(&db, &vault, &password, stage))
         .map_err(|error| error.to_string())?;
     eprintln!("  {:>3} s  {summary}", started.elapsed().as_secs());
     Ok(())

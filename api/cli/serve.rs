@@ -70,7 +70,7 @@ impl Serve {
         }
         let keys = Arc::new(Keys::load(&folder).map_err(|error| error.to_string())?);
         if self.demo {
-            demo::prepare(&self.settings, &self.secret, &keys)?;
+            demo::prepare(&self.settings, &self.documents, &self.secret, &keys)?;
         }
         let db = together::db::open(&self.settings.database_url, &keys, self.demo)?;
         let app = App::new(db, keys, config).map_err(|error| error.to_string())?;

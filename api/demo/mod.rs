@@ -10,6 +10,7 @@ mod calendar;
 pub mod data;
 mod members;
 mod numbers;
+mod paper;
 mod people;
 mod places;
 pub mod reset;
@@ -22,6 +23,7 @@ use crate::db::{
     Conn, Database,
     schema::{audit_entry, outbox},
 };
+use crate::document::vault::Vault;
 use crate::http::Result;
 use calendar::Calendar;
 use chrono::NaiveDateTime;
@@ -48,6 +50,8 @@ pub struct Summary {
     pub accounts: usize,
     /// Memberships, in force or suspended.
     pub memberships: usize,
+    /// Applications, in every state.
+    pub applications: usize,
     /// Referrals, in every state.
     pub referrals: usize,
 }
@@ -56,24 +60,26 @@ impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "Loaded: {} authorities, {} providers, {} establishments, {} accounts, {} memberships, {} referrals",
+            "Loaded: {} authorities, {} providers, {} establishments, {} accounts, {} memberships, {} applications, {} referrals",
             self.authorities,
             self.providers,
             self.establishments,
             self.accounts,
             self.memberships,
+            self.applications,
             self.referrals
         )
     }
 }
 
 /// Loads the region into an empty demo database that nobody else uses yet; `progress` gets a line
-/// a stage. Everybody's password is `password`.
+/// a stage; documents go into the vault. Everybody's password is `password`.
 ///
 /// # Errors
 /// When the day of loading is not within the region's DPS; the actions' and the database's own.
 pub async fn load(
     db: &Database,
+    vault: &Vault,
     password: &str,
     mut progress: impl FnMut(&str),
 ) -> Result<Summary> {
@@ -90,9 +96,9 @@ pub async fn load(
             Ok((places, people))
         })
         .await?;
-    let mut story = Story::new(db, &calendar, &region, &places, &people)?;
+    let mut story = Story::new(db, vault, &calendar, &region, &places, &people)?;
     story.tell(&mut progress).await?;
-    let (referrals, memberships) = story.counts();
+    let (referrals, memberships, applications) = story.counts();
     let delivered = calendar.moment(NOTICES_KEPT_DAYS, 0, 0)?;
     drop(calendar);
     deliver(db, delivered).await?;
@@ -103,6 +109,7 @@ pub async fn load(
         establishments: region.establishments.len(),
         accounts: people.0.len(),
         memberships,
+        applications,
         referrals,
     })
 }

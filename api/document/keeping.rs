@@ -8,11 +8,11 @@ use super::{
     place::{self, Place},
     store::Row,
     vault::Vault,
-    wire::Scan,
+    wire::{Scan, Upload},
 };
 use crate::app::App;
 use crate::auth::Actor;
-use crate::db::new_id;
+use crate::db::{Tx, new_id};
 use crate::http::{Code, Error, IdempotencyKey, Result};
 use crate::seal::{ReferralKey, sha256_hex};
 use actix_web::web;
@@ -47,6 +47,29 @@ pub async fn take(
         vault.discard(&storage_key).await;
     }
     kept
+}
+
+/// Keeps a file from inside the service (the demo region's): authorised, looked into and sealed as
+/// one that was sent. The id of its document, its key in the store, and the bytes that the caller
+/// keeps there.
+///
+/// # Errors
+/// As [`take`].
+pub fn bring(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    upload: &Upload,
+    bytes: Vec<u8>,
+) -> Result<(String, String, Vec<u8>)> {
+    let place = actions::place(tx.conn(), actor, upload)?;
+    let (kind, sent) = (place.kind, sha256_hex(&bytes));
+    let (keys, installation) = (tx.keys(), tx.installation());
+    let key = place::key(tx.conn(), keys, None)?;
+    let mut row = place.row(new_id(), Vault::new_key()?, actor.user_id.clone());
+    row.scan = Scan::NotScanned.as_str().to_owned();
+    let (row, sealed) = made_ready(kind, bytes, &key, installation, row)?;
+    let id = actions::keep(tx, actor, &IdempotencyKey::none(), &row, &sent)?;
+    Ok((id, row.storage_key, sealed))
 }
 
 /// Scans a file that arrived, looks into it and seals it: two at a time, because each takes much

@@ -20,7 +20,8 @@ pub mod upkeep;
 pub mod vault;
 mod wire;
 
-pub use wire::FileContent;
+pub use keeping::bring;
+pub use wire::{FileContent, Upload};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -64,7 +64,7 @@ pub fn raise(tx: &mut Tx<'_>, who: impl Into<Who>, alarm: &Alarm<'_>) -> Result<
 ///
 /// # Errors
 /// `invalid` for an establishment or a code that is not there.
-pub(super) fn log(
+pub fn log(
     tx: &mut Tx<'_>,
     actor: &Actor,
     body: &ValidJson<NewEarlyWarning>,
@@ -98,7 +98,7 @@ pub(super) fn log(
 ///
 /// # Errors
 /// `stale`; `illegal_step` when it replied before, or the warning is closed.
-pub(super) fn reply(
+pub fn reply(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,

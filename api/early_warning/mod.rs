@@ -6,7 +6,7 @@ mod routes;
 mod store;
 mod wire;
 
-pub use actions::{Alarm, raise};
+pub use actions::{Alarm, log, raise, reply};
 pub use wire::Level;
 
 use utoipa_actix_web::service_config::ServiceConfig;

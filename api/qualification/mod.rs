@@ -1,14 +1,14 @@
 //! Joining and staying (B3–B8): applications, their evaluation, and the memberships they become.
 
-mod annual_audit;
+pub mod annual_audit;
 pub mod application;
 mod due;
 pub mod evaluation;
 pub mod evidence;
 mod membership;
-mod rescoring;
+pub mod rescoring;
 pub mod suspension;
-mod uplift;
+pub mod uplift;
 
 pub use evaluation::undecided_initial;
 pub use membership::{admit, scores, step, store, suspend};

@@ -1,5 +1,6 @@
 //! Establishments join, and some are suspended.
 
+use super::applying::applies;
 use super::{Event, Story};
 use crate::demo::data::{Establishment, Membership};
 use crate::demo::members;
@@ -8,7 +9,7 @@ use crate::qualification;
 use serde_json::{Value, json};
 
 /// When the first joined, in days before the day of loading.
-const FIRST_JOIN: i64 = 86;
+pub(super) const FIRST_JOIN: i64 = 86;
 /// Notice before a suspension that does not take effect at once: the reminder at 30 days (B8).
 const NOTICE_DAYS: i64 = 30;
 
@@ -25,16 +26,24 @@ fn suspended_days_ago(number: u32) -> i64 {
     }
 }
 
+/// What failed, where the story names it: its cure is half done by the day of loading.
+const fn failed(number: u32) -> Option<[&'static str; 2]> {
+    match number {
+        super::staying::HALF_CURED => Some(["R2", "S1"]),
+        _ => None,
+    }
+}
+
 impl Story<'_> {
     /// Puts every member of the data onto the agenda. Those whose state is an application's do
-    /// not join: their application is still to be decided.
+    /// not join, and some join by an application: [`Self::apply`] plans both.
     pub(super) fn enrol(&mut self) -> Result<()> {
         let (mut day, mut minute) = (FIRST_JOIN, 0_u32);
         let region = self.region;
         for (row, establishment) in region.establishments.iter().enumerate() {
             for (member, membership) in establishment.memberships.iter().enumerate() {
                 let suspended = membership.state == "suspended";
-                if !suspended && membership.state != "active" {
+                if !suspended && (membership.state != "active" || applies(establishment.number)) {
                     continue;
                 }
                 self.plan(day, 10, minute, Event::Join(row, member))?;
@@ -51,7 +60,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn member(&self, row: usize, member: usize) -> Result<(&Establishment, &Membership)> {
+    pub(super) fn member(&self, row: usize, member: usize) -> Result<(&Establishment, &Membership)> {
         let establishment = self.region.establishments.get(row);
         establishment
             .and_then(|one| one.memberships.get(member).map(|membership| (one, membership)))
@@ -125,6 +134,10 @@ impl Story<'_> {
         let mut ground = json!({"reason": reason, "words": words, "evidence": rests_on});
         if let (false, Some(ground)) = (at_once, ground.as_object_mut()) {
             ground.insert("notice_given_on".into(), json!(self.calendar.day(noticed)?));
+        }
+        if let (Some(failed), Some(ground)) = (failed(establishment.number), ground.as_object_mut())
+        {
+            ground.insert("questions".into(), json!(failed));
         }
         let key = (establishment.number, membership.category.clone());
         let id = self.memberships.get(&key).cloned();

@@ -1,10 +1,11 @@
-//! What has happened in the region: referrals in every state, told through the service's actions.
+//! What has happened in the region: applications and referrals in every state, told through the service's actions.
 //!
 //! Events are taken from an agenda in the order of their moments, with the database's clock set
 //! to each; what an event leads to goes onto the agenda with a later moment. Nothing is written
 //! past an action, so every receipt, deadline and audit entry is as if it had happened then.
 
 mod answers;
+mod applying;
 mod bidding;
 mod deciding;
 mod draft;
@@ -13,6 +14,7 @@ mod marking;
 mod offer;
 mod plan;
 mod referring;
+mod staying;
 
 use super::calendar::Calendar;
 use super::data::{Child, Region};
@@ -21,10 +23,13 @@ use super::places::Places;
 use crate::auth::Actor;
 use crate::category::shipped;
 use crate::db::{Database, Tx};
+use crate::document::vault::Vault;
 use crate::http::{Error, Result};
 use chrono::NaiveDateTime;
+use applying::{Candidate, Stage};
 use plan::{PLANS, Plan};
-use std::collections::BTreeMap;
+use staying::Duty;
+use std::collections::{BTreeMap, BTreeSet};
 use together_rules::category::CategoryConfig;
 use together_rules::policy::Role;
 
@@ -38,6 +43,12 @@ enum Event {
     Join(usize, usize),
     /// It is suspended.
     Suspend(usize, usize),
+    /// Something about an application.
+    Apply(usize, Stage),
+    /// A category's applications are evaluated together.
+    Round(&'static str),
+    /// Something about members who stay.
+    Stay(Duty),
     /// Something in the file of a referral.
     File(usize, Step),
 }
@@ -116,6 +127,7 @@ impl File {
 #[derive(Debug)]
 pub struct Story<'a> {
     db: &'a Database,
+    vault: &'a Vault,
     calendar: &'a Calendar<'a>,
     region: &'a Region,
     places: &'a Places,
@@ -124,6 +136,11 @@ pub struct Story<'a> {
     memberships: BTreeMap<(u32, String), String>,
     agenda: BTreeMap<(NaiveDateTime, usize), Event>,
     files: Vec<File>,
+    candidates: Vec<Candidate>,
+    /// Questions that a provider has answered once for all its establishments.
+    answered: BTreeSet<(String, String)>,
+    /// Documents of a provider, or of one of its establishments.
+    papers: BTreeMap<(String, Option<u32>), String>,
     events: usize,
 }
 
@@ -134,6 +151,7 @@ impl<'a> Story<'a> {
     /// When the data contradicts itself.
     pub fn new(
         db: &'a Database,
+        vault: &'a Vault,
         calendar: &'a Calendar<'a>,
         region: &'a Region,
         places: &'a Places,
@@ -149,6 +167,7 @@ impl<'a> Story<'a> {
         }
         let mut story = Self {
             db,
+            vault,
             calendar,
             region,
             places,
@@ -157,9 +176,14 @@ impl<'a> Story<'a> {
             memberships: BTreeMap::new(),
             agenda: BTreeMap::new(),
             files: Vec::new(),
+            candidates: Vec::new(),
+            answered: BTreeSet::new(),
+            papers: BTreeMap::new(),
             events: 0,
         };
         story.enrol()?;
+        story.apply()?;
+        story.stay()?;
         for plan in PLANS {
             story.file(plan)?;
         }
@@ -176,7 +200,7 @@ impl<'a> Story<'a> {
             self.calendar.set(moment);
             let now = match event {
                 Event::Join(..) => "Establishments join",
-                Event::Suspend(..) => stage,
+                Event::Suspend(..) | Event::Apply(..) | Event::Round(..) | Event::Stay(..) => stage,
                 Event::File(..) => "Referrals, bids, marks and awards",
             };
             if now != stage {
@@ -186,6 +210,9 @@ impl<'a> Story<'a> {
             let told = match event {
                 Event::Join(row, member) => self.join(row, member).await,
                 Event::Suspend(row, member) => self.suspend(row, member).await,
+                Event::Apply(candidate, stage) => self.stage(candidate, stage).await,
+                Event::Round(category) => self.round(category).await,
+                Event::Stay(duty) => self.duty(duty).await,
                 Event::File(file, step) => self.step(file, step, moment).await,
             };
             told.inspect_err(|error| log::error!("demo: {event:?} at {moment}: {error:?}"))?;
@@ -193,9 +220,9 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    /// How many referrals and how many memberships there are now.
-    pub fn counts(&self) -> (usize, usize) {
-        (self.files.len(), self.memberships.len())
+    /// How many referrals, memberships and applications there are now.
+    pub fn counts(&self) -> (usize, usize, usize) {
+        (self.files.len(), self.memberships.len(), self.candidates.len())
     }
 
     async fn step(&mut self, file: usize, step: Step, moment: NaiveDateTime) -> Result<()> {

@@ -37,7 +37,7 @@ const AHEAD: Days = Days::new(731);
 ///
 /// # Errors
 /// `illegal_step` of a member that has left; `invalid` with everything wrong.
-pub(super) fn record(
+pub fn record(
     tx: &mut Tx<'_>,
     actor: &Actor,
     membership_id: &str,

@@ -7,6 +7,7 @@ mod store;
 mod view;
 mod wire;
 
+pub use actions::record;
 pub(super) use store::last_done;
 pub(super) use view::standing_of;
 pub(super) use wire::AuditStanding;

@@ -33,5 +33,13 @@ mod view;
 mod whole;
 pub mod wire;
 
+pub use progress::withdraw;
 pub use routes::routes;
+pub use save::{
+    answer as save_answer, content as save_content, discounts as save_discounts,
+    prices as save_prices,
+};
+pub use shared::save as save_shared;
+pub use start::start;
 pub use step::{note, take_step};
+pub use submit::submit;

@@ -83,7 +83,7 @@ pub(super) fn answer_clarification(
 ///
 /// # Errors
 /// `not_found`; `stale`; `invalid`; `illegal_step` once it is decided.
-pub(super) fn withdraw(
+pub fn withdraw(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,

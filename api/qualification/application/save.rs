@@ -48,7 +48,7 @@ fn saved(tx: &mut Tx<'_>, actor: &Actor, row: &Application, what: serde_json::Va
 /// # Errors
 /// `not_found`, also for a question the category does not ask; `stale`; `invalid` for what is no
 /// answer to it; `illegal_step` once submitted.
-pub(super) fn answer(
+pub fn answer(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -98,7 +98,7 @@ pub(super) fn drop_answer(
 ///
 /// # Errors
 /// As [`answer`].
-pub(super) fn content(
+pub fn content(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -120,7 +120,7 @@ pub(super) fn content(
 ///
 /// # Errors
 /// As [`answer`]; pointers name the cells.
-pub(super) fn prices(
+pub fn prices(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
@@ -135,7 +135,7 @@ pub(super) fn prices(
 ///
 /// # Errors
 /// As [`answer`].
-pub(super) fn discounts(
+pub fn discounts(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,

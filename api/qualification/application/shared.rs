@@ -47,7 +47,7 @@ pub(super) fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<SharedAnswer>> 
 /// # Errors
 /// `not_found`; `forbidden` for a user limited to some establishments; `precondition_required`,
 /// `stale` where there is an answer; `invalid` for what is no answer.
-pub(super) fn save(
+pub fn save(
     tx: &mut Tx<'_>,
     actor: &Actor,
     reference: &str,

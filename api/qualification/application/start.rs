@@ -31,7 +31,7 @@ const OPEN: [&str; 4] = ["draft", "submitted", "in_evaluation", "clarification_a
 ///
 /// # Errors
 /// `forbidden`; `invalid` with everything wrong, by item.
-pub(super) fn start(
+pub fn start(
     tx: &mut Tx<'_>,
     actor: &Actor,
     key: &IdempotencyKey,

@@ -33,7 +33,7 @@ use together_rules::states::{ApplicationState, ApplicationStep};
 /// # Errors
 /// `not_found`; `stale`; `illegal_step` unless it is a draft; `invalid` with everything that is
 /// missing.
-pub(super) fn submit(
+pub fn submit(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,

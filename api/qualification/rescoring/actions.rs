@@ -33,7 +33,7 @@ const AHEAD: Days = Days::new(366);
 ///
 /// # Errors
 /// `illegal_step` of a member that has left; `already_exists` while one is open; `invalid`.
-pub(super) fn notify(
+pub fn notify(
     tx: &mut Tx<'_>,
     actor: &Actor,
     membership_id: &str,

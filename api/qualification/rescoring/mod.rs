@@ -11,6 +11,7 @@ mod store;
 mod view;
 mod wire;
 
+pub use actions::notify;
 pub(super) use store::all_open;
 pub(super) use view::{has_open, summaries};
 pub(super) use wire::RescoringSummary;

@@ -70,7 +70,7 @@ pub(super) fn hold(
 ///
 /// # Errors
 /// `not_failed`; `illegal_step` while a cure is being reviewed; `invalid`.
-pub(super) fn save(
+pub fn save(
     tx: &mut Tx<'_>,
     actor: &Actor,
     membership_id: &str,

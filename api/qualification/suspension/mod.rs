@@ -9,6 +9,8 @@ pub mod store;
 mod view;
 mod wire;
 
+pub use cure::save as save_cure;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.

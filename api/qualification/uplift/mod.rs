@@ -15,6 +15,8 @@ mod store;
 mod view;
 mod wire;
 
+pub use actions::{copy, create};
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.

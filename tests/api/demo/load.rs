@@ -1,4 +1,4 @@
-use crate::support::TestApp;
+use crate::support::{Client, TestApp};
 use diesel::{prelude::*, sql_types::Text};
 use serde_json::json;
 use std::{collections::BTreeMap, process::Command};
@@ -33,12 +33,15 @@ async fn counted(app: &TestApp, sql: &'static str) -> BTreeMap<String, usize> {
 async fn loaded() -> TestApp {
     let app = TestApp::start_bare().await;
     let mut stages = Vec::new();
-    let summary = demo::load(app.db(), PASSWORD, |stage| stages.push(stage.to_owned())).await;
+    let summary = demo::load(app.db(), &app.app.vault, PASSWORD, |stage| {
+        stages.push(stage.to_owned());
+    })
+    .await;
     let summary = summary.unwrap();
     assert_eq!(stages.len(), 3, "{stages:?}");
     assert_eq!((summary.authorities, summary.providers), (7, 60));
     assert_eq!((summary.establishments, summary.accounts), (150, 102));
-    assert_eq!((summary.memberships, summary.referrals), (131, 27));
+    assert_eq!((summary.memberships, summary.applications, summary.referrals), (131, 31, 27));
     app
 }
 
@@ -53,6 +56,9 @@ async fn the_region_is_the_same_on_every_load_and_holds_every_state() {
     }
     drop(other);
     every_referral_and_bid_state_occurs(&app).await;
+    every_application_state_occurs(&app).await;
+    applications_can_be_worked_on(&app).await;
+    members_who_stay_have_something_open(&app).await;
     no_real_domain_is_in_it(&app).await;
     what_was_mailed_long_ago_is_not_mailed_again(&app).await;
     proofs_verify(&app).await;
@@ -62,7 +68,7 @@ async fn the_region_is_the_same_on_every_load_and_holds_every_state() {
 }
 
 /// Names, prices, competencies, offers, marks and what was decided, in an order of their own.
-const SAME: [&str; 8] = [
+const SAME: [&str; 9] = [
     "SELECT name || ' ' || COALESCE(urn, '') || ' ' || place AS line FROM establishment ORDER BY urn",
     "SELECT name || ' ' || email AS line FROM app_user ORDER BY email",
     "SELECT urn || ' ' || category_code || ' ' || state || ' ' || CAST(core_competency AS TEXT)
@@ -76,6 +82,12 @@ const SAME: [&str; 8] = [
         JOIN establishment ON establishment.id = establishment_id
      ORDER BY urn, placement_type, heading, membership_price.age_from",
     "SELECT reference || ' ' || state AS line FROM referral ORDER BY reference",
+    "SELECT application.reference || ' ' || urn || ' ' || state || ' '
+        || COALESCE(question || ' ' || application_answer.body, '') AS line
+     FROM application JOIN establishment ON establishment.id = establishment_id
+        LEFT JOIN application_answer ON application_id = application.id
+            AND question IN ('Q1', 'Q2', 'Q3', 'N2')
+     ORDER BY application.reference, question",
     "SELECT reference || ' ' || urn || ' ' || bid.state AS line
      FROM bid JOIN referral ON referral.id = referral_id
         JOIN establishment ON establishment.id = bid.establishment_id
@@ -124,6 +136,76 @@ async fn every_referral_and_bid_state_occurs(app: &TestApp) {
     let chosen = "SELECT referral_id AS line FROM family_choice WHERE answered_at IS NOT NULL";
     assert!(one(chosen).await);
     assert!(one("SELECT referral_id AS line FROM family_choice WHERE answered_at IS NULL").await);
+}
+
+/// As many of each state as the data says, drafts and submitted ones beside; some came in.
+async fn every_application_state_occurs(app: &TestApp) {
+    let states = counted(app, "SELECT state AS line FROM application").await;
+    for state in together_rules::states::ApplicationState::ALL {
+        assert!(states.contains_key(state.as_str()), "{state}: {states:?}");
+    }
+    let of = |state: &str| states.get(state).copied().unwrap_or(0);
+    assert_eq!((of("in_evaluation"), of("clarification_asked")), (10, 6));
+    assert_eq!((of("rejected"), of("withdrawn"), of("accepted")), (4, 6, 2));
+    let members = "SELECT membership.state AS line FROM application
+        JOIN membership ON membership.id = membership_id WHERE application.state = 'accepted'";
+    assert_eq!(lines(app, members).await, ["active", "active"]);
+    let failed = "SELECT question AS line FROM application_criterion
+        JOIN application ON application.id = application_id
+        WHERE decision = 'not_met' AND length(reason) > 20 AND state = 'rejected'
+        ORDER BY question";
+    assert_eq!(lines(app, failed).await, ["C1", "F2", "RES6", "S2", "SUP6"]);
+    let initial = "SELECT id AS line FROM application WHERE initial";
+    assert!(lines(app, initial).await.is_empty(), "referrals would wait for them");
+    let words = counted(
+        app,
+        "SELECT application_answer.body AS line FROM application_answer WHERE question = 'Q1'",
+    )
+    .await;
+    assert!(words.len() >= 28 && words.values().all(|times| *times == 1), "{words:?}");
+}
+
+/// One evaluator has marked and the other not; documents can be opened.
+async fn applications_can_be_worked_on(app: &TestApp) {
+    let marked = "SELECT name AS line FROM application_round
+        JOIN application ON application.round_id = application_round.id
+        JOIN application_evaluator ON application_evaluator.application_id = application.id
+        WHERE application.state = 'in_evaluation' AND application.category_code = 'sen'
+            AND EXISTS (SELECT 1 FROM application_mark
+                WHERE application_mark.application_id = application.id
+                    AND application_mark.user_id = application_evaluator.user_id)";
+    let given = "SELECT application_evaluator.id AS line FROM application_evaluator
+        JOIN application ON application.id = application_id
+        WHERE application.state = 'in_evaluation' AND application.category_code = 'sen'";
+    let (marked, given) = (lines(app, marked).await, lines(app, given).await);
+    assert_eq!((marked.len(), given.len()), (3, 6), "{marked:?}");
+    assert!(marked.iter().all(|name| name.contains("applications of")), "{marked:?}");
+    let officer = signed_in(app, "ngozi.adeyemi-clarke@westsussex.example").await;
+    let waiting = officer.get("/application-queue").await.expect(200).json();
+    assert!(waiting["items"].as_array().is_some_and(|items| !items.is_empty()), "{waiting}");
+    let provider = signed_in(app, "abdirahman.yusuf@brindlemoss-homes.example").await;
+    let papers = provider.get("/documents").await.expect(200).json();
+    let id = papers["items"][0]["id"].as_str().unwrap();
+    let page = provider.get(&format!("/documents/{id}/content")).await.expect(200);
+    assert!(page.text.starts_with("%PDF-1.7"));
+}
+
+async fn members_who_stay_have_something_open(app: &TestApp) {
+    let cure = "SELECT kind || ' ' || evidence_submission.state AS line FROM evidence_submission
+        JOIN suspension ON suspension.id = suspension_id
+        WHERE questions = '[\"R2\",\"S1\"]' AND cure_sent_at IS NULL AND ended_at IS NULL";
+    assert_eq!(lines(app, cure).await, ["S1 draft"]);
+    let rounds = "SELECT state AS line FROM uplift_round ORDER BY copied_from";
+    assert_eq!(lines(app, rounds).await, ["modelling", "modelling"]);
+    let open = [
+        "SELECT id AS line FROM uplift_round WHERE copied_from IS NOT NULL",
+        "SELECT id AS line FROM rescoring WHERE state = 'notified'",
+        "SELECT id AS line FROM annual_audit_action WHERE done_at IS NULL",
+        "SELECT id AS line FROM early_warning WHERE replied_at IS NOT NULL AND closed_at IS NULL",
+    ];
+    for sql in open {
+        assert_eq!(lines(app, sql).await.len(), 1, "{sql}");
+    }
 }
 
 async fn no_real_domain_is_in_it(app: &TestApp) {
@@ -194,13 +276,17 @@ async fn each_role_signs_in(app: &TestApp) {
     app.stranger().post("/auth/sign-in", &body).await.refused(401, "sign_in_failed");
 }
 
+async fn signed_in(app: &TestApp, email: &str) -> Client {
+    let body = json!({"email": email, "password": PASSWORD});
+    let session = app.stranger().post("/auth/sign-in", &body).await.expect(200);
+    let (token, role) = (session.text_at("/access_token"), session.text_at("/acting_for/0/id"));
+    app.stranger().signed_in(&token, &role)
+}
+
 async fn providers_and_evaluators_have_work_waiting(app: &TestApp) {
     let mut invited = 0;
     for account in accounts::featured().unwrap() {
-        let body = json!({"email": account.email, "password": PASSWORD});
-        let session = app.stranger().post("/auth/sign-in", &body).await.expect(200);
-        let (token, role) = (session.text_at("/access_token"), session.text_at("/acting_for/0/id"));
-        let client = app.stranger().signed_in(&token, &role);
+        let client = signed_in(app, &account.email).await;
         match account.role.split(',').next().unwrap() {
             "provider user" => {
                 let rows = client.get("/invitations?state=new&limit=100").await.expect(200).json();
