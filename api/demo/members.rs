@@ -136,7 +136,11 @@ pub fn evidence(
 }
 
 /// Most ends are far off; a few lie within the reminders' 60, 30 and 7 days.
-pub(super) fn within_a_year(row: &Establishment, kind: &str, today: NaiveDate) -> Result<NaiveDate> {
+pub(super) fn within_a_year(
+    row: &Establishment,
+    kind: &str,
+    today: NaiveDate,
+) -> Result<NaiveDate> {
     let mut numbers = Numbers::of(&["expiry", &row.name, kind]);
     let days = if numbers.chance(3) { numbers.between(4, 60) } else { numbers.between(61, 360) };
     today

@@ -60,7 +60,11 @@ impl Story<'_> {
         Ok(())
     }
 
-    pub(super) fn member(&self, row: usize, member: usize) -> Result<(&Establishment, &Membership)> {
+    pub(super) fn member(
+        &self,
+        row: usize,
+        member: usize,
+    ) -> Result<(&Establishment, &Membership)> {
         let establishment = self.region.establishments.get(row);
         establishment
             .and_then(|one| one.memberships.get(member).map(|membership| (one, membership)))

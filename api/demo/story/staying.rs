@@ -154,9 +154,7 @@ impl Story<'_> {
             "words": "Two teaching posts have been empty since the start of term.",
         }));
         let manager = Self::in_turn(&managers, 0)?;
-        let id = self
-            .act(&manager, move |tx, actor| early_warning::log(tx, actor, &body))
-            .await?;
+        let id = self.act(&manager, move |tx, actor| early_warning::log(tx, actor, &body)).await?;
         let reply = ValidJson::made(&json!({
             "words": "One post is filled from next month. The other is covered by a teacher who \
                 knows the class; we interview this week.",

@@ -86,7 +86,7 @@ const SAME: [&str; 9] = [
         || COALESCE(question || ' ' || application_answer.body, '') AS line
      FROM application JOIN establishment ON establishment.id = establishment_id
         LEFT JOIN application_answer ON application_id = application.id
-            AND question IN ('Q1', 'Q2', 'Q3', 'N2')
+            AND question IN ('Q1', 'Q2', 'Q3', 'S1')
      ORDER BY application.reference, question",
     "SELECT reference || ' ' || urn || ' ' || bid.state AS line
      FROM bid JOIN referral ON referral.id = referral_id

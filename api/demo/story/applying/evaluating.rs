@@ -15,7 +15,10 @@ const MARKS_DUE: i64 = 2;
 
 /// What applicants are asked: about which question, and what.
 const QUESTIONS: [(&str, &str); 4] = [
-    ("N2", "The certificate names the policy but not the sum for each claim. Please send the schedule."),
+    (
+        "N2",
+        "The certificate names the policy but not the sum for each claim. Please send the schedule.",
+    ),
     ("S1", "The policy names a safeguarding lead who, by the register, has left. Who is it now?"),
     ("R1", "The certificate shows fewer places than you offer. Which number is right?"),
     ("H1", "The fire risk assessment is dated, but its actions are not. Which are done?"),
@@ -79,12 +82,7 @@ impl Story<'_> {
     }
 
     /// Gives a round to an evaluator, who declares to have no link.
-    async fn give(
-        &self,
-        officer: &Person,
-        person: &Person,
-        round: &str,
-    ) -> Result<()> {
+    async fn give(&self, officer: &Person, person: &Person, round: &str) -> Result<()> {
         let (id, body) = (round.to_owned(), ValidJson::made(&json!({"role_id": person.role_id})));
         self.act(officer, move |tx, actor| evaluation::assign(tx, actor, &id, &body)).await?;
         let (id, body) = (round.to_owned(), ValidJson::made(&json!({"links": []})));

@@ -1,7 +1,7 @@
 //! What a provider does with an application: begins it, fills it in, submits, withdraws.
 
-use super::super::joining::FIRST_JOIN;
 use super::super::Story;
+use super::super::joining::FIRST_JOIN;
 use super::{Candidate, answers};
 use crate::demo::data::Establishment;
 use crate::demo::members;
@@ -154,7 +154,9 @@ impl Story<'_> {
         let applicant = self.applicant(candidate)?;
         let id = applicant.application.clone();
         let words = match candidate.checked_rem(3) {
-            Some(0) => "The lease of the building was not renewed. We apply again from the new one.",
+            Some(0) => {
+                "The lease of the building was not renewed. We apply again from the new one."
+            }
             Some(1) => "Our registered manager leaves. We apply again once the post is filled.",
             _ => "We want to open with fewer places first and price them anew.",
         };

@@ -6,7 +6,7 @@ mod filling;
 mod words;
 
 use super::{Event, Story};
-use crate::demo::data::{Inspection, Membership, Offer};
+use crate::demo::data::{Membership, Offer};
 use crate::demo::people::Person;
 use crate::http::{Error, Result};
 
@@ -185,7 +185,6 @@ fn further(like: &Membership, state: &str, kind: &str, places: u32) -> Membershi
         state: state.into(),
         provisional: false,
         reason: None,
-        inspection: Inspection { ..like.inspection.clone() },
         offers: vec![Offer { placement_type: kind.into(), places }],
         ..like.clone()
     }

@@ -26,14 +26,41 @@ fn children(establishment: &Establishment, category: &str) -> String {
     }
 }
 
+/// What a statement is made of.
+struct Facts<'a> {
+    name: &'a str,
+    who: String,
+    years: i64,
+    share: i64,
+    weeks: i64,
+    /// Which of three ways to say it.
+    way: i64,
+}
+
 /// The statement that answers a scored question.
 pub(super) fn statement(establishment: &Establishment, category: &str, reference: &str) -> String {
-    let (name, who) = (&establishment.name, children(establishment, category));
+    let name = establishment.name.as_str();
     let mut numbers = Numbers::of(&["statement", name, reference]);
-    let (years, share, weeks) =
-        (numbers.between(3, 11), numbers.between(68, 94), numbers.between(4, 8));
-    match (reference, numbers.between(0, 2)) {
-        ("Q1", 0) => format!(
+    let facts = Facts {
+        name,
+        who: children(establishment, category),
+        years: numbers.between(3, 11),
+        share: numbers.between(68, 94),
+        weeks: numbers.between(4, 8),
+        way: numbers.between(0, 2),
+    };
+    match reference {
+        "Q1" => outcomes(&facts),
+        "Q2" => workforce(&facts),
+        _ => management(&facts),
+    }
+}
+
+/// How outcomes are reached.
+fn outcomes(facts: &Facts<'_>) -> String {
+    let Facts { name, who, years, share, weeks, way } = facts;
+    match way {
+        0 => format!(
             "{name} takes {who}. In the first {weeks} weeks we write a baseline with the child and \
              the family: what goes well, what is hard, what they would like to be able to do by \
              summer. Every outcome of the plan gets one step, one measure and one date, and the \
@@ -42,7 +69,7 @@ pub(super) fn statement(establishment: &Establishment, category: &str, reference
              step within two weeks and told the commissioner why. Two methods that did not help \
              were given up."
         ),
-        ("Q1", 1) => format!(
+        1 => format!(
             "Outcomes at {name} begin with a conversation, not with a form. We ask {who} what \
              would make a good week and build the first targets from the answer. Progress is looked \
              at every {weeks} weeks with whoever the child chooses to bring.\n\nWe compare where \
@@ -50,44 +77,58 @@ pub(super) fn statement(establishment: &Establishment, category: &str, reference
              100 made the progress we had hoped for. The rest had a second plan, and we can show \
              what changed in it."
         ),
-        ("Q1", _) => format!(
+        _ => format!(
             "For {years} years {name} has worked with {who}. Each outcome is broken into steps of \
              half a term. A step is measured by something anybody can see: days attended, a meal \
              eaten together, a page read aloud, a journey made alone.\n\nWe have measured this \
              since we opened. {share} in 100 leave for a place that was planned with them, and we \
              ring after six months to hear whether it holds."
         ),
-        ("Q2", 0) => format!(
+    }
+}
+
+/// Who works there.
+fn workforce(facts: &Facts<'_>) -> String {
+    let Facts { name, who, years, share, weeks, way } = facts;
+    match way {
+        0 => format!(
             "The team of {name} stays: the average is {years} years. Everybody who works with {who} \
              has two weeks beside a colleague before they are counted, supervision every {weeks} \
              weeks, and a day a term with our therapist.\n\nAbsence is covered from our own bank, \
              whom the children know. Agency staff were used on nine days last year."
         ),
-        ("Q2", 1) => format!(
+        1 => format!(
             "We recruit for patience and train the rest. {share} in 100 of our staff hold a \
              qualification for their post and the others are enrolled. At {name} a named person \
              leads practice with {who}; observations are open, written and discussed within a \
              week.\n\nWhen two experienced colleagues left at once, a deputy from our other site \
              came for {weeks} weeks. What we learned is in the plan for absences."
         ),
-        ("Q2", _) => format!(
+        _ => format!(
             "{name} plans its rota around {who}, not around shifts. The ratio agreed in a placement \
              is on the wall of the office and checked daily. Training follows what the records of \
              incidents say: last term it was sleep and anxiety.\n\nStaff say what they think twice a \
              year; {share} in 100 would recommend working here."
         ),
-        (_, 0) => format!(
+    }
+}
+
+/// How the contract is kept.
+fn management(facts: &Facts<'_>) -> String {
+    let Facts { name, who, years, share, weeks, way } = facts;
+    match way {
+        0 => format!(
             "The manager of {name} is the one person commissioners ring. Returns leave on the third \
              working day of a month, checked by a second person; in {years} years two were late. \
              Invoices name the agreement and its lines, so that they can be compared."
         ),
-        (_, 1) => format!(
+        1 => format!(
             "We hold a short meeting each month about every placement: attendance, incidents, hours \
              given against hours promised, money. What {name} promised for {who} and did not give is \
              credited without being asked for. {share} in 100 of last year's reviews were on time; \
              the others waited for a school report."
         ),
-        (_, _) => format!(
+        _ => format!(
             "{name} keeps one list of actions for inspections, audits and complaints, each with an \
              owner and a date; the directors read it every {weeks} weeks. A commissioner hears of a \
              serious incident on the same day, of a vacancy in a key post within five."
