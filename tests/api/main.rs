@@ -32,6 +32,8 @@ mod geo;
 mod headers;
 mod health;
 mod joining;
+mod joining_journey;
+mod joining_races;
 mod journey;
 mod limits;
 mod metrics;

@@ -1,5 +1,5 @@
 mod corpus;
-mod files;
+pub mod files;
 mod hostile;
 mod memory;
 mod read;

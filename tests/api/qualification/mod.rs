@@ -7,7 +7,7 @@ mod apply_answers;
 mod apply_prices;
 mod apply_progress;
 mod apply_submit;
-mod evaluate;
+pub mod evaluate;
 mod history;
 mod list;
 mod reach;
