@@ -64,11 +64,7 @@ pub fn raise(tx: &mut Tx<'_>, who: impl Into<Who>, alarm: &Alarm<'_>) -> Result<
 ///
 /// # Errors
 /// `invalid` for an establishment or a code that is not there.
-pub fn log(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    body: &ValidJson<NewEarlyWarning>,
-) -> Result<String> {
+pub fn log(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewEarlyWarning>) -> Result<String> {
     actor.allow_creating(Action::EarlyWarningLog, actor.standing_in_dps())?;
     let body = body.value()?;
     let provider_id: Option<Option<String>> = establishment::table
