@@ -8,7 +8,7 @@ use crate::document::{
     wire::{Document, FileContent, Filters, Upload},
 };
 use crate::http::{
-    Cursor, IdempotencyKey, Page, PageQuery, Result, ValidQuery, text::short_parameter,
+    Cursor, IdempotencyKey, Page, PageQuery, Problem, Result, ValidQuery, text::short_parameter,
 };
 use actix_web::{HttpResponse, delete, get, http::header, post, web};
 
@@ -101,7 +101,10 @@ pub async fn read(
     tag = "document",
     operation_id = "read_document_content",
     params(("document_id" = String, Path, description = "Id")),
-    responses((status = 200, body = FileContent, content_type = "application/octet-stream"))
+    responses(
+        (status = 200, body = FileContent, content_type = "application/octet-stream"),
+        (status = 409, description = "Refused: illegal_step, evidence_broken", body = Problem, content_type = "application/problem+json"),
+    )
 )]
 #[get("/documents/{document_id}/content")]
 pub async fn content(

@@ -7,7 +7,7 @@ use crate::document::{
     keeping, stage2,
     wire::{Document, FileContent, Own, ReferralUpload},
 };
-use crate::http::{IdempotencyKey, Page, Result, ValidQuery};
+use crate::http::{IdempotencyKey, Page, Problem, Result, ValidQuery};
 use actix_web::{HttpResponse, delete, get, http::header, post, web};
 
 /// Add a document to a referral.
@@ -77,7 +77,10 @@ pub async fn list(
         ("document_id" = String, Path, description = "Document"),
         Own,
     ),
-    responses((status = 200, body = FileContent, content_type = "application/octet-stream"))
+    responses(
+        (status = 200, body = FileContent, content_type = "application/octet-stream"),
+        (status = 409, description = "Refused: illegal_step, evidence_broken", body = Problem, content_type = "application/problem+json"),
+    )
 )]
 #[get("/referrals/{referral_id}/documents/{document_id}/content")]
 pub async fn content(
