@@ -177,7 +177,9 @@ mod tests {
         let settings = Documents { dir: dir.clone(), bucket: Some(bucket), ..Documents::default() };
         let vault = Vault::open(&settings).unwrap();
         let said = vault.store.to_string();
-        assert!(said.contains("AmazonS3(papers)") && said.contains("dps"), "{said}");
+        assert_eq!(said, "PrefixObjectStore(dps)");
+        let inside = format!("{:?}", vault.store);
+        assert!(inside.contains("store.example") && inside.contains("papers"), "{inside}");
         assert!(!format!("{vault:?}").contains("most secret"));
         assert!(!dir.join("kept").exists(), "nothing is kept in the folder");
         fs::remove_dir_all(dir).unwrap();

@@ -149,6 +149,7 @@ fn an_auditor_reads_and_never_writes() {
         ApplicationRead, ReferralDraftRead, ReferralFullView, ReferralListing, ReferralStage1,
         ReferralStage2, BidPrices, OthersMarks, EvaluationResult, FeedbackRead, PlacementRead,
         EarlyWarningRead, Reports, AuditTrail, PublicRead,
+        UpliftRead, UpliftModelRead, ApplicationEvaluation, ApplicationOutcome, ApplicationMarks,
     ];
     for &action in Action::ALL {
         let passes = verdict(action, Standing::AuditorIn).lets_pass();
