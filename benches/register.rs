@@ -67,7 +67,11 @@ async fn main() {
     for start in (0..MEMBERS).step_by(250) {
         app.write(move |tx| (start..start + 250).try_for_each(|index| member(tx, index))).await;
     }
-    app.write(|tx| Ok(analyze(tx.conn()))).await;
+    app.write(|tx| {
+        analyze(tx.conn());
+        Ok(())
+    })
+    .await;
     println!("{database}: {MEMBERS} members filled in {:.1} s", filled.elapsed().as_secs_f64());
     let page = searches(&app).await;
     let pass = passes(&app).await;
@@ -155,6 +159,7 @@ fn member(tx: &mut Tx<'_>, index: i64) -> together::http::Result<()> {
             .execute(tx.conn())?;
     }
     let (id, place) = (new_id(), new_id());
+    let needs = json!(&["ASD", "SLCN", "SEMH", "MLD"][..=(index as usize % 4)]).to_string();
     diesel::insert_into(establishment::table)
         .values((
             (
@@ -173,6 +178,7 @@ fn member(tx: &mut Tx<'_>, index: i64) -> together::http::Result<()> {
                     .eq(["E07000225", "E07000228", "E06000043"][index as usize % 3]),
                 establishment::age_from.eq(4 + index % 5),
                 establishment::age_to.eq(11 + index % 8),
+                establishment::created_at.eq(now),
                 establishment::updated_at.eq(now),
             ),
         ))
@@ -186,9 +192,7 @@ fn member(tx: &mut Tx<'_>, index: i64) -> together::http::Result<()> {
                 membership::establishment_id.eq(&place),
                 membership::provider_id.eq(&provider_id),
                 membership::state.eq(if index % 20 == 0 { "suspended" } else { "active" }),
-                membership::needs
-                    .eq(json!(["ASD", "SLCN", "SEMH", "MLD"][..(1 + index as usize % 4)])
-                        .to_string()),
+                membership::needs.eq(needs),
             ),
             (
                 membership::core_competency.eq(6_000 + index % 4_000),
@@ -252,11 +256,12 @@ fn held(
     let now = tx.now()?;
     let kinds = ["R2", "public_liability", "employers_liability", "S1", "S2", "H1", "C1", "D1"];
     let kind = if number == 0 { kinds[0] } else { kinds[1 + number as usize % 7] };
+    let grade = ["good", "outstanding", "requires_improvement"][index as usize % 3];
     let body = json!({
         "words": "", "covers": [], "documents": [],
         "inspection": (number == 0).then(|| json!({
             "inspectorate": "ofsted", "service": "independent_school", "on": "2026-03-12",
-            "grades": [["good", "outstanding", "requires_improvement"][index as usize % 3]],
+            "grades": [grade],
         })),
     });
     diesel::insert_into(evidence::table)

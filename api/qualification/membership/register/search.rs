@@ -8,9 +8,7 @@ use super::{
 };
 use crate::db::{
     Conn, MultiBackend,
-    schema::{
-        establishment, evidence, membership, membership_district, membership_price, provider,
-    },
+    schema::{establishment, evidence, membership, membership_district, membership_price},
 };
 use crate::geo;
 use crate::http::{Error, Result};
@@ -18,7 +16,7 @@ use crate::provider::store::escape_like;
 use crate::qualification::application::answer::Answer;
 use chrono::{Days, NaiveDate};
 use diesel::{
-    dsl::{self, exists, min, sql},
+    dsl::{self, exists, sql},
     prelude::*,
     sql_types::{Bool, Text},
 };
@@ -52,13 +50,7 @@ type Columns =
 type Search<'q> = dsl::IntoBoxed<
     'q,
     dsl::Order<
-        dsl::Select<
-            dsl::InnerJoin<
-                dsl::InnerJoin<membership::table, establishment::table>,
-                provider::table,
-            >,
-            Columns,
-        >,
+        dsl::Select<dsl::InnerJoin<membership::table, establishment::table>, Columns>,
         membership::id,
     >,
     MultiBackend,
@@ -130,7 +122,6 @@ fn opened(text: &str) -> (String, String) {
 fn search<'q>(scope: &'q Scope, wanted: &'q Wanted, today: NaiveDate) -> Search<'q> {
     let mut query = membership::table
         .inner_join(establishment::table)
-        .inner_join(provider::table)
         .select((
             membership::id,
             establishment::name,
@@ -286,14 +277,17 @@ fn carers(conn: &mut Conn) -> Result<HashMap<String, Vec<GridPoint>>> {
 
 /// The members whose latest inspection gave a grade.
 fn rated(conn: &mut Conn, code: &str) -> Result<HashSet<String>> {
-    let rows: Vec<(String, Option<String>)> = evidence::table
+    // Sorted here: asked for the order of ids, SQLite reads all evidence in it instead of using
+    // the index of what is current of a kind.
+    let mut rows: Vec<(String, String, Option<String>)> = evidence::table
         .filter(evidence::kind.eq(staying::RATING))
         .filter(evidence::superseded_at.is_null())
-        .order(evidence::id)
-        .select((evidence::membership_id, evidence::body))
+        .select((evidence::id, evidence::membership_id, evidence::body))
         .load(conn)?;
+    rows.sort_unstable();
     // Of several the one recorded last counts.
-    let latest: HashMap<String, Option<String>> = rows.into_iter().collect();
+    let latest: HashMap<String, Option<String>> =
+        rows.into_iter().map(|(_, member, body)| (member, body)).collect();
     let has = |body: &str| -> Result<bool> {
         let answer: Answer = serde_json::from_str(body)?;
         Ok(answer.inspection.is_some_and(|one| one.grades.iter().any(|grade| grade == code)))
@@ -317,13 +311,14 @@ fn prices(
     heading: &str,
     today: NaiveDate,
 ) -> Result<HashMap<String, i64>> {
+    // The lowest is found here: asked to group by member, SQLite reads all prices in that order
+    // instead of using the index of a heading's.
     let mut query = membership_price::table
-        .group_by(membership_price::membership_id)
         .filter(membership_price::heading.eq(heading))
         .filter(membership_price::valid_from.le(today))
         .filter(membership_price::valid_to.is_null().or(membership_price::valid_to.ge(today)))
         .filter(membership_price::amount.is_not_null())
-        .select((membership_price::membership_id, min(membership_price::amount)))
+        .select((membership_price::membership_id, membership_price::amount))
         .into_boxed();
     if let Some(kind) = &wanted.filters.placement_type {
         query = query.filter(membership_price::placement_type.eq(kind));
@@ -337,5 +332,9 @@ fn prices(
             .filter(membership_price::age_to.is_null().or(membership_price::age_to.ge(age)));
     }
     let rows: Vec<(String, Option<i64>)> = query.load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, amount)| Some((id, amount?))).collect())
+    let mut lowest: HashMap<String, i64> = HashMap::new();
+    for (id, amount) in rows.into_iter().filter_map(|(id, amount)| Some((id, amount?))) {
+        lowest.entry(id).and_modify(|least| *least = amount.min(*least)).or_insert(amount);
+    }
+    Ok(lowest)
 }
