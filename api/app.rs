@@ -14,6 +14,7 @@ use crate::http::{
     unmatched::unmatched,
 };
 use crate::metrics::Metrics;
+use crate::notify::Transport;
 use crate::seal::Keys;
 use actix_web::{
     App as Actix, HttpServer,
@@ -46,6 +47,8 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// The files of documents.
     pub vault: Arc<Vault>,
+    /// How mail leaves.
+    pub mail: Arc<Transport>,
 }
 
 impl App {
@@ -62,6 +65,7 @@ impl App {
             limits: Arc::new(Limits::new(config.rate_limits)),
             metrics: Arc::new(Metrics::new().map_err(Error::internal)?),
             vault: Arc::new(Vault::open(&config.documents)?),
+            mail: Arc::new(Transport::new(&config)?),
             config: Arc::new(config),
             verifying: Arc::new(tokio::sync::Semaphore::new(1)),
         })

@@ -2,6 +2,10 @@
 //!
 //! Nothing else reads the environment. Secrets come from files, never from arguments.
 
+mod mail;
+
+pub use mail::{MailFlags, Secret, Security, Smtp};
+
 use std::{
     fs,
     net::{IpAddr, SocketAddr},
@@ -44,6 +48,23 @@ pub enum ConfigError {
     /// Not an origin.
     #[error("PUBLIC_ORIGIN is a scheme and a host, without a path")]
     BadOrigin,
+    /// Not a mail server.
+    #[error(
+        "SMTP_URL is smtps://host:port or smtp://host:port, and the other SMTP settings go with it"
+    )]
+    BadSmtpUrl,
+    /// Half of what the mail server wants.
+    #[error("SMTP_USERNAME and SMTP_PASSWORD_FILE go together")]
+    HalfSmtpCredentials,
+    /// No password in its file.
+    #[error("SMTP_PASSWORD_FILE must hold the password and be readable by this user alone")]
+    BadSmtpPassword,
+    /// Nobody to send as.
+    #[error("with SMTP_URL, MAIL_FROM must be a mail address")]
+    NoMailFrom,
+    /// The people of a demo are invented, their addresses might not be.
+    #[error("a demo sends no mail off this machine")]
+    DemoMail,
 }
 
 /// Where the operator's figures are: an address on loopback, or nowhere.
@@ -148,7 +169,7 @@ impl DocumentSettings {
             endpoint: endpoint.map(str::to_owned),
             region: self.documents_s3_region.clone(),
             key_id,
-            secret: Secret(secret),
+            secret: Secret::new(secret),
         })
     }
 }
@@ -161,16 +182,6 @@ fn credentials(file: &Path) -> Option<(String, String)> {
     let text = fs::read_to_string(file).ok()?;
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     Some((lines.next()?.to_owned(), lines.next()?.to_owned()))
-}
-
-/// A text that `Debug` does not show.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(pub String);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("***")
-    }
 }
 
 /// A bucket of an S3-compatible store.
@@ -249,6 +260,8 @@ pub struct Config {
     pub demo: bool,
     /// Where mail is written while no mail server is configured.
     pub mail_dir: PathBuf,
+    /// The mail server.
+    pub smtp: Option<Smtp>,
     /// Proxies whose X-Forwarded-For is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Requests a minute and caller class are limited; tests that send many switch it off.
@@ -275,6 +288,9 @@ impl Config {
         }
         if self.demo && !loopback {
             return Err(ConfigError::DemoOffLoopback);
+        }
+        if self.demo && self.smtp.as_ref().is_some_and(|smtp| !smtp.is_local()) {
+            return Err(ConfigError::DemoMail);
         }
         if !loopback && !self.https() {
             return Err(ConfigError::InsecureOrigin);
@@ -334,7 +350,7 @@ mod tests {
         let bucket = read("s3://papers/dps/", None).unwrap().bucket.unwrap();
         assert_eq!((bucket.name.as_str(), bucket.prefix.as_str()), ("papers", "dps"));
         assert_eq!(
-            (bucket.key_id.as_str(), bucket.secret.0.as_str()),
+            (bucket.key_id.as_str(), bucket.secret.reveal()),
             ("AKIDEXAMPLE", "most secret")
         );
         assert!(!format!("{bucket:?}").contains("most secret"));

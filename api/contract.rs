@@ -34,6 +34,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "award", description = "Family choice, award, feedback and proof."),
         (name = "auth", description = "Sign-in and sessions."),
         (name = "user", description = "People and their roles."),
+        (name = "dps", description = "The system itself: its law, its period of validity, public notices."),
         (name = "authority", description = "Councils and their own caps."),
         (name = "provider", description = "Organisations that offer places."),
         (name = "establishment", description = "Schools, homes and fostering branches."),

@@ -20,6 +20,8 @@
 //! | [`logs`], [`metrics`] | lines and figures for the operator |
 //! | [`upkeep`] | what the service does by itself |
 //! | [`geo`] | postcodes, positions, distances |
+//! | [`working_days`] | the calendar that every clock counts by |
+//! | [`sheet`] | tables as CSV and XLSX files, out and in |
 
 pub mod app;
 pub mod audit;
@@ -33,6 +35,7 @@ pub mod contract;
 pub mod db;
 pub mod demo;
 pub mod document;
+pub mod dps;
 pub mod early_warning;
 pub mod establishment;
 pub mod family;
@@ -51,5 +54,7 @@ pub mod routes;
 pub mod scoring;
 pub mod seal;
 pub mod search;
+pub mod sheet;
 pub mod upkeep;
 pub mod user;
+pub mod working_days;

@@ -17,6 +17,8 @@ pub fn start(level: LevelFilter) {
     env_logger::Builder::new()
         .filter_level(LevelFilter::Warn.min(level))
         .filter_module("together", level)
+        // It says at length what is wrong with files that were handed in.
+        .filter_module("lopdf", LevelFilter::Off)
         .format(|out, record| writeln!(out, "{}", line(record)))
         .init();
 }

@@ -14,6 +14,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
             .configure(crate::provider::routes)
             .configure(crate::establishment::routes)
             .configure(crate::geo::routes)
+            .configure(crate::dps::routes)
             .configure(crate::category::routes)
             .configure(crate::document::routes)
             .configure(crate::qualification::routes)

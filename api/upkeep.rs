@@ -1,18 +1,23 @@
 //! What the service does by itself: mail every second, checkpoints every five minutes, the time
-//! floor, reminders to families, evidence that ends, documents that wait for the scanner, forgotten
-//! limits.
+//! floor, reminders to families, documents that wait for the scanner, evidence that ends, and what
+//! is done once a day.
+
+pub mod jobs;
 
 use crate::app::App;
 use crate::audit;
 use crate::db::schema::installation;
 use crate::document::upkeep as document;
+use crate::dps::notices;
 use crate::family::actions;
 use crate::http::Result;
 use crate::notify::worker;
 use crate::qualification::evidence;
 use chrono::DateTime;
 use diesel::prelude::*;
+use futures_util::future::join;
 use std::{sync::atomic::Ordering, time::Duration};
+use tokio::time::{Interval, MissedTickBehavior, interval};
 
 /// Seconds between checkpoints (F4).
 const CHECKPOINT_EVERY: u64 = 300;
@@ -24,27 +29,45 @@ const SWEEP_STORE_EVERY: u64 = 3600;
 const CLOCKS_APART: i64 = 2;
 
 /// Runs until the service stops. What fails is said in the log and tried again: nothing here may
-/// stop the service.
+/// stop the service, and a slow mail server keeps nothing else waiting.
 pub async fn run(app: App) {
-    let mut every_second = actix_web::rt::time::interval(Duration::from_secs(1));
-    every_second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    join(send(&app), keep(&app)).await;
+}
+
+fn every_second() -> Interval {
+    let mut every_second = interval(Duration::from_secs(1));
+    every_second.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    every_second
+}
+
+async fn send(app: &App) {
+    let mut every_second = every_second();
+    loop {
+        every_second.tick().await;
+        told("sending", worker::send_due(app).await.map(|_| ()));
+    }
+}
+
+async fn keep(app: &App) {
+    let mut every_second = every_second();
     let mut floor = app.db.ground().floor.load(Ordering::SeqCst);
     for second in 1_u64.. {
         every_second.tick().await;
-        told("sending", worker::send_due(&app).await.map(|_| ()));
-        told("time floor", keep_floor(&app, &mut floor).await);
+        told("time floor", keep_floor(app, &mut floor).await);
         if second.is_multiple_of(CHECKPOINT_EVERY) {
             told("checkpoint", app.db.upkeep(audit::checkpoint).await);
         }
         if second.is_multiple_of(SWEEP_EVERY) {
-            told("clocks", compare_clocks(&app).await);
-            told("reminders", remind(&app).await);
-            told("evidence", evidence::expire_due(&app).await.map(|_| ()));
-            told("scanning", document::scan_again(&app).await);
+            told("clocks", compare_clocks(app).await);
+            told("reminders", remind(app).await);
+            told("scanning", document::scan_again(app).await);
+            told("evidence", evidence::expire_due(app).await.map(|_| ()));
+            told("notices", note_quarters(app).await);
+            told("daily", jobs::run_due(app).await);
             app.limits.forget();
         }
         if second.is_multiple_of(SWEEP_STORE_EVERY) {
-            told("document store", document::sweep(&app).await.map(|_| ()));
+            told("document store", document::sweep(app).await.map(|_| ()));
         }
     }
 }
@@ -90,6 +113,15 @@ async fn remind(app: &App) -> Result<()> {
         return Ok(());
     }
     app.db.upkeep(actions::remind_due).await.map(|_| ())
+}
+
+/// Notes the quarter whose awards have to be published (B9), once it has ended.
+async fn note_quarters(app: &App) -> Result<()> {
+    let owed = app.db.read_at(notices::quarters_owed).await?;
+    if owed.is_empty() {
+        return Ok(());
+    }
+    app.db.upkeep(notices::note_quarters).await.map(|_| ())
 }
 
 /// Says when the service's clock and the database's are apart.

@@ -1,10 +1,12 @@
 //! Reading and verifying the trail.
 
 use super::{
-    Entry, store,
+    Entry, outside, store,
     store::Scope,
     verify::{Fault, Verifier},
-    wire::{AuditEntry, AuditEntryInFull, Checkpoint, Filters, FoundFault, Verification},
+    wire::{
+        AuditEntry, AuditEntryInFull, Checkpoint, Filters, FoundFault, OutsideViews, Verification,
+    },
 };
 use crate::app::App;
 use crate::auth::Actor;
@@ -106,6 +108,24 @@ impl Named {
         let payload = self.payloads.get(&row.id);
         AuditEntry::new(row, &self.names, &self.references, payload)
     }
+}
+
+/// Views of children's details by people outside the case. Reading it is recorded.
+///
+/// # Errors
+/// By the permission table.
+pub async fn outside_views(app: &App, actor: &Actor) -> Result<OutsideViews> {
+    let scope = scope(actor)?;
+    let actor = actor.clone();
+    app.db
+        .write(move |tx| {
+            let (now, keys, installation) = (tx.now()?, tx.keys(), tx.installation());
+            let found = outside::outside_views(tx.conn(), keys, installation, &scope, now)?;
+            let id = &scope.authority_id;
+            Entry::new("audit.outside_views_read", "audit", id, &actor).authority(id).record(tx)?;
+            Ok(found)
+        })
+        .await
 }
 
 /// A page of the checkpoints.

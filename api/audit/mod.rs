@@ -7,13 +7,17 @@ mod actions;
 mod checkpoint;
 mod entry;
 mod merkle;
+mod outside;
 mod routes;
 pub mod store;
 pub mod verify;
 mod wire;
+mod witness_mail;
 
 pub use checkpoint::checkpoint;
 pub use entry::{Entry, Hashed, Who, commitment, entry_hash};
+pub use outside::announce_outside_views;
+pub use witness_mail::mail_witness;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -23,5 +27,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::list)
         .service(routes::read)
         .service(routes::checkpoints)
+        .service(routes::outside_views)
         .service(routes::verify);
 }

@@ -2,7 +2,7 @@
 
 use super::{
     actions,
-    wire::{AuditEntry, AuditEntryInFull, Checkpoint, Filters, Verification},
+    wire::{AuditEntry, AuditEntryInFull, Checkpoint, Filters, OutsideViews, Verification},
 };
 use crate::app::App;
 use crate::auth::Actor;
@@ -63,6 +63,20 @@ pub async fn checkpoints(
     query: ValidQuery<PageQuery>,
 ) -> Result<web::Json<Page<Checkpoint>>> {
     actions::checkpoints(&app, &query.0).await.map(web::Json)
+}
+
+/// List views outside own cases.
+///
+/// Who, in the last seven days, looked at a child's details without being on the case: neither the
+/// referral's writer nor its contact, evaluator or opener. For the auditor of its authority.
+#[utoipa::path(
+    tag = "audit",
+    operation_id = "list_outside_views",
+    responses((status = 200, body = OutsideViews))
+)]
+#[get("/audit/outside-views")]
+pub async fn outside_views(app: web::Data<App>, actor: Actor) -> Result<web::Json<OutsideViews>> {
+    actions::outside_views(&app, &actor).await.map(web::Json)
 }
 
 /// Verify the trail.

@@ -115,6 +115,49 @@ pub fn list(
     Ok(query.order(audit_entry::id.desc()).limit(rows).select(columns!(Row)).load(conn)?)
 }
 
+/// One look at a referral.
+#[derive(Clone, Debug, Queryable)]
+pub struct View {
+    /// The entry's id.
+    pub id: String,
+    /// Whose.
+    pub actor: String,
+    /// For which organisation.
+    pub organisation: Option<String>,
+    /// Which referral.
+    pub referral_id: String,
+    /// When.
+    pub at: NaiveDateTime,
+}
+
+/// The looks at referrals in a scope since a time, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn views(
+    conn: &mut Conn,
+    scope: &Scope,
+    actions: &[&str],
+    since: NaiveDateTime,
+    most: i64,
+) -> Result<Vec<View>> {
+    let words: Vec<String> = actions.iter().map(|action| (*action).to_owned()).collect();
+    Ok(visible(scope)
+        .filter(audit_entry::action.eq_any(words))
+        .filter(audit_entry::at.ge(since))
+        .filter(audit_entry::referral_id.is_not_null())
+        .order(audit_entry::id.desc())
+        .limit(most)
+        .select((
+            audit_entry::id,
+            audit_entry::actor,
+            audit_entry::organisation,
+            audit_entry::referral_id.assume_not_null(),
+            audit_entry::at,
+        ))
+        .load(conn)?)
+}
+
 /// One entry in a scope.
 ///
 /// # Errors

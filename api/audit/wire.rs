@@ -7,6 +7,7 @@ use super::{
 use crate::http::{Error, FieldError, Result};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use utoipa::{IntoParams, ToSchema};
 
 /// Filters of the trail.
@@ -116,6 +117,48 @@ pub struct AuditEntryInFull {
     /// Hash of the entry before; absent for the first and while entries are withheld.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous_hash: Option<String>,
+}
+
+/// Views of children's details by people outside the case, in the last seven days.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OutsideViews {
+    /// From when on.
+    pub since: DateTime<Utc>,
+    /// A person and a referral each, the latest first.
+    #[schema(max_items = 500)]
+    pub items: Vec<OutsideView>,
+    /// Whether there were more than are listed.
+    pub more: bool,
+}
+
+/// How somebody outside the case looked at it: neither its writer nor its contact, evaluator or
+/// opener. There may be a good reason.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OutsideView {
+    /// Who, as `user/<id>`.
+    pub actor: String,
+    /// Name of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor_name: Option<String>,
+    /// Name of the organisation they acted for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation_name: Option<String>,
+    /// The referral.
+    pub referral_id: String,
+    /// Its reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "WSX-2026-0042")]
+    pub referral_reference: Option<String>,
+    /// How often.
+    #[schema(example = 2)]
+    pub times: usize,
+    /// The reasons they gave, where they gave any.
+    #[schema(max_items = 10, example = json!(["cover"]))]
+    pub purposes: BTreeSet<String>,
+    /// The first time.
+    pub first_at: DateTime<Utc>,
+    /// The last time.
+    pub last_at: DateTime<Utc>,
 }
 
 /// A signed checkpoint over all chains. It says nothing about how many there are.

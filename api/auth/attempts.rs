@@ -36,6 +36,12 @@ pub const SESSION: Limit = Limit { kind: "session", ..ACCOUNT };
 pub const ADDRESS: Limit = Limit { kind: "address", most: 100, minutes: 10, waits_from: None };
 /// Failed sign-ins of the whole installation: an alarm in the log, no lock.
 pub const ALARM: Limit = Limit { kind: "installation", most: 1_000, minutes: 10, waits_from: None };
+/// New passwords asked for from one address.
+pub const RESET_ADDRESS: Limit =
+    Limit { kind: "reset_address", most: 20, minutes: 60, waits_from: None };
+/// New passwords asked for one account: more are not sent, and nobody is told.
+pub const RESET_ACCOUNT: Limit =
+    Limit { kind: "reset_account", most: 3, minutes: 60, waits_from: None };
 /// Requests to join from one address.
 pub const JOINING: Limit = Limit { kind: "joining", most: 20, minutes: 60, waits_from: None };
 

@@ -14,6 +14,7 @@ pub mod attempts;
 pub mod caller;
 pub mod cookie;
 pub mod password;
+mod resets;
 mod routes;
 pub mod store;
 pub mod strength;
@@ -38,6 +39,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::end_session)
         .service(routes::read_invitation)
         .service(routes::accept_invitation)
+        .service(routes::ask_reset)
+        .service(routes::read_reset)
+        .service(routes::accept_reset)
         .service(routes::read_profile)
         .service(routes::change_password);
 }

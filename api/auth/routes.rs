@@ -2,8 +2,8 @@
 
 use super::actions::{self, Refreshed};
 use super::wire::{
-    AcceptInvitation, Accepted, ActingFor, Begun, ChangePassword, Confirm, InvitationToken,
-    Nothing, Offer, Profile, Renewed, Session, SignIn,
+    AcceptInvitation, AcceptReset, Accepted, ActingFor, AskReset, Begun, ChangePassword, Confirm,
+    InvitationToken, Nothing, Offer, Profile, Renewed, Reset, ResetToken, Session, SignIn,
 };
 use super::{Cookie, FromApplication, SignedIn, tokens::LIFE_SECONDS};
 use crate::app::App;
@@ -243,6 +243,80 @@ pub async fn accept_invitation(
 ) -> Result<web::Json<Accepted>> {
     let body = body.value()?;
     let email = crate::user::actions::accept(&app, &body.token, &body.password).await?;
+    Ok(web::Json(Accepted { email }))
+}
+
+/// Ask for a new password.
+///
+/// The answer is the same whether or not the address has an account. If it has, a message with a
+/// link is on its way to it; after three within an hour no more are sent.
+#[utoipa::path(
+    tag = "auth",
+    operation_id = "ask_password_reset",
+    security(()),
+    params(("X-Together-Client" = String, Header, description = "Any name: another site cannot send it", example = "web")),
+    request_body = AskReset,
+    responses(
+        (status = 202, description = "Whoever has the address gets a message."),
+        (status = 403, description = "Refused: cross_site", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[post("/auth/password-resets")]
+pub async fn ask_reset(
+    app: web::Data<App>,
+    from: FromApplication,
+    body: ValidJson<AskReset>,
+) -> Result<HttpResponse> {
+    let (address, email) = (from.address.to_string(), body.value()?.email.clone());
+    app.db.upkeep(move |tx| actions::ask(tx, &address, &email)).await?;
+    Ok(HttpResponse::Accepted().finish())
+}
+
+/// Read a password reset.
+///
+/// Whose password its link sets. Reading changes nothing: mail scanners open links.
+#[utoipa::path(
+    tag = "auth",
+    operation_id = "read_password_reset",
+    security(()),
+    request_body = ResetToken,
+    responses(
+        (status = 200, body = Reset),
+        (status = 404, description = "Refused: not_found", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[post("/auth/password-resets/read")]
+pub async fn read_reset(
+    app: web::Data<App>,
+    body: ValidJson<ResetToken>,
+) -> Result<web::Json<Reset>> {
+    let token = body.value()?.token.clone();
+    let (email, until) =
+        app.db.read_at(move |conn, now| actions::read_reset(conn, &token, now)).await?;
+    Ok(web::Json(Reset { email, expires_at: until.and_utc() }))
+}
+
+/// Set a new password by a reset.
+///
+/// Once, within thirty minutes. Every session of the person ends, and a message says so. Then sign
+/// in.
+#[utoipa::path(
+    tag = "auth",
+    operation_id = "accept_password_reset",
+    security(()),
+    request_body = AcceptReset,
+    responses(
+        (status = 200, body = Accepted),
+        (status = 404, description = "Refused: not_found", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[post("/auth/password-resets/accept")]
+pub async fn accept_reset(
+    app: web::Data<App>,
+    body: ValidJson<AcceptReset>,
+) -> Result<web::Json<Accepted>> {
+    let body = body.value()?;
+    let email = actions::reset_password(&app, &body.token, &body.password).await?;
     Ok(web::Json(Accepted { email }))
 }
 

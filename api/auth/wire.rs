@@ -75,6 +75,50 @@ pub struct AcceptInvitation {
     pub password: String,
 }
 
+/// Whose password was forgotten.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskReset {
+    /// E-mail address, in any case.
+    #[validate(length(min = 1, max = 254))]
+    #[schema(min_length = 1, max_length = 254, example = "amara.lowe@wsx.example")]
+    pub email: String,
+}
+
+/// The token of a password reset.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResetToken {
+    /// What stands after `#` in the link.
+    #[validate(length(min = 1, max = 100))]
+    #[schema(min_length = 1, max_length = 100)]
+    pub token: String,
+}
+
+/// The token of a password reset, and the new password.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptReset {
+    /// What stands after `#` in the link.
+    #[validate(length(min = 1, max = 100))]
+    #[schema(min_length = 1, max_length = 100)]
+    pub token: String,
+    /// The new one: 12 to 128 characters, not easy to guess; no other rules.
+    #[validate(length(min = 12, max = 128))]
+    #[schema(min_length = 12, max_length = 128, example = "two herons by the weir")]
+    pub password: String,
+}
+
+/// What a password reset is for, to whoever holds its link.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Reset {
+    /// The address of the account.
+    #[schema(example = "amara.lowe@wsx.example")]
+    pub email: String,
+    /// Until when it can be used.
+    pub expires_at: DateTime<Utc>,
+}
+
 /// What an invitation offers, to whoever holds its link.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Offer {

@@ -10,6 +10,10 @@ use crate::http::{Error, Result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Deserialize;
+use together_rules::{
+    london,
+    regime::{self, Regime},
+};
 
 /// What an installation is set up with.
 #[derive(Clone, Debug, Deserialize)]
@@ -18,7 +22,7 @@ pub struct Setup {
     /// Name of the DPS.
     pub name: String,
     /// `pcr2015` or `pa2023`.
-    pub regime: String,
+    pub regime: Regime,
     /// First day.
     pub starts_on: NaiveDate,
     /// Last day.
@@ -50,9 +54,11 @@ pub struct NewAuthority {
 /// Installs authorities, DPS and shipped categories; the id of the DPS.
 ///
 /// # Errors
-/// When there is not exactly one lead, or one of them exists already.
+/// When there is not exactly one lead, or one of them exists already; for a period of validity
+/// that its law does not allow.
 pub fn setup(tx: &mut Tx<'_>, setup: &Setup, who: &Who) -> Result<String> {
     let now = tx.now()?;
+    lasts(setup, london::date_of(now.and_utc()))?;
     let mut lead = None;
     for new in &setup.authorities {
         let id = new_id();
@@ -80,7 +86,7 @@ pub fn setup(tx: &mut Tx<'_>, setup: &Setup, who: &Who) -> Result<String> {
             dps::id.eq(&dps_id),
             dps::name.eq(&setup.name),
             dps::lead_authority_id.eq(&lead),
-            dps::regime.eq(&setup.regime),
+            dps::regime.eq(setup.regime.as_str()),
             dps::starts_on.eq(setup.starts_on),
             dps::ends_on.eq(setup.ends_on),
         ))
@@ -90,4 +96,17 @@ pub fn setup(tx: &mut Tx<'_>, setup: &Setup, who: &Who) -> Result<String> {
         .payload(serde_json::json!({"name": setup.name, "regime": setup.regime, "categories": setup.categories}))
         .record(tx)?;
     Ok(dps_id)
+}
+
+/// The period of validity is one, and ends no later than its law allows (B9).
+fn lasts(setup: &Setup, today: NaiveDate) -> Result<()> {
+    let refused = |message: &str| Err(Error::field("/ends_on", "out_of_range", message));
+    if setup.ends_on < setup.starts_on {
+        return refused("It ends before it starts.");
+    }
+    let latest = regime::pack(setup.regime, today).and_then(|pack| pack.latest_end);
+    match latest {
+        Some(latest) if setup.ends_on > latest => refused("Its law lets it end no later."),
+        _ => Ok(()),
+    }
 }

@@ -7,13 +7,16 @@ use crate::auth::Actor;
 use crate::columns;
 use crate::db::{
     Tx, new_id,
-    schema::{category, category_version},
+    schema::{category, category_version, membership},
 };
+use crate::dps;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use diesel::prelude::*;
 use serde_json::json;
 use together_rules::category::CategoryConfig;
+use together_rules::london;
 use together_rules::policy::Action;
+use together_rules::regime;
 
 /// Begins a draft: a copy of the latest published version.
 ///
@@ -63,9 +66,9 @@ pub fn save(
     let row = changeable(tx, actor, code, number)?;
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
     let NewConfig(config) = body.value()?;
-    check(config, code)?;
-    draft_only(&row)?;
     let now = tx.now()?;
+    check(tx, config, code, now)?;
+    draft_only(&row)?;
     let saved: Version = diesel::update(category_version::table.find(&row.id))
         .set((
             category_version::config.eq(serde_json::to_string(config)?),
@@ -98,7 +101,8 @@ pub fn publish(
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
     draft_only(&row)?;
     let config = row.config()?;
-    check(&config, code)?;
+    check(tx, &config, code, now)?;
+    same_conditions(tx, &config, code, now)?;
     let published: Version = diesel::update(category_version::table.find(&row.id))
         .set((
             category_version::state.eq("published"),
@@ -148,11 +152,45 @@ fn draft_only(row: &Version) -> Result<()> {
     }
 }
 
-/// Everything that is wrong with a configuration, for the category of this code.
-fn check(config: &CategoryConfig, code: &str) -> Result<()> {
+/// Where the law freezes the conditions of membership, a version that changes them is refused
+/// once there are members (B9).
+fn same_conditions(
+    tx: &mut Tx<'_>,
+    config: &CategoryConfig,
+    code: &str,
+    now: chrono::NaiveDateTime,
+) -> Result<()> {
+    let pack = dps::store::of_category(tx.conn(), code)?.pack(london::date_of(now.and_utc()))?;
+    if !pack.conditions_frozen_in_term {
+        return Ok(());
+    }
+    let members = membership::table.filter(membership::category_code.eq(code));
+    let any: bool = diesel::select(diesel::dsl::exists(members)).get_result(tx.conn())?;
+    let changed = regime::changed_conditions(&store::latest(tx.conn(), code)?.config()?, config);
+    if !any || changed.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "Under {} the conditions of membership cannot change in its term: {}.",
+        pack.known_as,
+        changed.join(", ")
+    );
+    Err(Error::new(Code::RegimeForbids).detail(message))
+}
+
+/// Everything that is wrong with a configuration, for the category of this code, and with it
+/// under the law of its DPS (B9).
+fn check(
+    tx: &mut Tx<'_>,
+    config: &CategoryConfig,
+    code: &str,
+    now: chrono::NaiveDateTime,
+) -> Result<()> {
+    let pack = dps::store::of_category(tx.conn(), code)?.pack(london::date_of(now.and_utc()))?;
     let mut wrong: Vec<FieldError> = config
         .problems()
         .into_iter()
+        .chain(pack.problems(config))
         .map(|problem| FieldError::new(problem.pointer, problem.code, problem.message))
         .collect();
     if config.code != code {

@@ -4,9 +4,11 @@
 //! and referrals; what rests on an earlier one keeps it.
 
 mod actions;
+mod preview;
 mod routes;
 pub mod shipped;
 pub mod store;
+mod versions;
 mod weights;
 mod wire;
 
@@ -20,6 +22,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::versions)
         .service(routes::draft)
         .service(routes::read_version)
+        .service(versions::preview)
+        .service(versions::preview_version)
+        .service(versions::compare)
         .service(routes::save)
         .service(routes::publish)
         .service(routes::enable)

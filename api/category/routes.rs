@@ -247,7 +247,7 @@ async fn switch(app: &App, actor: Actor, code: String, on: bool) -> Result<web::
 }
 
 /// A number that is none names no version.
-fn numbered(text: &str) -> Result<i64> {
+pub(super) fn numbered(text: &str) -> Result<i64> {
     text.parse().map_err(|_| Error::not_found())
 }
 

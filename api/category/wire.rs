@@ -5,7 +5,7 @@ use crate::auth::Actor;
 use crate::http::Result;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use together_rules::category::CategoryConfig;
+use together_rules::category::{CategoryConfig, Change};
 use together_rules::policy::{Action, Verdict, verdict};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors};
@@ -76,7 +76,8 @@ pub struct CategoryVersion {
     pub number: i64,
     /// Whether it may still change.
     pub state: VersionState,
-    /// Placement types, headings, vocabularies, weights, times and reasons.
+    /// Placement types, headings, vocabularies, weights, times and reasons. The words of the model
+    /// answer are empty for a provider.
     pub config: CategoryConfig,
     /// When it was begun.
     pub created_at: DateTime<Utc>,
@@ -109,6 +110,20 @@ pub struct VersionSummary {
 pub struct Versions {
     /// Newest first; drafts for the lead officer only.
     pub items: Vec<VersionSummary>,
+}
+
+/// What a version changes.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CategoryDifference)]
+pub struct Difference {
+    /// The version.
+    #[schema(example = 2)]
+    pub number: i64,
+    /// The version it is compared with.
+    #[schema(example = 1)]
+    pub against: i64,
+    /// In the order of the configuration; empty when nothing differs.
+    pub changes: Vec<Change>,
 }
 
 /// A whole configuration, as it replaces a draft's.
@@ -170,13 +185,17 @@ impl CategoryVersion {
     /// # Errors
     /// Only for a stored configuration that is none.
     pub fn new(row: &store::Version, actor: &Actor) -> Result<Self> {
+        let mut config = row.config()?;
+        if actor.provider_id.is_some() {
+            withhold(&mut config);
+        }
         let words: &[&str] =
             if row.is_draft() && may_write(actor) { &["save", "publish"] } else { &[] };
         Ok(Self {
             id: row.id.clone(),
             number: row.number,
             state: state(row),
-            config: row.config()?,
+            config,
             created_at: row.created_at.and_utc(),
             published_at: row.published_at.map(|time| time.and_utc()),
             permissions: words.iter().map(|word| (*word).to_owned()).collect(),
@@ -196,6 +215,11 @@ impl From<store::Version> for VersionSummary {
     }
 }
 
-fn state(row: &store::Version) -> VersionState {
+/// B3: the young people's model answer is shown to evaluators; who answers does not copy it.
+pub(super) fn withhold(config: &mut CategoryConfig) {
+    config.model_answer.words.clear();
+}
+
+pub(super) fn state(row: &store::Version) -> VersionState {
     if row.is_draft() { VersionState::Draft } else { VersionState::Published }
 }

@@ -28,7 +28,8 @@ enum Command {
 struct Verify {
     #[command(flatten)]
     settings: Settings,
-    /// A saved answer of GET /api/v1/audit/checkpoints: shows a database that was put back.
+    /// A saved answer of GET /api/v1/audit/checkpoints, or a daily mail with one: shows a database
+    /// that was put back.
     #[arg(long, value_name = "FILE")]
     witness: Option<PathBuf>,
 }

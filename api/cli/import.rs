@@ -1,8 +1,9 @@
-//! `together import postcodes` and `together import register`
+//! `together import postcodes`, `together import register`, `together import bank-holidays`
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     fs::File,
+    io::Read as _,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -19,7 +20,9 @@ use together::{
     http,
     register::{self, Report},
     seal::Keys,
+    working_days,
 };
+use together_rules::working_days::{MOST_BYTES, Published};
 
 /// Exit code of an import of which some rows were refused.
 const SOME_REFUSED: u8 = 3;
@@ -31,6 +34,8 @@ pub enum Import {
     Postcodes(Postcodes),
     /// Read the official register of schools into unclaimed establishments.
     Register(Register),
+    /// Load the published bank holidays of England and Wales.
+    BankHolidays(BankHolidays),
 }
 
 /// Flags of `import postcodes`.
@@ -71,12 +76,30 @@ pub struct Register {
     json: bool,
 }
 
+/// Flags of `import bank-holidays`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "FILE is the JSON that GOV.UK publishes. Every year that is whole in it replaces what was known of \
+that year, in the program or from an earlier list; a year of which it has only some days stays as it was. A file of \
+another form, or with a doubtful day, is refused whole. Clocks that already run keep their ends."
+)]
+pub struct BankHolidays {
+    #[command(flatten)]
+    settings: Settings,
+    /// JSON file.
+    file: PathBuf,
+    /// Print what was done as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
 impl Import {
     /// Imports, or says in one line why not.
     pub fn run(self) -> Result<ExitCode, String> {
         match self {
             Self::Postcodes(flags) => flags.run(),
             Self::Register(flags) => flags.run(),
+            Self::BankHolidays(flags) => flags.run(),
         }
     }
 }
@@ -223,6 +246,40 @@ fn print(report: &Report) {
         report.unchanged,
         report.refused.len()
     );
+}
+
+impl BankHolidays {
+    fn run(self) -> Result<ExitCode, String> {
+        let named = |error: &dyn std::fmt::Display| format!("{}: {error}", self.file.display());
+        let file = File::open(&self.file).map_err(|error| named(&error))?;
+        let mut text = String::new();
+        // One byte more than is taken, so that too large shows.
+        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+        file.take(most).read_to_string(&mut text).map_err(|error| named(&error))?;
+        let list = Published::read(&text).map_err(|error| named(&error))?;
+        let source = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let db = open(&self.settings)?;
+        let who = Who::system("command-line/import");
+        let report = actix_web::rt::System::new()
+            .block_on(db.write(move |tx| working_days::import(tx, &list, &source, &who)))
+            .map_err(|error| error.to_string())?;
+        if self.json {
+            println!("{:#}", serde_json::json!(report));
+            return Ok(ExitCode::SUCCESS);
+        }
+        println!("Bank holidays are now as in the file for: {}.", listed(&report.years));
+        println!("Added: {}. Dropped: {}.", listed(&report.added), listed(&report.dropped));
+        if !report.left_out.is_empty() {
+            println!("Not whole in the file, left as they were: {}.", listed(&report.left_out));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Items for a person, or the word for none.
+fn listed(items: &[impl ToString]) -> String {
+    let words: Vec<String> = items.iter().map(ToString::to_string).collect();
+    if words.is_empty() { "none".into() } else { words.join(", ") }
 }
 
 fn open(settings: &Settings) -> Result<Database, String> {

@@ -6,6 +6,7 @@ mod distance;
 mod evaluate;
 mod import;
 mod keys;
+mod mail;
 mod migrate;
 mod openapi;
 mod serve;
@@ -32,6 +33,9 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Verify the audit trail.
     Audit(audit::Audit),
+    /// See mail that was not sent, and send it once more.
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Make and check the key files.
     Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
@@ -40,7 +44,7 @@ enum Command {
     Demo(demo::Demo),
     /// Measure the straight line between two postcodes, sectors or districts.
     Distance(distance::Distance),
-    /// Load the national postcode directory, or the official register of schools.
+    /// Load the postcode directory, the official register of schools, or the bank holidays.
     #[command(subcommand)]
     Import(import::Import),
     /// Evaluate a case: prints the result as JSON, or the first reason why it is refused.
@@ -63,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Mail(mail) => mail.run(),
         Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),
         Command::Demo(demo) => demo.run(),

@@ -16,7 +16,7 @@ use std::{
 };
 use together::{
     app::App,
-    config::{Config, ConfigError, DocumentSettings, MetricsListen, Settings},
+    config::{Config, DocumentSettings, MailFlags, MetricsListen, Settings},
     seal::Keys,
 };
 
@@ -41,6 +41,8 @@ pub struct Serve {
     /// Folder that mail is written to while no mail server is configured.
     #[arg(long, env = "MAIL_DIR", default_value = "var/mail")]
     mail_dir: PathBuf,
+    #[command(flatten)]
+    mail: MailFlags,
     /// Limit requests a minute by caller; only a load test on loopback switches it off.
     #[arg(long, env = "RATE_LIMITS", default_value_t = true, action = clap::ArgAction::Set)]
     rate_limits: bool,
@@ -60,7 +62,7 @@ impl Serve {
     pub fn run(self) -> Result<ExitCode, String> {
         together::logs::start(self.log_level);
         together::seal::keep_memory_private()?;
-        let config = self.config().map_err(|error| error.to_string())?;
+        let config = self.config()?;
         config.check(&self.settings).map_err(|error| error.to_string())?;
         let folder = self.settings.keys();
         if self.listen.ip().is_loopback() {
@@ -79,7 +81,7 @@ impl Serve {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn config(&self) -> Result<Config, ConfigError> {
+    fn config(&self) -> Result<Config, String> {
         Ok(Config {
             listen: self.listen,
             public_origin: self
@@ -88,9 +90,10 @@ impl Serve {
                 .unwrap_or_else(|| format!("http://{}", self.listen)),
             demo: self.demo,
             mail_dir: self.mail_dir.clone(),
+            smtp: self.mail.smtp().map_err(|error| error.to_string())?,
             trusted_proxies: self.trusted_proxies.clone(),
             rate_limits: self.rate_limits,
-            documents: self.documents.documents()?,
+            documents: self.documents.documents().map_err(|error| error.to_string())?,
         })
     }
 }

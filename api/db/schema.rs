@@ -147,6 +147,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    application_counter (prefix, year) {
+        prefix -> Text,
+        year -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
     application_criterion (application_id, question) {
         application_id -> Text,
         question -> Text,
@@ -341,6 +349,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_holiday (day) {
+        day -> Date,
+        title -> Text,
+        source -> Text,
+        loaded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     bid (id) {
         id -> Text,
         referral_id -> Text,
@@ -448,6 +465,24 @@ diesel::table! {
         regime -> Text,
         starts_on -> Date,
         ends_on -> Date,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Nullable<Timestamp>,
+        updated_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    dps_change (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        from_ends_on -> Date,
+        to_ends_on -> Date,
+        reason -> Text,
+        notice_reference -> Text,
+        at -> Timestamp,
+        by_user -> Text,
     }
 }
 
@@ -690,6 +725,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    inbox_message (id) {
+        id -> Text,
+        user_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        body -> Text,
+        reference -> Text,
+        path -> Text,
+        at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     installation (id) {
         id -> Text,
         demo -> Bool,
@@ -717,6 +766,14 @@ diesel::table! {
         decline_reason -> Nullable<Text>,
         decline_words -> Nullable<Text>,
         let_in_asked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    job_run (name, day) {
+        name -> Text,
+        day -> Date,
+        at -> Timestamp,
     }
 }
 
@@ -853,6 +910,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    notice_setting (user_id, kind) {
+        user_id -> Text,
+        kind -> Text,
+        in_app -> Bool,
+        email -> Text,
+    }
+}
+
+diesel::table! {
     opened_bid (bid_id) {
         bid_id -> Text,
         referral_id -> Text,
@@ -903,6 +969,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    password_reset (id) {
+        id -> Text,
+        user_id -> Text,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     postcode (edition_id, code) {
         edition_id -> Text,
         code -> Text,
@@ -928,6 +1005,29 @@ diesel::table! {
         name -> Text,
         form -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    public_notice (id) {
+        id -> Text,
+        dps_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        about -> Text,
+        due_on -> Nullable<Date>,
+        made_at -> Timestamp,
+        published_on -> Nullable<Date>,
+        published_reference -> Nullable<Text>,
+        recorded_at -> Nullable<Timestamp>,
+        recorded_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    quiet_hours (user_id) {
+        user_id -> Text,
+        since -> Timestamp,
     }
 }
 
@@ -1058,6 +1158,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    summary_line (id) {
+        id -> Text,
+        user_id -> Text,
+        subject -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     suspension (id) {
         id -> Text,
         membership_id -> Text,
@@ -1090,6 +1199,54 @@ diesel::table! {
         words -> Text,
         at -> Timestamp,
         by_user -> Text,
+    }
+}
+
+diesel::table! {
+    uplift_comment (id) {
+        id -> Text,
+        round_id -> Text,
+        authority_id -> Text,
+        words -> Text,
+        at -> Timestamp,
+        by_user -> Text,
+    }
+}
+
+diesel::table! {
+    uplift_line (id) {
+        id -> Text,
+        round_id -> Text,
+        position -> BigInt,
+        heading -> Text,
+        placement_type -> Nullable<Text>,
+        percent -> Nullable<BigInt>,
+        amount -> Nullable<BigInt>,
+        case_code -> Text,
+        decision -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    uplift_round (id) {
+        id -> Text,
+        category_code -> Text,
+        name -> Text,
+        year -> BigInt,
+        effective_on -> Date,
+        state -> Text,
+        copied_from -> Nullable<Text>,
+        proposed_at -> Nullable<Timestamp>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> Text,
+        content_version -> BigInt,
+        lock_seq -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Text,
     }
 }
 
@@ -1159,6 +1316,7 @@ diesel::joinable!(document -> establishment (establishment_id));
 diesel::joinable!(document -> provider (provider_id));
 diesel::joinable!(document -> referral (referral_id));
 diesel::joinable!(dps -> authority (lead_authority_id));
+diesel::joinable!(dps_change -> dps (dps_id));
 diesel::joinable!(early_warning -> authority (authority_id));
 diesel::joinable!(early_warning -> establishment (establishment_id));
 diesel::joinable!(early_warning -> membership (membership_id));
@@ -1186,6 +1344,7 @@ diesel::joinable!(family_token -> family_link (link_id));
 diesel::joinable!(feedback -> award (award_id));
 diesel::joinable!(feedback -> bid (bid_id));
 diesel::joinable!(feedback -> provider (provider_id));
+diesel::joinable!(inbox_message -> app_user (user_id));
 diesel::joinable!(invitation -> establishment (establishment_id));
 diesel::joinable!(invitation -> membership (membership_id));
 diesel::joinable!(invitation -> provider (provider_id));
@@ -1205,12 +1364,16 @@ diesel::joinable!(membership_event -> membership (membership_id));
 diesel::joinable!(membership_mark -> membership (membership_id));
 diesel::joinable!(membership_price -> membership (membership_id));
 diesel::joinable!(membership_score -> membership (membership_id));
+diesel::joinable!(notice_setting -> app_user (user_id));
 diesel::joinable!(opened_bid -> bid (bid_id));
 diesel::joinable!(opened_bid -> referral (referral_id));
 diesel::joinable!(opened_core_line -> bid (bid_id));
 diesel::joinable!(opening_exception -> app_user (user_id));
 diesel::joinable!(opening_exception -> referral (referral_id));
+diesel::joinable!(password_reset -> app_user (user_id));
 diesel::joinable!(postcode -> postcode_edition (edition_id));
+diesel::joinable!(public_notice -> dps (dps_id));
+diesel::joinable!(quiet_hours -> app_user (user_id));
 diesel::joinable!(referral -> authority (authority_id));
 diesel::joinable!(referral -> category (category_code));
 diesel::joinable!(referral -> category_version (category_version_id));
@@ -1222,8 +1385,13 @@ diesel::joinable!(rescoring_mark -> rescoring (rescoring_id));
 diesel::joinable!(sealing_key -> referral (referral_id));
 diesel::joinable!(shared_answer -> provider (provider_id));
 diesel::joinable!(sign_in_session -> app_user (user_id));
+diesel::joinable!(summary_line -> app_user (user_id));
 diesel::joinable!(suspension -> membership (membership_id));
 diesel::joinable!(suspension_representation -> suspension (suspension_id));
+diesel::joinable!(uplift_comment -> authority (authority_id));
+diesel::joinable!(uplift_comment -> uplift_round (round_id));
+diesel::joinable!(uplift_line -> uplift_round (round_id));
+diesel::joinable!(uplift_round -> category (category_code));
 diesel::joinable!(user_role -> app_user (user_id));
 diesel::joinable!(user_role -> authority (authority_id));
 diesel::joinable!(user_role -> provider (provider_id));
@@ -1238,6 +1406,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     application_clarification,
     application_conflict,
     application_consensus,
+    application_counter,
     application_criterion,
     application_declaration,
     application_discount,
@@ -1253,6 +1422,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     authority,
     authority_cap,
     award,
+    bank_holiday,
     bid,
     bid_version,
     category,
@@ -1261,6 +1431,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consensus,
     document,
     dps,
+    dps_change,
     early_warning,
     entry_window,
     establishment,
@@ -1278,8 +1449,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     family_token,
     feedback,
     idempotency,
+    inbox_message,
     installation,
     invitation,
+    job_run,
     join_request,
     known_device,
     mark,
@@ -1290,13 +1463,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     membership_mark,
     membership_price,
     membership_score,
+    notice_setting,
     opened_bid,
     opened_core_line,
     opening_exception,
     outbox,
+    password_reset,
     postcode,
     postcode_edition,
     provider,
+    public_notice,
+    quiet_hours,
     referral,
     referral_version,
     refresh_token,
@@ -1305,7 +1482,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     sealing_key,
     shared_answer,
     sign_in_session,
+    summary_line,
     suspension,
     suspension_representation,
+    uplift_comment,
+    uplift_line,
+    uplift_round,
     user_role,
 );

@@ -12,7 +12,7 @@ use crate::http::{Error, Result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::BTreeMap;
-use together_rules::{distance::Precision, postcode::Place};
+use together_rules::{distance::Precision, postcode::Place, regime::Regime};
 
 const STARTS_ON: (i32, u32, u32) = (2024, 4, 1);
 const ENDS_ON: (i32, u32, u32) = (2028, 3, 31);
@@ -85,7 +85,7 @@ pub fn set_up(tx: &mut Tx<'_>, region: &Region, today: NaiveDate) -> Result<Plac
     };
     let setup = Setup {
         name: "Demo region".into(),
-        regime: "pcr2015".into(),
+        regime: Regime::Pcr2015,
         starts_on,
         ends_on,
         categories: codes.map(str::to_owned).to_vec(),

@@ -1,7 +1,8 @@
 //! A file's way into the store, and out of it again.
 
 use super::{
-    actions, arriving,
+    actions,
+    arriving::{self, Arrived},
     clamd::{self, Finding},
     inspect::{Fault, Kind, inspect},
     place::{self, Place},
@@ -15,6 +16,7 @@ use crate::db::new_id;
 use crate::http::{Code, Error, IdempotencyKey, Result};
 use crate::seal::{ReferralKey, sha256_hex};
 use actix_web::web;
+use std::sync::Arc;
 
 /// Receives, scans, looks into, seals and keeps a file; the id of its document. The caller was
 /// authorised before, `actions::keep` looks again at what may have changed meanwhile.
@@ -32,23 +34,7 @@ pub async fn take(
     let _coming = vault.coming.try_acquire().map_err(|_| Error::unavailable("too many files"))?;
     let arrived = arriving::receive(vault, payload).await?;
     let sent = arrived.sha256.clone();
-    let (row, sealed) = {
-        let _looking = vault.looking.acquire().await.map_err(Error::internal)?;
-        let bytes = arrived.bytes().await?;
-        let scan = scanned(vault, &bytes).await?;
-        let referral_id = place.referral_id().map(str::to_owned);
-        let (db, kind) = (app.db.clone(), place.kind);
-        let sealing = app
-            .db
-            .read(move |conn| place::key(conn, &db.ground().keys, referral_id.as_deref()))
-            .await?;
-        let mut row = place.row(new_id(), Vault::new_key()?, actor.user_id.clone());
-        row.scan = scan.as_str().to_owned();
-        let installation = app.db.ground().installation.clone();
-        web::block(move || made_ready(kind, bytes, &sealing, &installation, row))
-            .await
-            .map_err(Error::internal)??
-    };
+    let (row, sealed) = ready(app, &actor, place, arrived).await?;
     vault.keep(&row.storage_key, sealed).await?;
     let (id, storage_key) = (row.id.clone(), row.storage_key.clone());
     let kept = app.db.write(move |tx| actions::keep(tx, &actor, &key, &row, &sent)).await;
@@ -61,6 +47,31 @@ pub async fn take(
         vault.discard(&storage_key).await;
     }
     kept
+}
+
+/// Scans a file that arrived, looks into it and seals it: two at a time, because each takes much
+/// memory.
+async fn ready(app: &App, actor: &Actor, place: Place, arrived: Arrived) -> Result<(Row, Vec<u8>)> {
+    let vault = &app.vault;
+    let looking = Arc::clone(&vault.looking).acquire_owned().await.map_err(Error::internal)?;
+    let bytes = arrived.bytes().await?;
+    let scan = scanned(vault, &bytes).await?;
+    let referral_id = place.referral_id().map(str::to_owned);
+    let (db, kind) = (app.db.clone(), place.kind);
+    let sealing = app
+        .db
+        .read(move |conn| place::key(conn, &db.ground().keys, referral_id.as_deref()))
+        .await?;
+    let mut row = place.row(new_id(), Vault::new_key()?, actor.user_id.clone());
+    row.scan = scan.as_str().to_owned();
+    let installation = app.db.ground().installation.clone();
+    web::block(move || {
+        // Held to the end, also when the caller has gone.
+        let _looking = looking;
+        made_ready(kind, bytes, &sealing, &installation, row)
+    })
+    .await
+    .map_err(Error::internal)?
 }
 
 /// Looks into a file and seals what is kept of it.

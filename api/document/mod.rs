@@ -20,6 +20,8 @@ pub mod upkeep;
 pub mod vault;
 mod wire;
 
+pub use wire::FileContent;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.

@@ -4,8 +4,8 @@ use crate::columns;
 use crate::db::{
     Conn, Tx,
     schema::{
-        application, application_answer, application_clarification, document, evidence, membership,
-        rescoring,
+        application, application_answer, application_clarification, document, evidence,
+        evidence_submission, membership, rescoring,
     },
 };
 use crate::http::{Error, Result};
@@ -182,7 +182,8 @@ pub fn remove(tx: &mut Tx<'_>, id: &str, user_id: &str) -> Result<()> {
 }
 
 /// Which of a provider's documents something uses that was submitted: an answer or a clarification
-/// of an application, evidence of a membership, or a representation at a review.
+/// of an application, evidence of a membership, what was sent to renew or cure it, or a
+/// representation at a review.
 ///
 /// # Errors
 /// The database's.
@@ -219,6 +220,14 @@ pub fn submitted_among(
             .filter(membership::provider_id.eq(provider_id))
             .filter(rescoring::documents.ne("[]"))
             .select(rescoring::documents)
+            .load::<String>(conn)?,
+    );
+    texts.extend(
+        evidence_submission::table
+            .inner_join(membership::table)
+            .filter(membership::provider_id.eq(provider_id))
+            .filter(evidence_submission::state.ne("draft"))
+            .select(evidence_submission::body)
             .load::<String>(conn)?,
     );
     // An id stands nowhere in these texts by accident.

@@ -32,7 +32,7 @@ pub struct Vault {
     /// How long things may take, and what scans.
     pub settings: Documents,
     /// A place for each file that is looked into.
-    pub looking: Semaphore,
+    pub looking: Arc<Semaphore>,
     /// A place for each file that arrives.
     pub coming: Semaphore,
 }
@@ -58,7 +58,7 @@ impl Vault {
             store,
             arriving,
             settings: settings.clone(),
-            looking: Semaphore::new(LOOKED_INTO),
+            looking: Arc::new(Semaphore::new(LOOKED_INTO)),
             coming: Semaphore::new(ARRIVING),
         })
     }
@@ -140,7 +140,7 @@ fn s3(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>> {
         .with_bucket_name(&bucket.name)
         .with_region(&bucket.region)
         .with_access_key_id(&bucket.key_id)
-        .with_secret_access_key(&bucket.secret.0);
+        .with_secret_access_key(bucket.secret.reveal());
     if let Some(endpoint) = &bucket.endpoint {
         // The configuration lets this pass on loopback only.
         let plain = endpoint.starts_with("http://");
@@ -172,7 +172,7 @@ mod tests {
             endpoint: Some("https://store.example".into()),
             region: "eu-west-2".into(),
             key_id: "AKIDEXAMPLE".into(),
-            secret: Secret("most secret".into()),
+            secret: Secret::new("most secret".into()),
         };
         let settings = Documents { dir: dir.clone(), bucket: Some(bucket), ..Documents::default() };
         let vault = Vault::open(&settings).unwrap();

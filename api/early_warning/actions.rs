@@ -13,12 +13,12 @@ use crate::db::{
 };
 use crate::http::{Code, Error, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};
+use crate::working_days;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
 use together_rules::london;
 use together_rules::policy::{Action, Standing};
-use together_rules::working_days::Calendar;
 
 /// Working days the provider has to reply.
 const REPLY_WORKING_DAYS: u32 = 10;
@@ -187,7 +187,7 @@ fn is_known(conn: &mut Conn, code: &str) -> Result<bool> {
 fn blank(tx: &mut Tx<'_>, establishment_id: &str, provider_id: &str) -> Result<Row> {
     let now = tx.now()?;
     let today = london::date_of(now.and_utc());
-    let reply_due_on = Calendar::england_and_wales()
+    let reply_due_on = working_days::calendar(tx.conn())?
         .add_working_days(today, REPLY_WORKING_DAYS)
         .map_err(Error::internal)?;
     Ok(Row {

@@ -15,6 +15,7 @@ use crate::notify::{Kind, enqueue};
 use crate::referral::{access, store as referrals, store::Referral};
 use crate::scoring::store as scoring;
 use crate::seal::{Aad, Keys};
+use crate::working_days;
 use base64::{Engine as _, engine::general_purpose::STANDARD as B64};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -42,7 +43,8 @@ pub fn send(
     access::see(tx.conn(), actor, referral_id)?.allow(actor, Action::FamilyLink)?;
     let now = tx.now()?;
     let config = awards::config(tx.conn(), &row.category_version_id)?;
-    let due = due_at(body.value()?, now, config.parent_choice_working_days)?;
+    let calendar = working_days::calendar(tx.conn())?;
+    let due = due_at(body.value()?, now, config.parent_choice_working_days, &calendar)?;
     let state = row
         .state_at(now)?
         .step(ReferralStep::SendToFamily)
@@ -94,11 +96,14 @@ pub fn send(
 }
 
 /// The end of the last day in London: the day asked for, or the category's working days.
-fn due_at(body: &SendOffers, now: NaiveDateTime, working_days: u32) -> Result<DateTime<Utc>> {
+fn due_at(
+    body: &SendOffers,
+    now: NaiveDateTime,
+    working_days: u32,
+    calendar: &Calendar,
+) -> Result<DateTime<Utc>> {
     let Some(day) = body.answer_by else {
-        return Calendar::england_and_wales()
-            .end_of_working_days(now.and_utc(), working_days)
-            .map_err(Error::internal);
+        return calendar.end_of_working_days(now.and_utc(), working_days).map_err(Error::internal);
     };
     let today: NaiveDate = london::date_of(now.and_utc());
     if day <= today || (day - today).num_days() > LATEST_DAYS {

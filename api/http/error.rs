@@ -74,6 +74,8 @@ codes! {
     DeadlinePassed => "deadline_passed", CONFLICT, "The deadline has passed.";
     /// Opening before the deadline.
     DeadlineNotReached => "deadline_not_reached", CONFLICT, "The deadline has not been reached.";
+    /// The procurement law of the DPS forbids it (B9).
+    RegimeForbids => "regime_forbids", CONFLICT, "The law this system stands under forbids this.";
     /// There is one already.
     AlreadyExists => "already_exists", CONFLICT, "There is one already.";
     /// The same idempotency key is being worked on.
@@ -82,6 +84,8 @@ codes! {
     EvidenceBroken => "evidence_broken", CONFLICT, "Stored evidence does not verify.";
     /// The plan or the last meeting is missing or too old (D1).
     NotFresh => "not_fresh", CONFLICT, "The plan or the last meeting is missing or too old.";
+    /// First applications to the category are undecided (B4).
+    FirstApplicationsUndecided => "first_applications_undecided", CONFLICT, "First applications to this category are not decided yet.";
     /// Somebody changed it since it was read.
     Stale => "stale", PRECONDITION_FAILED, "Somebody changed this since you read it.";
     /// Over a limit of size.

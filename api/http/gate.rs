@@ -106,6 +106,7 @@ mod tests {
             public_origin: origin.into(),
             demo,
             mail_dir: "mail".into(),
+            smtp: None,
             trusted_proxies: Vec::new(),
             rate_limits: true,
             documents: Default::default(),

@@ -42,7 +42,7 @@ pub enum Work {
     Read,
     /// Changes something.
     Write,
-    /// Saves the draft of a bid: these come by themselves while somebody writes.
+    /// Saves the draft of a bid or an application: these come by themselves while somebody writes.
     Draft,
     /// Works something out: prices, reach, weights.
     Preview,
@@ -56,13 +56,18 @@ impl Work {
         let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let write = !method.is_safe();
         match last {
-            "preview" | "rehearsal" | "reach" => Self::Preview,
-            "export" => Self::Export,
-            _ if *method == Method::PUT && path.contains("/bids/") => Self::Draft,
+            "preview" | "rehearsal" | "reach" | "check" => Self::Preview,
+            "export" | "members.csv" => Self::Export,
+            _ if *method == Method::PUT && is_draft(path) => Self::Draft,
             _ if write => Self::Write,
             _ => Self::Read,
         }
     }
+}
+
+/// What saves itself while it is written: a bid, an application, answers shared by its provider.
+fn is_draft(path: &str) -> bool {
+    ["/bids/", "/applications/", "/shared-answers/"].iter().any(|part| path.contains(part))
 }
 
 /// The counters of an installation's node.

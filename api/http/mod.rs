@@ -4,6 +4,7 @@ pub mod access;
 pub mod body;
 pub mod connections;
 pub mod error;
+pub mod file;
 pub mod gate;
 pub mod headers;
 pub mod idempotency;

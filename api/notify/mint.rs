@@ -1,11 +1,20 @@
 //! What gives access, made at the moment of sending: the outbox never holds it.
 
 use super::Kind;
+use crate::auth::actions::mint_reset_token;
 use crate::db::Tx;
 use crate::family::actions::mint_link_token;
 use crate::http::{Error, Result};
 use crate::user::actions::mint_invitation_token;
 use serde_json::Value;
+
+/// Whether a kind of mail carries a token.
+pub(super) const fn carries_token(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::AccountInvitation | Kind::FamilyLink | Kind::FamilyReminder | Kind::PasswordReset
+    )
+}
 
 /// The token a kind of mail carries after `#`, and the page it opens; none for most.
 ///
@@ -14,6 +23,7 @@ use serde_json::Value;
 pub(super) fn mint(
     tx: &mut Tx<'_>,
     kind: Kind,
+    to: &str,
     fields: &Value,
 ) -> Result<Option<(&'static str, String)>> {
     let id = |name: &str| {
@@ -27,6 +37,7 @@ pub(super) fn mint(
         Kind::FamilyLink | Kind::FamilyReminder => {
             Some(("/family", mint_link_token(tx, id("link_id")?)?))
         }
+        Kind::PasswordReset => Some(("/password-reset", mint_reset_token(tx, to)?)),
         _ => None,
     })
 }

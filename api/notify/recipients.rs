@@ -83,3 +83,23 @@ pub fn tell_lead(tx: &mut Tx<'_>, kind: Kind, reference: &str, fields: &Value) -
     }
     Ok(())
 }
+
+/// Tells the auditors of every authority, each once.
+///
+/// # Errors
+/// The database's.
+pub fn tell_auditors(tx: &mut Tx<'_>, kind: Kind, fields: &Value) -> Result<()> {
+    let emails: Vec<String> = user_role::table
+        .inner_join(app_user::table)
+        .filter(user_role::role.eq(Role::Auditor.as_str()))
+        .filter(user_role::ended_at.is_null())
+        .filter(app_user::status.eq("active"))
+        .select(app_user::email)
+        .distinct()
+        .order(app_user::email)
+        .load(tx.conn())?;
+    for email in emails {
+        enqueue(tx, kind, &email, "", fields)?;
+    }
+    Ok(())
+}

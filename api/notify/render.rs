@@ -5,6 +5,7 @@ use crate::http::{Error, Result};
 use chrono::{DateTime, Utc};
 use lettre::{
     Message,
+    address::Envelope,
     message::{
         Body, Mailbox,
         header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
@@ -28,13 +29,24 @@ pub(super) struct Draft<'d> {
     pub fields: &'d Value,
     /// Page and token made for this sending.
     pub minted: Option<(&'static str, String)>,
+    /// The address it comes from; of the public host if none is set.
+    pub from: Option<&'d str>,
+}
+
+/// A mail ready to go.
+#[derive(Debug)]
+pub(super) struct Mail {
+    /// From whom to whom.
+    pub envelope: Envelope,
+    /// Headers and text.
+    pub bytes: Vec<u8>,
 }
 
 /// The mail as it goes out. Links start at the public origin, never at what a request named.
 ///
 /// # Errors
-/// `internal` when an address or subject is not one.
-pub(super) fn render(draft: &Draft<'_>, origin: &str) -> Result<Vec<u8>> {
+/// `internal` when an address, a subject or a line is not one.
+pub(super) fn render(draft: &Draft<'_>, origin: &str) -> Result<Mail> {
     if [draft.to, draft.subject].iter().any(|text| text.contains(char::is_control)) {
         return Err(Error::internal("a control character in a header of a mail"));
     }
@@ -43,7 +55,10 @@ pub(super) fn render(draft: &Draft<'_>, origin: &str) -> Result<Vec<u8>> {
         let address = address.parse().map_err(|_| Error::internal("not a mail address"))?;
         Ok(Mailbox::new(None, address))
     };
-    let mut from = mailbox(&format!("no-reply@{domain}"))?;
+    let mut from = match draft.from {
+        Some(address) => mailbox(address)?,
+        None => mailbox(&format!("no-reply@{domain}"))?,
+    };
     from.name = Some("Together".into());
     let automatic = HeaderValue::new(
         HeaderName::new_from_ascii_str("Auto-Submitted"),
@@ -56,9 +71,9 @@ pub(super) fn render(draft: &Draft<'_>, origin: &str) -> Result<Vec<u8>> {
         .subject(draft.subject)
         .raw_header(automatic)
         .header(ContentType::TEXT_PLAIN)
-        .body(body(text(draft, origin)))
+        .body(body(text(draft, origin)?))
         .map_err(Error::internal)?;
-    Ok(message.formatted())
+    Ok(Mail { envelope: message.envelope().clone(), bytes: message.formatted() })
 }
 
 /// Longest line a mail may have as it is (RFC 5322).
@@ -74,12 +89,13 @@ fn body(text: String) -> Body {
 }
 
 /// The words.
-fn text(draft: &Draft<'_>, origin: &str) -> String {
+fn text(draft: &Draft<'_>, origin: &str) -> Result<String> {
     let field = |name: &str| draft.fields.get(name).and_then(Value::as_str);
     let mut lines = vec![draft.kind.body().to_owned()];
     if let Some(until) = field("until").and_then(|text| text.parse::<DateTime<Utc>>().ok()) {
         lines.push(format!("Until: {}", london::format_moment(until)));
     }
+    lines.extend(particulars(draft)?);
     lines.push(match &draft.minted {
         Some((page, token)) => format!("{origin}{page}#{token}"),
         None => format!("{origin}{}", field("path").filter(|path| is_path(path)).unwrap_or("/")),
@@ -89,11 +105,31 @@ fn text(draft: &Draft<'_>, origin: &str) -> String {
         None => "You will be asked to sign in.".into(),
     });
     lines.push("This message was sent by Together. Replies to it are not read.".into());
-    lines.join("\r\n\r\n") + "\r\n"
+    Ok(lines.join("\r\n\r\n") + "\r\n")
+}
+
+/// What two kinds say beyond their fixed text, a line each: the subjects of a summary, which are
+/// fixed words themselves, and a checkpoint's figures.
+fn particulars(draft: &Draft<'_>) -> Result<Option<String>> {
+    if !matches!(draft.kind, Kind::DailySummary | Kind::CheckpointWitness) {
+        return Ok(None);
+    }
+    let lines: Vec<&str> = draft
+        .fields
+        .get("lines")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    if lines.iter().any(|line| line.contains(char::is_control)) {
+        return Err(Error::internal("a control character in a line of a mail"));
+    }
+    Ok((!lines.is_empty()).then(|| lines.join("\r\n")))
 }
 
 /// A path of ours: nothing in it can lead elsewhere or break a line.
-fn is_path(path: &str) -> bool {
+pub(super) fn is_path(path: &str) -> bool {
     path.starts_with('/')
         && !path.starts_with("//")
         && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte))
@@ -115,9 +151,9 @@ mod tests {
     use serde_json::json;
 
     fn mail(kind: Kind, subject: &str, to: &str, fields: &Value) -> Result<String> {
-        let draft = Draft { id: "0191", kind, to, subject, fields, minted: None };
-        let bytes = render(&draft, "https://together.example:8443")?;
-        Ok(String::from_utf8(bytes).unwrap())
+        let draft = Draft { id: "0191", kind, to, subject, fields, minted: None, from: None };
+        let mail = render(&draft, "https://together.example:8443")?;
+        Ok(String::from_utf8(mail.bytes).unwrap())
     }
 
     #[test]
@@ -144,6 +180,20 @@ mod tests {
             let text = mail(kind, "a", "kim@osier.example", &json!({"path": path})).unwrap();
             assert!(text.contains("https://together.example:8443/\r\n"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_summary_lists_lines_and_no_line_can_add_another() {
+        let fields = json!({"lines": ["An award (WSX-2026-0042)", "A question"]});
+        let text = mail(Kind::DailySummary, "a", "kim@osier.example", &fields).unwrap();
+        assert!(text.contains("\r\nAn award (WSX-2026-0042)\r\nA question\r\n"), "{text}");
+        for line in ["a\r\n.\r\nMAIL FROM:<x@y.example>", "a\nb", "a\0b"] {
+            let fields = json!({"lines": [line]});
+            assert!(mail(Kind::DailySummary, "a", "kim@osier.example", &fields).is_err());
+        }
+        // Other kinds have fixed words alone.
+        let text = mail(Kind::AwardMade, "a", "kim@osier.example", &fields).unwrap();
+        assert!(!text.contains("A question"), "{text}");
     }
 
     #[test]

@@ -7,18 +7,20 @@
 use super::{
     Kind, mint,
     render::{Draft, render},
-    sink,
+    transport::Failure,
 };
 use crate::app::App;
 use crate::columns;
 use crate::db::{Conn, Tx, schema::outbox};
-use crate::http::{Code, Error, Result};
+use crate::http::{Code, Result};
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
+use futures_util::future::join_all;
 use serde_json::Value;
 
-/// Messages of one lease.
-const LEASED: i64 = 20;
+/// Messages of one lease: they go out side by side, each over a connection of its own, so that the
+/// last is handed over well before the lease runs out.
+const LEASED: i64 = 4;
 /// How long a lease lasts, in seconds.
 const LEASE_SECONDS: i64 = 60;
 /// Tries before a message is given up.
@@ -37,35 +39,46 @@ struct Row {
     attempts: i64,
 }
 
-/// Sends what is due; how many messages went out.
+/// What became of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    Sent,
+    /// What it would have told of has ended: nothing to send.
+    Over,
+    Failed(Failure),
+}
+
+/// Sends what is due, a few at a time; how many messages went out.
 ///
 /// # Errors
 /// The database's. A message that cannot be sent is tried again later, and given up after the
-/// eighth time.
+/// eighth time, or at once when it never could be.
 pub async fn send_due(app: &App) -> Result<usize> {
-    // Mostly nothing waits: then nothing is written.
-    let offset =
-        Duration::microseconds(app.db.ground().offset.load(std::sync::atomic::Ordering::SeqCst));
-    if app
-        .db
-        .read(move |conn| {
-            let now = conn.clock()? + offset;
-            due(conn, now)
-        })
-        .await?
-        .is_empty()
-    {
-        return Ok(0);
-    }
     let mut sent = 0_usize;
-    for row in app.db.upkeep(lease).await? {
-        let outcome = send(app, &row).await;
-        if let Err(error) = &outcome {
-            log::warn!("message {} was not sent: {error}", row.id);
+    // Mostly nothing waits: then nothing is written.
+    while app.db.read_at(|conn, now| Ok(!due(conn, now)?.is_empty())).await? {
+        let rows = app.db.upkeep(lease).await?;
+        if rows.is_empty() {
+            break;
         }
-        sent = sent.saturating_add(usize::from(outcome.is_ok()));
-        app.db.upkeep(move |tx| mark(tx, &row, &outcome)).await?;
+        for outcome in join_all(rows.into_iter().map(|row| send_and_mark(app, row))).await {
+            sent = sent.saturating_add(usize::from(outcome?));
+        }
     }
+    Ok(sent)
+}
+
+async fn send_and_mark(app: &App, row: Row) -> Result<bool> {
+    let outcome = send(app, &row).await;
+    match &outcome {
+        Outcome::Sent => {}
+        Outcome::Over => log::info!("message {} has nothing to tell any more", row.id),
+        Outcome::Failed(Failure::Permanent(code) | Failure::Transient(code)) => {
+            log::warn!("message {} was not sent: {code}", row.id);
+        }
+    }
+    let sent = outcome == Outcome::Sent;
+    app.db.upkeep(move |tx| mark(tx, &row, &outcome)).await?;
     Ok(sent)
 }
 
@@ -121,12 +134,20 @@ fn lease(tx: &mut Tx<'_>) -> Result<Vec<Row>> {
     Ok(taken)
 }
 
-async fn send(app: &App, row: &Row) -> Result<()> {
-    let kind = Kind::ALL.iter().copied().find(|kind| kind.as_str() == row.kind);
-    let kind = kind.ok_or_else(|| Error::internal("a message of an unknown kind"))?;
-    let fields: Value = serde_json::from_str(&row.fields)?;
-    let for_mint = fields.clone();
-    let minted = app.db.upkeep(move |tx| mint::mint(tx, kind, &for_mint)).await?;
+async fn send(app: &App, row: &Row) -> Outcome {
+    let failed = |code: &str| Outcome::Failed(Failure::Transient(code.to_owned()));
+    // A newer node may know it.
+    let Some(kind) = Kind::ALL.iter().copied().find(|kind| kind.as_str() == row.kind) else {
+        return failed("unknown_kind");
+    };
+    let Ok(fields) = serde_json::from_str::<Value>(&row.fields) else {
+        return Outcome::Failed(Failure::Permanent("unreadable".into()));
+    };
+    let minted = match mint(app, kind, row, &fields).await {
+        Ok(minted) => minted,
+        Err(error) if error.code() == Code::NotFound => return Outcome::Over,
+        Err(error) => return failed(error.code().as_str()),
+    };
     let draft = Draft {
         id: &row.id,
         kind,
@@ -134,40 +155,62 @@ async fn send(app: &App, row: &Row) -> Result<()> {
         subject: &row.subject,
         fields: &fields,
         minted,
+        from: app.mail.sender(),
     };
-    let mail = render(&draft, &app.config.public_origin)?;
-    let (folder, id) = (app.config.mail_dir.clone(), row.id.clone());
-    actix_web::web::block(move || sink::write(&folder, &id, &mail))
-        .await
-        .map_err(Error::internal)?
-        .map_err(Error::internal)
+    let Ok(mail) = render(&draft, &app.config.public_origin) else {
+        return Outcome::Failed(Failure::Permanent("unsendable".into()));
+    };
+    match app.mail.deliver(&row.id, mail).await {
+        Ok(()) => Outcome::Sent,
+        Err(failure) => Outcome::Failed(failure),
+    }
 }
 
-fn mark(tx: &mut Tx<'_>, row: &Row, outcome: &Result<()>) -> Result<()> {
+async fn mint(
+    app: &App,
+    kind: Kind,
+    row: &Row,
+    fields: &Value,
+) -> Result<Option<(&'static str, String)>> {
+    if !mint::carries_token(kind) {
+        return Ok(None);
+    }
+    let (to, fields) = (row.to_address.clone(), fields.clone());
+    app.db.upkeep(move |tx| mint::mint(tx, kind, &to, &fields)).await
+}
+
+fn mark(tx: &mut Tx<'_>, row: &Row, outcome: &Outcome) -> Result<()> {
     let now = tx.now()?;
     let message = outbox::table.filter(outbox::id.eq(&row.id)).filter(outbox::sent_at.is_null());
     let none: Option<NaiveDateTime> = None;
-    match outcome {
-        Ok(()) => diesel::update(message)
-            .set((
-                outbox::sent_at.eq(now),
-                outbox::leased_until.eq(none),
-                outbox::last_error.eq(None::<String>),
-            ))
-            .execute(tx.conn())?,
-        Err(error) => {
-            // What it would have told of has ended: nothing to try again.
-            let dead = row.attempts >= TRIES || error.code() == Code::NotFound;
-            let wait = FIRST_WAIT << row.attempts.saturating_sub(1).clamp(0, TRIES);
+    let (dead, code) = match outcome {
+        Outcome::Sent => {
             diesel::update(message)
                 .set((
+                    outbox::sent_at.eq(now),
                     outbox::leased_until.eq(none),
-                    outbox::not_before.eq(now + Duration::seconds(wait)),
-                    outbox::dead_at.eq(dead.then_some(now)),
-                    outbox::last_error.eq(error.code().as_str()),
+                    outbox::last_error.eq(None::<String>),
                 ))
-                .execute(tx.conn())?
+                .execute(tx.conn())?;
+            return Ok(());
         }
+        // Asked for with an address that nobody here has: it leaves no trace.
+        Outcome::Over if row.kind == Kind::PasswordReset.as_str() => {
+            diesel::delete(message).execute(tx.conn())?;
+            return Ok(());
+        }
+        Outcome::Over => (true, Code::NotFound.as_str()),
+        Outcome::Failed(Failure::Permanent(code)) => (true, code.as_str()),
+        Outcome::Failed(Failure::Transient(code)) => (row.attempts >= TRIES, code.as_str()),
     };
+    let wait = FIRST_WAIT << row.attempts.saturating_sub(1).clamp(0, TRIES);
+    diesel::update(message)
+        .set((
+            outbox::leased_until.eq(none),
+            outbox::not_before.eq(now + Duration::seconds(wait)),
+            outbox::dead_at.eq(dead.then_some(now)),
+            outbox::last_error.eq(code),
+        ))
+        .execute(tx.conn())?;
     Ok(())
 }

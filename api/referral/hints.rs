@@ -6,6 +6,7 @@ use super::wire::Warning;
 use crate::bid::case;
 use crate::db::{Conn, schema::referral};
 use crate::http::Result;
+use crate::qualification::undecided_initial;
 use chrono::{Months, NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use std::collections::HashSet;
@@ -93,6 +94,22 @@ pub fn of_reach(inside: usize, config: &CategoryConfig) -> Option<Warning> {
             "Fewer members than usual are inside the limit. A wider reach may add some.",
         )
     })
+}
+
+/// Whether first applications to the category are undecided: it cannot be issued until they are
+/// (B4).
+///
+/// # Errors
+/// The database's.
+pub fn of_launch(conn: &mut Conn, category_code: &str) -> Result<Option<Warning>> {
+    let undecided = undecided_initial(conn, category_code)? > 0;
+    Ok(undecided.then(|| {
+        warning(
+            "first_applications_undecided",
+            "",
+            "First applications to this category are undecided. It can be issued once they are.",
+        )
+    }))
 }
 
 /// Whether a child could be known by the combination that invited providers see: fewer than five

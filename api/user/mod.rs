@@ -23,5 +23,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::read)
         .service(routes::give_role)
         .service(routes::end_role)
-        .service(routes::disable);
+        .service(routes::disable)
+        .service(routes::start_password_reset);
 }

@@ -247,3 +247,24 @@ pub async fn disable(
     app.db.write(move |tx| actions::disable(tx, &actor, &id)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
+
+/// Start a new password for somebody.
+///
+/// A message with a link goes to them, to set it themselves. Asks for the password within fifteen
+/// minutes.
+#[utoipa::path(
+    tag = "user",
+    operation_id = "start_password_reset",
+    params(("user_id" = String, Path, description = "Id")),
+    responses((status = 202, description = "A message with a link is on its way."))
+)]
+#[post("/users/{user_id}/password-reset")]
+pub async fn start_password_reset(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+) -> Result<HttpResponse> {
+    let id = path.into_inner();
+    app.db.write(move |tx| actions::start_password_reset(tx, &actor, &id)).await?;
+    Ok(HttpResponse::Accepted().finish())
+}

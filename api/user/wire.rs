@@ -118,7 +118,7 @@ pub struct User {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_seen_at: Option<DateTime<Utc>>,
     /// What may be done next.
-    #[schema(example = json!(["give_role", "end_role", "disable"]))]
+    #[schema(example = json!(["give_role", "end_role", "disable", "start_password_reset"]))]
     pub permissions: Vec<&'static str>,
 }
 
@@ -216,8 +216,8 @@ impl User {
         let access = if roles.is_empty() { Access::NoAccess } else { Access::Active };
         let permissions = match access {
             Access::NoAccess => Vec::new(),
-            Access::Active if own => vec!["give_role"],
-            Access::Active => vec!["give_role", "end_role", "disable"],
+            Access::Active if own => vec!["give_role", "start_password_reset"],
+            Access::Active => vec!["give_role", "end_role", "disable", "start_password_reset"],
         };
         Ok(Self {
             id: row.id.clone(),

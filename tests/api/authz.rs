@@ -9,14 +9,15 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use table::{
     OPERATIONS,
-    Rule::{self, Council, Creating, Family, Later, Lead, Open, Own, Row, Scope},
+    Rule::{self, Council, Creating, Family, Later, Lead, Open, Own, Panel, Row, Scope},
 };
 use together::audit::Who;
 use together::db::{
     new_id,
     schema::{
-        annual_audit, annual_audit_action, clarification, evaluator, evidence_submission,
-        family_link, invitation, join_request, membership, rescoring, sign_in_session,
+        annual_audit, annual_audit_action, application, application_evaluator, clarification,
+        evaluator, evidence_submission, family_link, invitation, join_request, membership,
+        rescoring, sign_in_session,
     },
 };
 use together::early_warning::{Alarm, Level, raise};
@@ -54,6 +55,7 @@ impl World {
         people.insert(Standing::ProviderMember, listed(&app, &issued).await);
         let outside = app.provider("Outside Ltd").await;
         people.insert(Standing::ProviderOutsider, app.provider_user(&outside, None).await.client);
+        let (application, clarification, round_id) = applying(&app, &issued).await;
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
         let staying = staying(&app, &issued.invited[0].membership_id).await;
@@ -68,11 +70,20 @@ impl World {
             ("link_id", link(&app, &issued).await),
             ("submission_id", sent_evidence(&app, &issued).await),
             ("warning_id", warning(&app, &issued).await),
+            ("uplift_id", modelled(&app).await),
+            ("dps_id", crate::dps::the_dps(&app).await),
+            ("notice_id", noticed(&app).await),
             ("referral_id", issued.id.clone()),
+            ("round_id", round_id),
+            ("criterion", "N2".into()),
+            ("statement", "Q1".into()),
             ("category_code", "sen".into()),
             ("number", "1".into()),
             ("provider_id", issued.invited[0].provider_id.clone()),
             ("establishment_id", issued.invited[0].establishment_id.clone()),
+            ("application_id", application),
+            ("clarification_id", clarification),
+            ("question", "S1".into()),
             ("membership_id", issued.invited[0].membership_id.clone()),
             ("rescoring_id", staying.clone()),
             ("annual_audit_id", staying.clone()),
@@ -134,6 +145,28 @@ async fn staying(app: &TestApp, membership_id: &str) -> String {
     })
     .await;
     id
+}
+
+/// A round of uplifts that is being modelled.
+async fn modelled(app: &TestApp) -> String {
+    let lead = app.officer("lead_officer", "WSX").await;
+    let day = chrono::Utc::now().date_naive() + chrono::Duration::days(30);
+    let body = json!({
+        "category": "sen", "name": "Energy", "year": 2027, "effective_on": day,
+        "lines": [{"heading": "premises", "percent": "2", "case": "energy"}]
+    });
+    lead.client.post("/uplifts", &body).await.expect(201).text_at("/id")
+}
+
+/// A notice that waits to be published.
+async fn noticed(app: &TestApp) -> String {
+    let dps = crate::dps::the_dps(app).await;
+    app.write(move |tx| {
+        let facts = together::dps::notices::Facts::default();
+        let kind = together::dps::notices::Kind::AwardQuarter;
+        together::dps::notices::due(tx, &dps, kind, "2026-Q3", &facts, None)
+    })
+    .await
 }
 
 /// Somebody who asked to join.
@@ -208,6 +241,18 @@ async fn listed(app: &TestApp, issued: &Issued) -> Client {
     })
     .await;
     person.client
+}
+
+/// An application of the first invited provider, for another category, with a question asked.
+async fn applying(app: &TestApp, issued: &Issued) -> (String, String, String) {
+    let own = &issued.invited[0];
+    let id = app.applied(&own.person, "residential", &own.establishment_id).await;
+    let lead = app.officer("lead_officer", "WSX").await;
+    let begun = lead.client.post(&format!("/applications/{id}/evaluate"), &json!({})).await;
+    let round = begun.expect(200).text_at("/round_id");
+    app.put_into(&id, "clarification_asked").await;
+    let asked = app.asked_about(&id, Some("S1")).await;
+    (id, asked, round)
 }
 
 /// A question that waits for its answer.
@@ -291,9 +336,11 @@ async fn link(app: &TestApp, issued: &Issued) -> String {
     .await
 }
 
-/// A partner's evaluator who was given the referral's statements.
+/// A partner's evaluator who was given the referral's statements, and those of the application
+/// that is being evaluated.
 async fn given(app: &TestApp, issued: &Issued) -> (String, Client) {
     let person = app.officer("evaluator", "SRY").await;
+    let authority_id = app.authority("SRY").await;
     let (referral_id, role_id, user_id) =
         (issued.id.clone(), person.role_id.clone(), person.user_id.clone());
     let assignment = new_id();
@@ -308,6 +355,21 @@ async fn given(app: &TestApp, issued: &Issued) -> (String, Client) {
                 evaluator::user_id.eq(&user_id),
                 evaluator::assigned_at.eq(now),
                 evaluator::assigned_by.eq("tests"),
+            ))
+            .execute(tx.conn())?;
+        let (application_id, round_id): (String, Option<String>) =
+            application::table.select((application::id, application::round_id)).first(tx.conn())?;
+        diesel::insert_into(application_evaluator::table)
+            .values((
+                application_evaluator::id.eq(new_id()),
+                application_evaluator::application_id.eq(application_id),
+                application_evaluator::round_id.eq(round_id.unwrap()),
+                application_evaluator::role_id.eq(&role_id),
+                application_evaluator::user_id.eq(&user_id),
+                application_evaluator::authority_id.eq(&authority_id),
+                application_evaluator::moderator.eq(false),
+                application_evaluator::assigned_at.eq(now),
+                application_evaluator::assigned_by.eq("tests"),
             ))
             .execute(tx.conn())?;
         Ok(())
@@ -342,7 +404,18 @@ fn fault(rule: Rule, standing: Standing, status: u16) -> Option<String> {
         ),
         Lead(action) => verdict(
             action,
-            if standing == Standing::AuditorIn { Standing::AuditorOut } else { standing },
+            match standing {
+                Standing::AuditorIn => Standing::AuditorOut,
+                Standing::EvaluatorGiven => Standing::EvaluatorOther,
+                other => other,
+            },
+        ),
+        Panel(action) => verdict(
+            action,
+            match standing {
+                Standing::AuditorIn => Standing::AuditorOut,
+                other => other,
+            },
         ),
         Scope(action) => verdict(action, towards_own(standing)),
         Creating(action) => verdict(action, towards_own(standing)).creating(),

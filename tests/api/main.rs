@@ -24,6 +24,8 @@ mod contract;
 mod database_away;
 mod demo;
 mod document;
+mod dps;
+mod early_warning;
 mod establishment;
 mod family;
 mod geo;

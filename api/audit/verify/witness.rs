@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::Deserialize;
 
-/// The answer of `GET /audit/checkpoints`, as saved.
+/// The answer of `GET /audit/checkpoints`, as saved, or a daily mail that holds one.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Witness {
     items: Vec<Checkpoint>,
@@ -34,13 +34,17 @@ pub enum Testimony {
 }
 
 impl Witness {
-    /// Reads a saved answer.
+    /// Reads a saved answer, or a saved mail.
     ///
     /// # Errors
     /// One line that says what is wrong with it.
-    pub fn parse(json: &str) -> std::result::Result<Self, String> {
-        serde_json::from_str(json).map_err(|error| {
-            format!("not the saved answer of GET /audit/checkpoints (line {})", error.line())
+    pub fn parse(text: &str) -> std::result::Result<Self, String> {
+        let inside = in_mail(text);
+        serde_json::from_str(inside.as_deref().unwrap_or(text)).map_err(|error| {
+            let line = error.line();
+            format!(
+                "not the saved answer of GET /audit/checkpoints, nor a daily mail (line {line})"
+            )
         })
     }
 
@@ -76,4 +80,17 @@ impl Witness {
             (None, None) => Testimony::Empty,
         })
     }
+}
+
+/// The answer inside a mail, whatever the programs on its way made of its lines: nothing of an
+/// answer needs a space, a line's end or the sign of a quotation.
+fn in_mail(text: &str) -> Option<String> {
+    if text.trim_start().starts_with('{') {
+        return None;
+    }
+    let text = text.replace("=\r\n", "").replace("=\n", "");
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '>').collect();
+    let (_, rest) = bare.split_once("{\"items\":[")?;
+    let (items, _) = rest.split_once("]}")?;
+    Some(format!("{{\"items\":[{items}]}}"))
 }

@@ -6,6 +6,7 @@ use crate::audit::Who;
 use crate::auth::attempts::{Bucket, Gate, SESSION, too_many};
 use crate::auth::{actor, store, strength};
 use crate::http::{Code, Error, Result};
+use crate::notify::{self, Kind};
 use chrono::NaiveDateTime;
 
 /// Whether somebody's password is right, with a counter of its own (a session, an invitation), so
@@ -89,22 +90,31 @@ pub async fn change_password(
         app.db.read(move |conn| super::profile(conn, &who)).await?
     };
     password_is_right(app, &user, &who.session_id, current).await?;
-    let organisations = roles
-        .iter()
-        .flat_map(|role| [role.authority.as_ref(), role.provider.as_ref()])
-        .flatten()
-        .map(|(_, name)| name.as_str());
-    let context: Vec<&str> =
-        [user.name.as_str(), user.email.as_str()].into_iter().chain(organisations).collect();
-    if let Some(refused) = strength::refusal(new, &context) {
+    if let Some(refused) = strength::refusal(new, &context(&user, &roles)) {
         return Err(refused);
     }
     let hash = app.passwords.hash(new.to_owned()).await?;
     app.db
         .write(move |tx| {
             store::set_password(tx, &user.id, &hash)?;
-            entry(tx, "user.password_changed", &user, Who::person(&user.id, Some(&who.session_id)))?
-                .record(tx)
+            entry(
+                tx,
+                "user.password_changed",
+                &user,
+                Who::person(&user.id, Some(&who.session_id)),
+            )?
+            .record(tx)?;
+            notify::enqueue(tx, Kind::PasswordChanged, &user.email, "", &serde_json::json!({}))
         })
         .await
+}
+
+/// The words that stand around an account: no password is made of them.
+pub(super) fn context<'u>(user: &'u store::User, roles: &'u [store::ActingFor]) -> Vec<&'u str> {
+    let organisations = roles
+        .iter()
+        .flat_map(|role| [role.authority.as_ref(), role.provider.as_ref()])
+        .flatten()
+        .map(|(_, name)| name.as_str());
+    [user.name.as_str(), user.email.as_str()].into_iter().chain(organisations).collect()
 }

@@ -15,6 +15,7 @@ use crate::http::{Code, Error, IdempotencyKey, Result, ValidJson};
 use crate::notify::{Kind, enqueue};
 use crate::referral::{access, store as referrals, store::Referral};
 use crate::scoring::store as scoring;
+use crate::working_days;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use serde_json::json;
@@ -55,6 +56,7 @@ struct Making<'a> {
     referral: &'a Referral,
     now: NaiveDateTime,
     config: CategoryConfig,
+    calendar: Calendar,
     evaluation: scoring::EvaluationRow,
     case: Case,
     result: Evaluation,
@@ -101,6 +103,7 @@ impl<'a> Making<'a> {
             referral,
             now,
             config: store::config(tx.conn(), &referral.category_version_id)?,
+            calendar: working_days::calendar(tx.conn())?,
             result: evaluate(&case),
             case,
             evaluation,
@@ -268,9 +271,7 @@ impl<'a> Making<'a> {
         self.config
             .standstill_days
             .map(|days| {
-                Calendar::england_and_wales()
-                    .end_of_working_days(self.now.and_utc(), days)
-                    .map_err(Error::internal)
+                self.calendar.end_of_working_days(self.now.and_utc(), days).map_err(Error::internal)
             })
             .transpose()
     }
@@ -281,7 +282,7 @@ impl<'a> Making<'a> {
         if self.referral.urgent {
             return Ok(start + Duration::hours(self.config.urgent_answer_hours.into()));
         }
-        Calendar::england_and_wales()
+        self.calendar
             .end_of_working_days(start, self.config.award_answer_working_days)
             .map_err(Error::internal)
     }

@@ -71,7 +71,11 @@ impl Skeleton {
         let mut bodies = Vec::new();
         let (mut at, mut revisions) = (0, 0_usize);
         while let Some((start, before)) = next_body(bytes, at) {
-            let end = find(bytes, b"endstream", start).ok_or(Fault::Broken)?;
+            let mark = find(bytes, b"endstream", start).ok_or(Fault::Broken)?;
+            // The line that ends before the mark is no part of the body: it has to stay.
+            let body = bytes.get(start..mark).unwrap_or_default();
+            let lines = body.iter().rev().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            let end = mark.saturating_sub(lines);
             let dictionary = bytes.get(at..before).unwrap_or_default();
             let dictionary = after_last(dictionary, b"obj");
             if find(&unescaped(dictionary), b"/XRef", 0).is_some() {
@@ -83,7 +87,7 @@ impl Skeleton {
                 }
             }
             bodies.push(start..end);
-            at = end.saturating_add(b"endstream".len());
+            at = mark.saturating_add(b"endstream".len());
         }
         if revisions > MOST_REVISIONS || tokens(&kept, MOST_TOKENS) >= MOST_TOKENS {
             return Err(Fault::Bomb);

@@ -8,6 +8,7 @@
 mod answer;
 mod expiry;
 mod list;
+mod proposal;
 mod renewal;
 mod routes;
 mod settle;
@@ -16,6 +17,7 @@ mod wire;
 
 pub use answer::{Renewed, check, renewed};
 pub use expiry::expire_due;
+pub use proposal::{check_documents, propose};
 pub use renewal::accept;
 pub use settle::settle;
 pub use store::{lapsed, lapsed_kinds, reminders_of, save, supersede};

@@ -2,6 +2,7 @@
 
 use super::{
     answer::{check, is_evidence, renewed, verdict},
+    proposal::{check_documents, propose},
     settle::settle,
     store::{self, Submission},
     wire::{EvidenceDecision, EvidenceRenewal},
@@ -46,6 +47,8 @@ pub(super) fn renew(
     let now = tx.now()?;
     let today = london::date_of(now.and_utc());
     check(&config, &sent.kind, &sent.answer, "/answer", today)?;
+    check_documents(tx, &row, &sent.answer, "/answer")?;
+    let proposed = propose(tx, &config, &sent.kind, &sent.answer)?;
     let held = memberships::current_evidence(tx.conn(), membership_id)?;
     let ends = held.iter().filter(|one| one.kind == sent.kind).filter_map(|one| one.expires_on);
     let id = store::put(
@@ -58,7 +61,7 @@ pub(super) fn renew(
             kind: sent.kind.clone(),
             body: serde_json::to_string(&sent.answer)?,
             state: "sent".to_owned(),
-            proposed: None,
+            proposed,
             urgent_on: ends.max().unwrap_or(today),
             reason: None,
             sent_at: Some(now),

@@ -10,14 +10,15 @@ use super::{
 use crate::auth::Actor;
 use crate::category;
 use crate::db::Tx;
+use crate::dps::notices;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::qualification::evidence::supersede;
 use crate::referral::actions::invite_newcomer;
+use crate::working_days;
 use chrono::NaiveDate;
 use together_rules::category::CategoryConfig;
 use together_rules::policy::{Action, Standing};
 use together_rules::states::MembershipStep;
-use together_rules::working_days::Calendar;
 use together_rules::{london, staying};
 
 /// In which standing an actor is towards a membership.
@@ -64,7 +65,8 @@ pub(super) fn remove(
     check_ground(&config, ground, false, london::date_of(tx.now()?.and_utc()))?;
     waited(tx, &row, ground)?;
     let why = Why::of_ground(ground);
-    take(tx, &actor.into(), &row, MembershipStep::Remove, &why)
+    take(tx, &actor.into(), &row, MembershipStep::Remove, &why)?;
+    notices::member(tx, &row, notices::Kind::MemberRemoved)
 }
 
 /// Lifts a suspension: what failed was resubmitted.
@@ -189,7 +191,7 @@ fn waited(tx: &mut Tx<'_>, row: &Membership, ground: &Ground) -> Result<()> {
     let Some(noticed) = ground.notice_given_on else { return Ok(()) };
     let today = london::date_of(tx.now()?.and_utc());
     let regime = store::regime(tx.conn(), &row.category_code)?;
-    let until = Calendar::england_and_wales()
+    let until = working_days::calendar(tx.conn())?
         .add_working_days(noticed, staying::removal_wait(&regime))
         .map_err(|_| Error::field("/notice_given_on", "out_of_range", "No such time."))?;
     if until > noticed && until >= today {

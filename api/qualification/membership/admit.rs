@@ -14,6 +14,7 @@ use crate::db::{
         membership_price,
     },
 };
+use crate::dps::notices;
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
@@ -41,10 +42,51 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
     let now = tx.now()?;
     actor.stepped_up(now)?;
     let body = body.value()?;
-    let today = london::date_of(now.and_utc());
     let category = category::store::load(tx.conn(), &body.category)
         .map_err(|error| instead(error, "/category", "unknown_id", "There is no such category."))?;
     let version = category::store::latest(tx.conn(), &category.code)?;
+    let seen = seen(&version.config()?, body, london::date_of(now.and_utc()));
+    enter(tx, actor, body, &category, &version, seen.into_iter().map(Seen::from).collect())
+}
+
+/// Evidence seen on admission.
+#[derive(Debug)]
+pub(in crate::qualification) struct Seen {
+    /// Reference of a question, or kind of cover.
+    pub(in crate::qualification) kind: String,
+    /// What was seen.
+    pub(in crate::qualification) detail: String,
+    /// Last day it is good for.
+    pub(in crate::qualification) expires_on: Option<NaiveDate>,
+    /// What it was seen to say: an answer, as JSON.
+    pub(in crate::qualification) body: Option<String>,
+    /// The application it came with.
+    pub(in crate::qualification) application_id: Option<String>,
+}
+
+impl From<NewEvidence> for Seen {
+    fn from(item: NewEvidence) -> Self {
+        let NewEvidence { kind, detail, expires_on } = item;
+        Self { kind, detail, expires_on, body: None, application_id: None }
+    }
+}
+
+/// Makes an establishment a member, on a version of a category: the one way in, of a direct
+/// admission and of an accepted application, which brings its answers as evidence. The caller was
+/// authorised before.
+///
+/// # Errors
+/// As [`admit`].
+pub(in crate::qualification) fn enter(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    body: &NewMembership,
+    category: &category::store::Category,
+    version: &category::store::Version,
+    seen: Vec<Seen>,
+) -> Result<String> {
+    let now = tx.now()?;
+    let today = london::date_of(now.and_utc());
     let config = version.config()?;
     let candidate = candidate(tx, &body.establishment_id)?;
     let provider_id = candidate.provider_id.ok_or_else(|| {
@@ -55,7 +97,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         return Err(Error::field("/prices_from", "out_of_range", "This date cannot be meant."));
     }
     let offer = offer::check(&config, body, from).map_err(Error::invalid)?;
-    open_for_admission(tx, &category, &candidate.status, today)?;
+    open_for_admission(tx, category, &candidate.status, today)?;
 
     let id = new_id();
     diesel::insert_into(membership::table)
@@ -81,8 +123,8 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         .execute(tx.conn())?;
     save_offer(tx, &id, body, &offer, from)?;
     scores::first(tx, &id, &body.marks, offer.competency, today)?;
-    for item in seen(&config, body, today) {
-        save_evidence(tx, actor, &config, &id, &item)?;
+    for item in seen {
+        save_seen(tx, actor, &config, &id, item)?;
     }
     history(tx, actor, &id, body, &offer, from)?;
     Entry::new("membership.admitted", "membership", &id, actor)
@@ -96,6 +138,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
         .record(tx)?;
     let row = store::load(tx.conn(), &id)?;
     super::actions::tell(tx, &row)?;
+    notices::member(tx, &row, notices::Kind::MemberAdmitted)?;
     // D3: admitted later while a referral is open and inside its limit, it is invited too.
     invite_newcomer(tx, &id)?;
     Ok(id)
@@ -219,19 +262,29 @@ pub(super) fn save_evidence(
     membership_id: &str,
     item: &NewEvidence,
 ) -> Result<()> {
+    save_seen(tx, actor, config, membership_id, item.clone().into())
+}
+
+fn save_seen(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    config: &CategoryConfig,
+    membership_id: &str,
+    item: Seen,
+) -> Result<()> {
     let now = tx.now()?;
     diesel::insert_into(evidence::table)
         .values(store::Evidence {
             id: new_id(),
             membership_id: membership_id.to_owned(),
-            kind: item.kind.clone(),
-            detail: item.detail.clone(),
-            expires_on: item.expires_on,
             suspends: offer::suspends(config, &item.kind),
+            kind: item.kind,
+            detail: item.detail,
+            expires_on: item.expires_on,
             recorded_at: now,
             recorded_by: Some(actor.user_id.clone()),
-            body: None,
-            application_id: None,
+            body: item.body,
+            application_id: item.application_id,
             superseded_at: None,
         })
         .execute(tx.conn())?;

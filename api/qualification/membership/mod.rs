@@ -3,16 +3,16 @@
 //! Active ⇄ suspended → removed; active or suspended → withdrawn, expired.
 
 mod actions;
-mod admit;
+pub(super) mod admit;
 mod as_of;
-mod offer;
+pub(super) mod offer;
 mod register;
 mod routes;
 pub mod scores;
 pub mod step;
 pub mod store;
 mod view;
-mod wire;
+pub(super) mod wire;
 
 pub use actions::{check_ground, standing, suspend};
 pub use admit::admit;
@@ -26,6 +26,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::list)
+        .service(routes::export)
         .service(routes::read)
         .service(routes::as_of)
         .service(routes::admit)

@@ -15,52 +15,54 @@ use together_rules::distance::{GridPoint, Precision};
 use together_rules::postcode::Place;
 
 /// Most that a price can be, pence (C7).
-const MOST: Money = Money::from_hundredths(999_999_999);
+pub(in crate::qualification) const MOST: Money = Money::from_hundredths(999_999_999);
+/// Most that a cover can be, pence.
+pub(in crate::qualification) const MOST_COVER: Money = Money::from_hundredths(99_999_999_999);
 /// Oldest age a price is asked for (F2).
 const OLDEST: u32 = 25;
 /// The one category whose carers live away from the establishment (D2).
-const FOSTERING: &str = "foster";
+pub(in crate::qualification) const FOSTERING: &str = "foster";
 
 /// An offer that may be accepted.
 #[derive(Debug)]
-pub(super) struct Offer {
+pub(in crate::qualification) struct Offer {
     /// From the consensus marks.
-    pub(super) competency: Marks,
+    pub(in crate::qualification) competency: Marks,
     /// A row for every heading of every offered type.
-    pub(super) prices: Vec<Price>,
+    pub(in crate::qualification) prices: Vec<Price>,
     /// Where carers live.
-    pub(super) districts: Vec<District>,
+    pub(in crate::qualification) districts: Vec<District>,
 }
 
 /// A price as it is stored.
 #[derive(Debug)]
-pub(super) struct Price {
+pub(in crate::qualification) struct Price {
     /// Placement type.
-    pub(super) placement_type: String,
+    pub(in crate::qualification) placement_type: String,
     /// Heading.
-    pub(super) heading: String,
+    pub(in crate::qualification) heading: String,
     /// For some ages only.
-    pub(super) band: Option<AgeBand>,
+    pub(in crate::qualification) band: Option<AgeBand>,
     /// None: a unit-priced service that is not offered.
-    pub(super) amount: Option<Money>,
+    pub(in crate::qualification) amount: Option<Money>,
 }
 
 /// A district with its centre.
 #[derive(Debug)]
-pub(super) struct District {
+pub(in crate::qualification) struct District {
     /// Canonical.
-    pub(super) code: String,
+    pub(in crate::qualification) code: String,
     /// Centre.
-    pub(super) point: GridPoint,
+    pub(in crate::qualification) point: GridPoint,
     /// The authority most of its postcodes are in.
-    pub(super) lad_code: Option<String>,
+    pub(in crate::qualification) lad_code: Option<String>,
 }
 
 /// Checks an offer whose prices begin on a day.
 ///
 /// # Errors
 /// Everything that is wrong, with pointers into the body.
-pub(super) fn check(
+pub(in crate::qualification) fn check(
     config: &CategoryConfig,
     body: &NewMembership,
     from: NaiveDate,
@@ -96,7 +98,10 @@ pub(super) fn check(
 }
 
 /// What is wrong with evidence: kinds the category does not know, dates that are none.
-pub(super) fn evidence_faults(config: &CategoryConfig, items: &[NewEvidence]) -> Vec<FieldError> {
+pub(in crate::qualification) fn evidence_faults(
+    config: &CategoryConfig,
+    items: &[NewEvidence],
+) -> Vec<FieldError> {
     let mut wrong = Wrong(Vec::new());
     evidence(config, items, "/evidence", &mut wrong);
     wrong.0
@@ -115,14 +120,25 @@ pub fn is_sensible(date: NaiveDate) -> bool {
 }
 
 /// What was found so far.
-struct Wrong(Vec<FieldError>);
+pub(in crate::qualification) struct Wrong(pub(in crate::qualification) Vec<FieldError>);
 
 impl Wrong {
-    fn add(&mut self, pointer: impl Into<String>, code: &str, message: &str) {
+    pub(in crate::qualification) fn add(
+        &mut self,
+        pointer: impl Into<String>,
+        code: &str,
+        message: &str,
+    ) {
         self.0.push(FieldError::new(pointer, code, message));
     }
 
-    fn unless(&mut self, fine: bool, pointer: impl Into<String>, code: &str, message: &str) {
+    pub(in crate::qualification) fn unless(
+        &mut self,
+        fine: bool,
+        pointer: impl Into<String>,
+        code: &str,
+        message: &str,
+    ) {
         if !fine {
             self.add(pointer, code, message);
         }
@@ -218,12 +234,30 @@ fn price_type(
     rows
 }
 
+/// What is wrong with the prices of one placement type, for whoever decides type by type.
+pub(in crate::qualification) fn type_faults(
+    config: &CategoryConfig,
+    offered: &OfferedType,
+    from: NaiveDate,
+) -> Vec<FieldError> {
+    let mut wrong = Wrong(Vec::new());
+    match config.placement_type(&offered.placement_type) {
+        Some(kind) => drop(price_type(config, kind, offered, from, "", &mut wrong)),
+        None => wrong.add("/placement_type", "unknown_id", "There is no such placement type."),
+    }
+    wrong.0
+}
+
 fn as_line(row: &Price) -> Option<PriceLine> {
     Some(PriceLine { heading: row.heading.clone(), age_band: row.band, price: row.amount? })
 }
 
 /// Whether a heading is priced for every age: once for all, or once for each band.
-fn is_complete(config: &CategoryConfig, heading: &Heading, own: &[&Price]) -> bool {
+pub(in crate::qualification) fn is_complete(
+    config: &CategoryConfig,
+    heading: &Heading,
+    own: &[&Price],
+) -> bool {
     own.iter().any(|row| row.band.is_none())
         || (heading.age_banded
             && config.age_bands.iter().all(|band| own.iter().any(|row| row.band == Some(*band))))
@@ -292,7 +326,7 @@ fn price(
 }
 
 /// B5: never below the statutory allowance of any age the price is for, on its first day.
-fn is_above_floors(
+pub(in crate::qualification) fn is_above_floors(
     config: &CategoryConfig,
     heading: &Heading,
     amount: Money,
@@ -306,7 +340,11 @@ fn is_above_floors(
 }
 
 /// B6: only discounts that the category asks for, none twice, more children no less.
-fn discounts(config: &CategoryConfig, items: &[Discount], wrong: &mut Wrong) {
+pub(in crate::qualification) fn discounts(
+    config: &CategoryConfig,
+    items: &[Discount],
+    wrong: &mut Wrong,
+) {
     for (index, item) in items.iter().enumerate() {
         let at = format!("/discounts/{index}");
         let asked = config
@@ -360,7 +398,11 @@ fn evidence(config: &CategoryConfig, items: &[NewEvidence], list: &str, wrong: &
     }
 }
 
-fn needs(config: &CategoryConfig, codes: &[String], wrong: &mut Wrong) {
+pub(in crate::qualification) fn needs(
+    config: &CategoryConfig,
+    codes: &[String],
+    wrong: &mut Wrong,
+) {
     let mut seen = BTreeSet::new();
     for (index, code) in codes.iter().enumerate() {
         let at = format!("/needs/{index}");
@@ -374,7 +416,11 @@ fn needs(config: &CategoryConfig, codes: &[String], wrong: &mut Wrong) {
     }
 }
 
-fn districts(config: &CategoryConfig, items: &[String], wrong: &mut Wrong) -> Vec<District> {
+pub(in crate::qualification) fn districts(
+    config: &CategoryConfig,
+    items: &[String],
+    wrong: &mut Wrong,
+) -> Vec<District> {
     wrong.unless(
         items.is_empty() || config.code == FOSTERING,
         "/carer_districts",

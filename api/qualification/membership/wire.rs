@@ -181,10 +181,13 @@ pub struct HeldEvidence {
 #[serde(rename_all = "snake_case")]
 pub enum EvidenceTag {
     /// Within sixty days.
+    #[serde(rename = "ends_in_60_days")]
     EndsIn60Days,
     /// Within thirty days.
+    #[serde(rename = "ends_in_30_days")]
     EndsIn30Days,
     /// Within seven days.
+    #[serde(rename = "ends_in_7_days")]
     EndsIn7Days,
     /// Its last day is over.
     Expired,

@@ -16,7 +16,7 @@ use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead};
 use crate::qualification::application::answer::Answer;
 use crate::qualification::evidence::{
-    check,
+    check, check_documents, propose,
     store::{Submission, cure_of, put},
 };
 use crate::qualification::membership::standing;
@@ -86,6 +86,8 @@ pub(super) fn save(
     }
     not_in_review(&held.row)?;
     check(&held.config, question, answer, "", held.today)?;
+    check_documents(tx, &held.member, answer, "")?;
+    let proposed = propose(tx, &held.config, question, answer)?;
     let now = tx.now()?;
     put(
         tx,
@@ -97,7 +99,7 @@ pub(super) fn save(
             kind: question.to_owned(),
             body: serde_json::to_string(answer)?,
             state: "draft".to_owned(),
-            proposed: None,
+            proposed,
             urgent_on: held.today,
             reason: None,
             sent_at: None,

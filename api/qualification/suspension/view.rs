@@ -14,11 +14,11 @@ use crate::qualification::evidence::{
 };
 use crate::qualification::membership::{held, standing};
 use crate::qualification::store::{self as memberships, Evidence, Membership};
+use crate::working_days;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use together_rules::category::CategoryConfig;
 use together_rules::policy::{Action, verdict};
-use together_rules::working_days::Calendar;
 use together_rules::{london, staying};
 
 /// Working days from the sending of a cure to its review: as long as the decision of an
@@ -51,7 +51,7 @@ pub(super) fn read(
     let wire = Suspension {
         reason_name: reason.map_or_else(|| row.reason_code.clone(), |one| one.name.clone()),
         failed: seen.items(conn, failed)?,
-        decide_by: decide_by(&row)?,
+        decide_by: decide_by(conn, &row)?,
         representations: representations
             .into_iter()
             .map(|one| Representation { words: one.words, at: one.at.and_utc() })
@@ -116,9 +116,9 @@ fn is_of(config: &CategoryConfig, kind: &str, failed: &str) -> bool {
     kind == failed || question.is_some_and(|question| question.reference == failed)
 }
 
-fn decide_by(row: &Row) -> Result<Option<NaiveDate>> {
+fn decide_by(conn: &mut Conn, row: &Row) -> Result<Option<NaiveDate>> {
     let Some(sent) = row.cure_sent_at.filter(|_| row.ended_at.is_none()) else { return Ok(None) };
-    Calendar::england_and_wales()
+    working_days::calendar(conn)?
         .add_working_days(london::date_of(sent.and_utc()), REVIEW_WORKING_DAYS)
         .map(Some)
         .map_err(Error::internal)

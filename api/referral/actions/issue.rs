@@ -6,6 +6,7 @@ use crate::auth::Actor;
 use crate::db::{Tx, schema::referral};
 use crate::http::{Code, Error, FieldError, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::notify::Kind;
+use crate::qualification::undecided_initial;
 use crate::referral::access;
 use crate::referral::candidates::{Candidate, Search};
 use crate::referral::content::{Content, Private};
@@ -29,6 +30,7 @@ const LATEST: i64 = 366;
 ///
 /// # Errors
 /// `not_found`, `forbidden`; `stale`; `invalid` with everything that is missing; `not_fresh`;
+/// `first_applications_undecided`;
 /// `illegal_step` when it is no draft, the category is off, the DPS is not running, or no member
 /// is inside the limit.
 pub fn issue(
@@ -99,6 +101,7 @@ fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Resu
     let asked = asked(tx, row, body, now)?;
     let times = ready(tx, &asked)?;
     terms::may_issue(tx.conn(), &row.category_code, today)?;
+    launched(tx, &row.category_code)?;
     fresh(&asked.content, &asked.config, now)?;
     let home: Place =
         asked.private.home_postcode.parse().map_err(|_| Error::internal("a stored home"))?;
@@ -129,6 +132,16 @@ fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Resu
         .authority(&row.authority_id)
         .referral(&row.id)
         .record(tx)
+}
+
+/// B4: none is issued in a category while first applications to it are undecided.
+fn launched(tx: &mut Tx<'_>, category_code: &str) -> Result<()> {
+    match undecided_initial(tx.conn(), category_code)? {
+        0 => Ok(()),
+        1 => Err(Error::new(Code::FirstApplicationsUndecided).detail("1 of them is undecided.")),
+        more => Err(Error::new(Code::FirstApplicationsUndecided)
+            .detail(format!("{more} of them are undecided."))),
+    }
 }
 
 /// The draft, with the reasons that came with the request.

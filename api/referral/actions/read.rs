@@ -11,20 +11,27 @@ use crate::http::{Code, Error, Result};
 use crate::referral::access::{self, Seen};
 use crate::referral::store::Invitation;
 use crate::referral::views::{self, Frame, Listing, Stage1};
-use crate::referral::wire::{Authority, Category, Referral};
+use crate::referral::wire::{Authority, Category, Purpose, Referral};
 use crate::referral::{check, hints, terms};
 use chrono::NaiveDateTime;
 use diesel::{dsl::exists, prelude::*};
+use serde_json::{Value, json};
 use together_rules::{london, policy::Action, states::ReferralState};
 
 /// The whole referral, for its own authority; the view is recorded (F4).
 ///
 /// # Errors
 /// `not_found`, `forbidden`.
-pub fn view(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Answer<Referral>> {
+pub fn view(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: &str,
+    purpose: Option<Purpose>,
+) -> Result<Answer<Referral>> {
     let seen = access::see(tx.conn(), actor, id)?;
     seen.allow(actor, whole(&seen))?;
     Entry::new("referral.viewed", "referral", id, actor)
+        .payload(purpose.map_or_else(Value::default, |said| json!({"purpose": said})))
         .authority(&seen.referral.authority_id)
         .referral(id)
         .record(tx)?;
@@ -60,6 +67,7 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
         before_issue = found.faults;
         before_issue.extend(found.before_issue);
         warnings = hints::of_draft(&content, &private);
+        warnings.extend(hints::of_launch(tx.conn(), &row.category_code)?);
     }
     let at = |time: Option<NaiveDateTime>| time.map(|time| time.and_utc());
     let body = Referral {

@@ -8,7 +8,7 @@ use crate::http::{
 };
 use crate::referral::actions;
 use crate::referral::wire::{
-    Draft, Filters, Interest, Issue, Issued, PreviewReach, Reach, Referral, Summary,
+    Draft, Filters, Interest, Issue, Issued, Look, PreviewReach, Reach, Referral, Summary,
 };
 use actix_web::{HttpResponse, get, post, put, web};
 
@@ -70,7 +70,7 @@ pub async fn list(
 #[utoipa::path(
     tag = "referral",
     operation_id = "read_referral",
-    params(("referral_id" = String, Path, description = "Id")),
+    params(("referral_id" = String, Path, description = "Id"), Look),
     responses((status = 200, body = Referral))
 )]
 #[get("/referrals/{referral_id}")]
@@ -78,9 +78,10 @@ pub async fn read(
     app: web::Data<App>,
     actor: Actor,
     path: web::Path<String>,
+    query: ValidQuery<Look>,
 ) -> Result<HttpResponse> {
-    let id = path.into_inner();
-    Ok(ok(app.db.write(move |tx| actions::view(tx, &actor, &id)).await?))
+    let (id, purpose) = (path.into_inner(), query.0.purpose);
+    Ok(ok(app.db.write(move |tx| actions::view(tx, &actor, &id, purpose)).await?))
 }
 
 /// Write a draft anew.

@@ -11,8 +11,8 @@ use validator::Validate;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = ReferralWarning)]
 pub struct Warning {
-    /// `few_members`, `needs_hardly_count`, `rare_combination`, `text_name`, `text_postcode`,
-    /// `text_date`.
+    /// `few_members`, `first_applications_undecided`, `needs_hardly_count`, `rare_combination`,
+    /// `text_name`, `text_postcode`, `text_date`.
     #[schema(example = "few_members")]
     pub code: String,
     /// JSON pointer into the draft, where it has a place.

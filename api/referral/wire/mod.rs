@@ -12,5 +12,5 @@ pub use invited::{
     NewAnswer, NewQuestion, Own, Question, Questions,
 };
 pub use issue::{Home, Issue, Issued, PreviewReach, Reach, ReachRow, Warning, Wider};
-pub use referral::{Authority, Category, Draft, Filters, Referral, Summary};
-pub use words::{InvitationState, Next, Seen, State};
+pub use referral::{Authority, Category, Draft, Filters, Look, Referral, Summary};
+pub use words::{InvitationState, Next, Purpose, Seen, State};

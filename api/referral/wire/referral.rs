@@ -1,6 +1,6 @@
 //! The referral as its own authority writes and sees it.
 
-use super::{Next, State, Warning};
+use super::{Next, Purpose, State, Warning};
 use crate::http::FieldError;
 use crate::referral::content::{Content, Private};
 use chrono::{DateTime, Utc};
@@ -155,4 +155,13 @@ pub struct Referral {
     pub warnings: Vec<Warning>,
     /// What the caller may do next.
     pub permissions: Vec<Next>,
+}
+
+/// Why it is looked at.
+#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    /// The reason, which the trail keeps beside the view.
+    pub purpose: Option<Purpose>,
 }

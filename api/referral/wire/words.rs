@@ -160,3 +160,17 @@ pub enum Next {
     /// Ask to be let in.
     AskIn,
 }
+
+/// Why somebody looks at a child's details, if they say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Work on this case.
+    Case,
+    /// Standing in for a colleague.
+    Cover,
+    /// A complaint or a question about it.
+    Complaint,
+    /// An audit or an inspection.
+    Audit,
+}

@@ -10,12 +10,14 @@
 //! | [`case`] | the engine: a case in, a result or every refusal out (C1–C5, C7) |
 //! | [`weights`] | quality weights from a price weight, and what is a legal set (C6) |
 //! | [`category`] | the configuration of a category and what makes it valid (B2–B7) |
+//! | [`qualification`] | proposals, clocks, marks, reviews, yearly audits, uplifts, history (B3–B8, E6) |
+//! | [`regime`] | what the procurement law of a DPS asks, as dated packs; its period of validity (B1, B9) |
 //! | [`postcode`], [`distance`] | spellings, straight lines on the National Grid, bands, miles (D2, F6) |
 //! | [`working_days`], [`london`] | bank holidays, decision clocks, deadlines in London time (B4, D3) |
-//! | [`qualification`] | reviews of marks, yearly audits, history that replays (B8) |
 //! | [`states`] | the states of referral, bid, membership and award, and every legal step (D9a, B8) |
 //! | [`staying`] | when evidence reminds and ends, and what follows (B8) |
 //! | [`policy`] | who may do what: one pure table of action by role (A) |
+//! | [`qualification`] | what is proposed for each criterion of an application; marks and competency (B3) |
 //! | [`disclosure`] | age bands and distance bands shown before an establishment engages (F2) |
 
 pub mod amount;
@@ -27,6 +29,7 @@ pub mod london;
 pub mod policy;
 pub mod postcode;
 pub mod qualification;
+pub mod regime;
 pub mod states;
 pub mod staying;
 pub mod weights;

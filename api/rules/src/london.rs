@@ -75,6 +75,28 @@ pub fn end_of_day(date: NaiveDate) -> Result<DateTime<Utc>, TimeOutOfRange> {
     start_of_day(date.succ_opt().ok_or(TimeOutOfRange)?)
 }
 
+/// When mail goes out to somebody who wants none between 7pm and 8am: now, or the next 8am.
+///
+/// # Errors
+/// [`TimeOutOfRange`] at the far end of the calendar.
+pub fn after_quiet_hours(moment: DateTime<Utc>) -> Result<DateTime<Utc>, TimeOutOfRange> {
+    let local = moment.with_timezone(&London);
+    let today = local.date_naive();
+    match local.hour() {
+        0..8 => eight(today),
+        19.. => eight(today.succ_opt().ok_or(TimeOutOfRange)?),
+        _ => Ok(moment),
+    }
+}
+
+/// Eight in the morning of a day in London: when what is done once a day is done.
+///
+/// # Errors
+/// [`TimeOutOfRange`] at the far ends of the calendar.
+pub fn eight(date: NaiveDate) -> Result<DateTime<Utc>, TimeOutOfRange> {
+    at(date.and_hms_opt(8, 0, 0).ok_or(TimeOutOfRange)?)
+}
+
 /// A day as people write it: `Friday 12 June 2026`.
 pub fn format_date(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()
@@ -193,6 +215,28 @@ mod tests {
         assert_eq!(length(day("2026-03-29")), TimeDelta::hours(23));
         assert_eq!(length(day("2026-10-25")), TimeDelta::hours(25));
         assert_eq!(date_of(utc("2026-06-12T23:00:00Z")), day("2026-06-13"));
+    }
+
+    #[test]
+    fn quiet_hours_end_at_eight_on_the_clock_over_both_changes() {
+        for (moment, wanted) in [
+            // An ordinary day.
+            ("2026-06-12T07:00:00Z", "2026-06-12T07:00:00Z"),
+            ("2026-06-12T17:59:59Z", "2026-06-12T17:59:59Z"),
+            ("2026-06-12T18:00:00Z", "2026-06-13T07:00:00Z"),
+            ("2026-06-12T06:59:59Z", "2026-06-12T07:00:00Z"),
+            ("2026-06-12T23:30:00Z", "2026-06-13T07:00:00Z"),
+            // Clocks go forward in the night to 29 March 2026, an hour shorter.
+            ("2026-03-28T19:00:00Z", "2026-03-29T07:00:00Z"),
+            ("2026-03-29T00:30:00Z", "2026-03-29T07:00:00Z"),
+            ("2026-03-29T01:00:00Z", "2026-03-29T07:00:00Z"),
+            // Clocks go back in the night to 25 October 2026: both half past ones.
+            ("2026-10-24T18:00:00Z", "2026-10-25T08:00:00Z"),
+            ("2026-10-25T00:30:00Z", "2026-10-25T08:00:00Z"),
+            ("2026-10-25T01:30:00Z", "2026-10-25T08:00:00Z"),
+        ] {
+            assert_eq!(after_quiet_hours(utc(moment)), Ok(utc(wanted)), "{moment}");
+        }
     }
 
     #[test]

@@ -5,11 +5,11 @@ use crate::category::{CategoryConfig, Question, Verdict};
 use crate::london::{self, TimeOutOfRange};
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 
-/// Days before the last day of a piece of evidence on which its holder is reminded.
-pub const REMINDERS: [u32; 3] = [60, 30, 7];
-
 /// The question whose evidence is the rating that is held and maintained (B3).
 pub const RATING: &str = "R2";
+
+/// Days before the last day of a piece of evidence on which its holder is reminded.
+pub const REMINDERS: [u32; 3] = [60, 30, 7];
 
 /// The span of [`REMINDERS`] that a day lies in; none more than 60 days ahead, or after the last.
 pub fn band(expires_on: NaiveDate, today: NaiveDate) -> Option<u32> {
@@ -31,6 +31,11 @@ pub fn reminder(recorded_on: NaiveDate, expires_on: NaiveDate, today: NaiveDate)
 /// [`TimeOutOfRange`] at the far ends of the calendar.
 pub fn ends_at(expires_on: NaiveDate) -> Result<DateTime<Utc>, TimeOutOfRange> {
     london::end_of_day(expires_on)
+}
+
+/// The last day of a provisional pass that began on a day (B3).
+pub fn provisional_until(config: &CategoryConfig, from: NaiveDate) -> Option<NaiveDate> {
+    from.checked_add_months(Months::new(config.provisional_months))
 }
 
 /// The question that evidence of a kind answers: a kind is a question's reference, or a kind of
@@ -72,11 +77,6 @@ pub fn last_day(question: &Question, own: Option<NaiveDate>, on: NaiveDate) -> O
         (Some(own), Some(allowed)) => Some(own.min(allowed)),
         (own, allowed) => own.or(allowed),
     }
-}
-
-/// The last day of a provisional pass that began on a day (B3).
-pub fn provisional_until(config: &CategoryConfig, from: NaiveDate) -> Option<NaiveDate> {
-    from.checked_add_months(Months::new(config.provisional_months))
 }
 
 /// Whether a new inspection is worse than the one before; of an unknown one before, whether it
@@ -161,7 +161,6 @@ mod tests {
         assert_eq!(of("S1", Some(day("2029-09-01"))), Some(day("2027-06-01")));
         assert_eq!(of("N2", Some(day("2029-09-01"))), Some(day("2029-09-01")));
         assert_eq!(of("R2", None), None);
-        assert_eq!(provisional_until(&config, on), Some(day("2027-06-01")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod actions;
 mod routes;
-mod store;
+pub(crate) mod store;
 mod wire;
 
 pub(super) use actions::recheck;

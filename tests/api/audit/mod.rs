@@ -2,9 +2,11 @@
 
 mod append_only;
 mod checkpoints;
-mod command_line;
+pub mod command_line;
 mod list;
+mod outside_views;
 mod verify;
+mod witness_mail;
 
 use crate::support::TestApp;
 use serde_json::json;

@@ -3,6 +3,7 @@
 mod cross_site;
 mod password;
 mod refresh;
+mod reset;
 mod session;
 mod sign_in;
 mod tokens;

@@ -2,4 +2,5 @@
 
 mod change;
 mod read;
+mod versions;
 mod weigh;

@@ -1,6 +1,8 @@
 //! The command line.
 
+mod bank_holidays;
 mod evaluate;
+mod mail;
 mod verify;
 
 use crate::support::TestApp;

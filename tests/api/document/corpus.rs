@@ -192,7 +192,7 @@ pub const CORPUS: &[Hostile] = &[
         docx(&files)
     }),
     hostile("a bomb", "a.docx", "archive_bomb", || bomb(8)),
-    hostile("a bomb that lies about its size", "a.docx", "archive_bomb", lying_bomb),
+    hostile("a bomb that lies about its size", "a.docx", "broken_file", lying_bomb),
     hostile("many small bombs", "a.docx", "archive_bomb", many_bombs),
     hostile("files that share their bytes", "a.docx", "archive_bomb", sharing),
     hostile("an encrypted file in a container", "a.docx", "encrypted_file", || {

@@ -225,14 +225,14 @@ async fn what_lies_in_the_store_shows_nothing_and_outlives_a_restart() {
     // Another process on the same folder and database.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
-    let mut config = (*app.app.config).clone();
-    config.public_origin = format!("http://{address}");
+    let config = (*app.app.config).clone();
     let again = together::app::App::new(app.app.db.clone(), app.app.keys.clone(), config).unwrap();
     let token_of = app.session(&person.user_id, &person.role_id).await;
     let server = together::app::server(again, listener, 1, std::future::pending()).unwrap();
     let handle = server.handle();
     actix_web::rt::spawn(server);
-    let client = token_of.at(&format!("http://{address}"));
+    let host = app.base.trim_start_matches("http://");
+    let client = token_of.at(&format!("http://{address}")).with("host", host);
     let (status, _, content) = client.download(&format!("/documents/{id}/content")).await;
     assert_eq!((status, content), (200, sent));
     handle.stop(false).await;

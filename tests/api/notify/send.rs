@@ -1,54 +1,16 @@
 //! Sending what waits.
 
+use super::message_id;
 use crate::support::TestApp;
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{fs, os::unix::fs::PermissionsExt as _};
 use together::{
-    db::{
-        new_id,
-        schema::{account_invitation, outbox},
-    },
+    db::schema::{account_invitation, outbox},
     notify::{Kind, enqueue, worker::send_due},
     seal::sha256_hex,
 };
-
-#[derive(Debug, Queryable)]
-struct Row {
-    attempts: i64,
-    sent_at: Option<NaiveDateTime>,
-    dead_at: Option<NaiveDateTime>,
-    last_error: Option<String>,
-}
-
-impl TestApp {
-    async fn notice(&self, kind: Kind, to: &str, fields: Value) {
-        let to = to.to_owned();
-        self.write(move |tx| enqueue(tx, kind, &to, "WSX-2026-0042", &fields)).await;
-    }
-
-    async fn sent(&self) -> usize {
-        send_due(&self.app).await.unwrap()
-    }
-
-    /// Texts of the mail written so far.
-    fn mail(&self) -> Vec<String> {
-        let Ok(folder) = fs::read_dir(self.folder.join("mail")) else { return Vec::new() };
-        let mut files: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
-        files.sort();
-        assert!(files.iter().all(|file| file.extension().unwrap() == "eml"), "{files:?}");
-        files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
-    }
-
-    async fn only_row(&self) -> Row {
-        self.read(|conn| {
-            let columns = (outbox::attempts, outbox::sent_at, outbox::dead_at, outbox::last_error);
-            Ok(outbox::table.select(columns).get_result(conn)?)
-        })
-        .await
-    }
-}
 
 #[actix_web::test]
 async fn a_notice_becomes_one_private_file_with_a_link_to_our_own_origin() {
@@ -109,11 +71,9 @@ async fn a_node_that_died_leaves_a_lease_that_runs_out_and_the_same_message_id()
     assert_eq!(app.sent().await, 0, "somebody else's for now");
     app.move_clock(Duration::seconds(61));
     assert_eq!(app.sent().await, 1);
-    let id =
-        |mail: &str| mail.lines().find(|line| line.starts_with("Message-ID")).unwrap().to_owned();
     let second = app.mail();
     assert_eq!(second.len(), 1);
-    assert_eq!(id(&first[0]), id(&second[0]));
+    assert_eq!(message_id(&first[0]), message_id(&second[0]));
 }
 
 #[actix_web::test]
@@ -142,6 +102,33 @@ async fn a_name_cannot_add_a_header() {
     app.notice(Kind::ReferralChanged, "kim@osier.example\r\nBcc: x@y.example", json!({})).await;
     assert_eq!(app.sent().await, 0);
     assert!(app.mail().is_empty());
+    let row = app.only_row().await;
+    assert!(row.dead_at.is_some(), "it never could be: {row:?}");
+    assert_eq!((row.attempts, row.last_error.as_deref()), (1, Some("unsendable")));
+}
+
+#[actix_web::test]
+async fn a_reference_or_a_path_cannot_add_a_line_either() {
+    let app = TestApp::start().await;
+    for reference in ["WSX\r\nBcc: x@y.example", "WSX\n", "WSX\0"] {
+        let told = app.app.db.upkeep(move |tx| {
+            let to = "kim@osier.example";
+            enqueue(tx, Kind::ReferralChanged, to, reference, &json!({}))
+        });
+        assert!(told.await.is_err(), "{reference:?}");
+    }
+    let reader = app.officer("commissioner", "KNT").await;
+    let paths = ["//evil.example", "/a\r\nBcc: x@y.example", "https://evil.example", "/a b"];
+    for path in paths {
+        app.notice(Kind::QuestionAsked, &reader.email, json!({"path": path})).await;
+    }
+    assert_eq!(app.sent().await, paths.len());
+    for mail in app.mail() {
+        assert!(mail.contains(&format!("{}/\r\n", app.base)), "{mail}");
+        assert!(!mail.contains("evil") && !mail.contains("Bcc"), "{mail}");
+    }
+    let inbox = reader.client.get("/me/inbox").await.expect(200).json();
+    assert!(inbox["items"].as_array().unwrap().iter().all(|item| item["path"] == "/"), "{inbox}");
 }
 
 #[actix_web::test]

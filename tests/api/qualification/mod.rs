@@ -1,14 +1,23 @@
-//! Memberships.
+//! Applications, their evaluation, memberships.
 
 mod admit;
 mod annual_audit;
+mod apply;
+mod apply_answers;
+mod apply_prices;
+mod apply_progress;
+mod apply_submit;
+mod evaluate;
 mod history;
 mod list;
 mod reach;
 mod read;
 mod register;
 mod rescore;
+mod sheets;
+mod staying;
 mod steps;
+mod uplift;
 
 use crate::support::{Answer, FIXED, Person, TestApp};
 use serde_json::{Value, json};

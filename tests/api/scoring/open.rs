@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeSet;
 use together::db::schema::{
-    audit_entry, audit_payload, bid, bid_version, membership, opened_bid, opened_core_line, outbox,
-    referral,
+    audit_entry, audit_payload, bid, bid_version, evidence, membership, opened_bid,
+    opened_core_line, outbox, referral,
 };
 
 #[actix_web::test]
@@ -219,6 +219,54 @@ async fn the_bid_of_a_suspended_member_is_not_valid_and_not_read() {
         })
         .await;
     assert_eq!((state.as_str(), stored), ("invalid", 0));
+}
+
+/// Insurance of the first of the invited that ended yesterday.
+async fn uninsured(scene: &Scene) -> String {
+    let of = scene.issued.invited[0].membership_id.clone();
+    let id = of.clone();
+    scene
+        .app
+        .write(move |tx| {
+            let now = tx.now()?;
+            diesel::insert_into(evidence::table)
+                .values((
+                    evidence::id.eq(together::db::new_id()),
+                    evidence::membership_id.eq(&of),
+                    evidence::kind.eq("public_liability"),
+                    evidence::detail.eq("Certificate"),
+                    evidence::expires_on.eq(now.date() - chrono::Duration::days(1)),
+                    evidence::suspends.eq(true),
+                    evidence::recorded_at.eq(now - chrono::Duration::days(300)),
+                ))
+                .execute(tx.conn())?;
+            Ok(())
+        })
+        .await;
+    id
+}
+
+#[actix_web::test]
+async fn evidence_that_has_ended_makes_a_bid_invalid_before_the_worker_says_so() {
+    let scene = Scene::closed(bodies(2)).await;
+    uninsured(&scene).await;
+    let opened = scene.open().await.expect(200).json();
+    assert_eq!(opened["invalid"], 1);
+    assert_eq!(opened["single_bid"], true);
+}
+
+#[actix_web::test]
+async fn reinstated_before_the_opening_a_bid_counts() {
+    let scene = Scene::closed(bodies(2)).await;
+    let id = uninsured(&scene).await;
+    together::qualification::evidence::expire_due(&scene.app.app).await.unwrap();
+    let lead = scene.app.officer("lead_officer", "WSX").await.client;
+    let path = format!("/memberships/{id}/reinstate");
+    let cure = serde_json::json!({"words": "Renewed", "evidence":
+        [{"kind": "public_liability", "detail": "New certificate", "expires_on": "2099-06-09"}]});
+    lead.send("POST", &path, Some(cure.to_string()), Some(2)).await.expect(200);
+    let opened = scene.open().await.expect(200).json();
+    assert_eq!(opened["invalid"], 0);
 }
 
 /// Opening stops, names the bid, and leaves everything sealed.

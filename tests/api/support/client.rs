@@ -78,6 +78,13 @@ impl Client {
         Answer::of(request.send().await.unwrap()).await
     }
 
+    /// Puts a file in place of what there is.
+    pub async fn put_file(&self, path: &str, kind: &str, version: i64, bytes: &[u8]) -> Answer {
+        let request = self.request("PUT", path).header("if-match", format!("\"{version}\""));
+        let request = request.header("content-type", kind).body(bytes.to_vec());
+        Answer::of(request.send().await.unwrap()).await
+    }
+
     /// Reads an answer that is no text: its status, headers and bytes.
     pub async fn download(&self, path: &str) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
         let response = self.request("GET", path).send().await.unwrap();

@@ -3,6 +3,7 @@
 //! `TEST_DATABASE_URL` chooses: unset, a SQLite file in a temporary folder; `postgres://…`, a
 //! database of its own on that server.
 
+pub mod applications;
 mod browser;
 mod client;
 mod issued;
@@ -83,6 +84,7 @@ impl TestApp {
             public_origin: format!("http://{address}"),
             demo: true,
             mail_dir: folder.join("mail"),
+            smtp: None,
             trusted_proxies: Vec::new(),
             rate_limits: false,
             documents: together::config::Documents {

@@ -18,7 +18,7 @@ pub struct Person {
     pub email: String,
 }
 
-/// Seven authorities (West Sussex leads), a DPS of ten years, all five categories on.
+/// Seven authorities (West Sussex leads), a DPS under the 2015 rules, all five categories on.
 pub fn set_up(tx: &mut Tx<'_>) -> together::http::Result<String> {
     let rows = [
         ("West Sussex County Council", "E10000032", "938", "WSX", "lead"),
@@ -41,9 +41,10 @@ pub fn set_up(tx: &mut Tx<'_>) -> together::http::Result<String> {
     let all = ["sen", "foster", "residential", "alternative-education", "supported-accommodation"];
     let region = Setup {
         name: "Test region".into(),
-        regime: "pcr2015".into(),
+        regime: together_rules::regime::Regime::Pcr2015,
         starts_on: today - chrono::Duration::days(365),
-        ends_on: today + chrono::Duration::days(3650),
+        // The latest day those rules allow.
+        ends_on: "2029-02-23".parse().unwrap(),
         categories: all.map(String::from).to_vec(),
         authorities: authorities.to_vec(),
     };

@@ -11,13 +11,16 @@ async fn an_admin_sees_the_people_of_the_own_authority_only() {
     let stranger = app.officer("evaluator", "SRY").await;
     let page = admin.client.get("/users?limit=1").await.expect(200).json();
     assert_eq!(page["items"][0]["id"], admin.user_id.as_str());
-    assert_eq!(page["items"][0]["permissions"], json!(["give_role"]));
+    assert_eq!(page["items"][0]["permissions"], json!(["give_role", "start_password_reset"]));
     let next = page["next"].as_str().unwrap();
     let page = admin.client.get(&format!("/users?limit=1&cursor={next}")).await.expect(200).json();
     assert_eq!(page["items"][0]["id"], colleague.user_id.as_str());
     assert_eq!(page["items"][0]["access"], "active");
     assert_eq!(page["items"][0]["roles"][0]["role"], "evaluator");
-    assert_eq!(page["items"][0]["permissions"], json!(["give_role", "end_role", "disable"]));
+    assert_eq!(
+        page["items"][0]["permissions"],
+        json!(["give_role", "end_role", "disable", "start_password_reset"])
+    );
     assert!(page["items"][0]["last_seen_at"].is_string());
     assert!(page.get("next").is_none());
 

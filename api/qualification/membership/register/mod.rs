@@ -1,11 +1,13 @@
 //! The register of members: searched by category, place, age, needs, rating, price of a heading
 //! and evidence about to end.
 
+mod export;
 mod query;
 mod rows;
 mod search;
 mod wire;
 
+pub(super) use export::{export, record};
 pub(super) use query::Wanted;
 pub(super) use rows::{Listed, one, summaries};
 pub(super) use search::{Scope, list};

@@ -35,7 +35,7 @@ mod types;
 pub use explain::{
     CriterionWorking, DiscountWorking, Explanation, Formula, LineWorking, UnmetWorking, explain,
 };
-pub use price::{Pence, PriceFigures};
+pub use price::{Pence, PriceFigures, core_line};
 pub use refusal::{Refusal, RefusalCode};
 pub use result::{BidResult, Evaluation, Scores, Standing, evaluate, rerank};
 pub use score::{AutomaticScores, Preview, price_bid};

@@ -131,6 +131,11 @@ impl Line {
     }
 }
 
+/// A core line at another price than the one offered (C2): what an uplift's effect is made of.
+pub fn core_line(referral: &Referral, line: &CoreCost, price: Money) -> Pence {
+    Line::core(referral, &CoreCost { offered: price, ..line.clone() }).total
+}
+
 /// The discount that applies: the largest offered for the referral's group and number of
 /// children. Among equals the first, which changes no figure.
 pub(super) fn discount_for<'a>(referral: &Referral, bid: &'a Bid) -> Option<&'a Discount> {

@@ -11,10 +11,12 @@
 mod child;
 mod compose;
 mod criteria;
+mod difference;
 mod figures;
 mod inspection;
 mod prices;
 mod problems;
+mod sections;
 mod terms;
 
 pub use child::{
@@ -26,6 +28,7 @@ pub use criteria::{
     Insurance, InsuranceRequired, MarkDescriptor, ModelAnswer, Question, QuestionKind,
     QuestionLevel,
 };
+pub use difference::{Change, ChangeKind, difference};
 pub use figures::{CompetencyError, PriceError, PriceLine};
 pub use inspection::{InspectionScale, Verdict};
 pub use prices::{
@@ -33,6 +36,7 @@ pub use prices::{
     PlacementType, StatutoryFloor, VariableLine,
 };
 pub use problems::Problem;
+pub use sections::{INSPECTION_QUESTION, Section};
 pub use terms::{
     AwardTemplate, Incentive, Reason, Response, SuspensionReason, VoidStep, VolumeTier,
 };

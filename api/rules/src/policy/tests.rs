@@ -22,7 +22,7 @@ fn passing(action: Action) -> String {
 #[test]
 fn every_row_has_a_known_letter_for_each_of_twenty_standings() {
     assert_eq!(Standing::ALL.len(), 20);
-    assert_eq!(Action::ALL.len(), 50);
+    assert_eq!(Action::ALL.len(), 58);
     let shape = "A AA AA AA AA AA AAAA AA AA A";
     for &action in Action::ALL {
         let row = action.row();

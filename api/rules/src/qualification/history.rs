@@ -273,7 +273,7 @@ mod tests {
 
         fn price_on(&self, line: usize, on: NaiveDate) -> Option<i64> {
             let rows = self.prices.get(line).unwrap();
-            let last = rows.iter().filter(|(from, ..)| *from <= on).next_back();
+            let last = rows.iter().rfind(|(from, ..)| *from <= on);
             last.map(|(.., amount)| *amount)
         }
     }

@@ -4,7 +4,10 @@
 //! the day after, by the days of London, and ends with the n-th working day. A year without its
 //! bank holidays in the calendar is refused: counting it would be a guess.
 
+mod published;
 mod table;
+
+pub use published::{MOST_BYTES, Published, PublishedError};
 
 use crate::london::{self, TimeOutOfRange};
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
@@ -106,6 +109,28 @@ impl Calendar {
         Ok(self)
     }
 
+    /// The same with all bank holidays of one year, in place of those known before.
+    ///
+    /// # Errors
+    /// [`CalendarError::NotInItsYear`] for a day of another year.
+    pub fn with_year(
+        mut self,
+        year: i32,
+        dates: BTreeSet<NaiveDate>,
+    ) -> Result<Self, CalendarError> {
+        if let Some(&date) = dates.iter().find(|date| date.year() != year) {
+            return Err(CalendarError::NotInItsYear { year, date });
+        }
+        self.years.insert(year, dates);
+        Ok(self)
+    }
+
+    /// The bank holidays that another calendar does not have.
+    pub fn holidays_beside(&self, other: &Self) -> Vec<NaiveDate> {
+        let known: BTreeSet<&NaiveDate> = other.years.values().flatten().collect();
+        self.years.values().flatten().filter(|day| !known.contains(day)).copied().collect()
+    }
+
     /// Whether a day is a working day.
     ///
     /// # Errors
@@ -168,6 +193,16 @@ impl Calendar {
         let last = self.add_working_days(london::date_of(start), n)?;
         Ok(london::end_of_day(last)?)
     }
+}
+
+/// Easter Sunday (the anonymous Gregorian computus).
+fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15).rem_euclid(30);
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4).rem_euclid(7);
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    NaiveDate::from_ymd_opt(year, (n / 31).try_into().ok()?, (n % 31 + 1).try_into().ok()?)
 }
 
 #[cfg(test)]

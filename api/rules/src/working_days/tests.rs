@@ -14,15 +14,8 @@ fn calendar() -> Calendar {
     Calendar::england_and_wales()
 }
 
-/// Easter Sunday by the anonymous Gregorian computus.
 fn easter(year: i32) -> NaiveDate {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, (n / 31).try_into().unwrap(), (n % 31 + 1).try_into().unwrap())
-        .unwrap()
+    super::easter(year).unwrap()
 }
 
 /// The bank holidays of a year by the standing rules alone.
@@ -149,6 +142,100 @@ fn a_calendar_is_loaded_from_data_and_saved_as_data() {
     let one: Calendar = serde_json::from_str(r#"{"2031":["2031-01-01"]}"#).unwrap();
     assert_eq!(one.is_working_day(day("2031-01-02")), Ok(true));
     assert_eq!(CalendarError::from(TimeOutOfRange).code(), "out_of_range");
+}
+
+#[test]
+fn easter_falls_where_the_almanacs_say() {
+    for sunday in ["2016-03-27", "2019-04-21", "2024-03-31", "2026-04-05", "2038-04-25"] {
+        assert_eq!(easter(day(sunday).year()), day(sunday));
+    }
+}
+
+/// A year as GOV.UK publishes it, by the standing rules.
+fn events(year: i32) -> Vec<String> {
+    by_rule(year).iter().map(|date| event(&date.to_string())).collect()
+}
+
+fn event(date: &str) -> String {
+    format!(r#"{{"title":"A holiday","date":"{date}","notes":"","bunting":true}}"#)
+}
+
+fn document(events: &[String]) -> String {
+    let days = events.join(",");
+    format!(
+        r#"{{"england-and-wales":{{"division":"england-and-wales","events":[{days}]}},
+        "scotland":{{"division":"scotland","events":[]}}}}"#
+    )
+}
+
+#[test]
+fn a_published_list_replaces_a_year_that_is_whole_in_it() {
+    let mut days = events(2028);
+    days.push(event("2028-06-16"));
+    // Of 2029 only New Year: the rest of its days may not be lost.
+    days.push(event("2029-01-01"));
+    let list = Published::read(&document(&days)).unwrap();
+    assert_eq!(list.years.keys().collect::<Vec<_>>(), [&2028]);
+    assert_eq!(list.left_out, [2029]);
+    let dates = list.years.get(&2028).unwrap().keys().copied().collect();
+    let calendar = calendar().with_year(2028, dates).unwrap();
+    assert_eq!(calendar.add_working_days(day("2028-06-15"), 1), Ok(day("2028-06-19")));
+    assert_eq!(calendar.is_working_day(day("2029-03-30")), Ok(false));
+    let wrong = calendar.with_year(2028, [day("2029-01-01")].into());
+    let why = CalendarError::NotInItsYear { year: 2028, date: day("2029-01-01") };
+    assert_eq!(wrong, Err(why));
+}
+
+#[test]
+fn a_published_list_makes_a_year_beyond_the_table_known() {
+    let list = Published::read(&document(&events(2031))).unwrap();
+    let dates = list.years.get(&2031).unwrap().keys().copied().collect();
+    let calendar = calendar().with_year(2031, dates).unwrap();
+    assert_eq!(calendar.add_working_days(day("2030-12-31"), 1), Ok(day("2031-01-02")));
+}
+
+#[test]
+fn a_list_of_another_shape_is_refused_whole() {
+    let with = |date: &str| {
+        let mut days = events(2028);
+        days.push(event(date));
+        document(&days)
+    };
+    let first = by_rule(2028).first().unwrap().to_string();
+    let cases = [
+        ("[]".to_owned(), "not the published list"),
+        (r#"{"scotland":{"events":[]}}"#.into(), "not the published list"),
+        (document(&events(2028)).replace("bunting", "flags"), "not the published list"),
+        (document(&events(2028)).replace("\"2028-0", "\"2028/0"), "not the published list"),
+        (document(&events(2028)).replace("[{", "[{\"x\":1,"), "not the published list"),
+        (
+            document(&events(2028))
+                .replace("\"division\":\"england-and-wales\"", "\"division\":\"wales\""),
+            "another division",
+        ),
+        (with(&first), "stands twice"),
+        (with("2028-06-17"), "Saturday or Sunday"),
+        (with("1028-06-17"), "cannot be meant"),
+        (document(&events(2028)).replace("A holiday", " "), "no title"),
+        (document(&events(2028).split_off(1)), "no year in it"),
+        (document(&[]), "no year in it"),
+        ("x".repeat(MOST_BYTES + 1), "too large"),
+        (document(&vec![event("2028-06-16"); 1_001]), "too large"),
+    ];
+    for (text, why) in cases {
+        let said = Published::read(&text).unwrap_err().to_string();
+        assert!(said.contains(why), "{said} is not {why}");
+    }
+}
+
+#[test]
+fn every_year_of_the_table_is_whole_by_the_same_measure() {
+    let calendar = calendar();
+    for (&year, dates) in &calendar.years {
+        let days: Vec<String> = dates.iter().map(|date| event(&date.to_string())).collect();
+        let list = Published::read(&document(&days)).unwrap();
+        assert_eq!(list.years.keys().collect::<Vec<_>>(), [&year]);
+    }
 }
 
 proptest! {

@@ -32,6 +32,9 @@ fn placement_type(config: &CategoryConfig, kind: &PlacementType, at: &str, found
     let list = format!("{at}/headings");
     found.filled(&list, &kind.headings);
     found.references(&list, &kind.headings, |code| config.heading(code).is_some());
+    // B7: without a core heading there would be nothing to compare with the cap.
+    let core = config.headings_for(&kind.code).iter().any(|one| one.kind != HeadingKind::Unit);
+    found.unless(kind.headings.is_empty() || core, &list, "missing", "needs a core heading");
     for (index, code) in kind.headings.iter().enumerate() {
         let Some(heading) = config.heading(code) else {
             continue;
@@ -48,6 +51,8 @@ fn placement_type(config: &CategoryConfig, kind: &PlacementType, at: &str, found
 fn heading(config: &CategoryConfig, heading: &Heading, at: &str, found: &mut Found) {
     found.words(&format!("{at}/name"), &heading.name);
     found.words(&format!("{at}/unit"), &heading.unit);
+    let used = config.placement_types.iter().any(|kind| kind.headings.contains(&heading.code));
+    found.unless(used, at, "unknown_id", "no placement type has the heading");
     for (kind, prices) in &heading.guide {
         let pointer = format!("{at}/guide/{kind}");
         let used = config.placement_type(kind).is_some_and(|t| t.headings.contains(&heading.code));

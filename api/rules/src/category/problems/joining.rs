@@ -2,7 +2,8 @@
 
 use super::Found;
 use crate::category::{
-    CategoryConfig, InspectionScale, InsuranceRequired, MarkDescriptor, Question, QuestionKind,
+    CategoryConfig, INSPECTION_QUESTION, InspectionScale, InsuranceRequired, MarkDescriptor,
+    Question, QuestionKind, QuestionLevel,
 };
 
 pub(super) fn check(config: &CategoryConfig, found: &mut Found) {
@@ -14,23 +15,53 @@ pub(super) fn check(config: &CategoryConfig, found: &mut Found) {
     let weights: i64 =
         config.scored_questions().filter_map(|q| q.weight).map(|w| w.hundredths()).sum();
     found.unless(weights == 10_000, "/questions", "weights_not_100", "scored weights must sum 100");
-    for kind in [QuestionKind::PriceSchedule, QuestionKind::Discounts] {
-        let count = config.questions.iter().filter(|q| q.kind == kind).count();
-        found.unless(count <= 1, "/questions", "duplicate", "prices and discounts are asked once");
-    }
+    asked_once(config, found);
     descriptors("/mark_descriptors", &config.mark_descriptors, found);
     descriptors("/outcomes_descriptors", &config.outcomes_descriptors, found);
     let beside = config.question(&config.model_answer.question);
     let scored = beside.is_some_and(|question| question.kind == QuestionKind::Scored);
     found.unless(scored, "/model_answer/question", "unknown_id", "is not a scored question");
+    found.words("/model_answer/words", &config.model_answer.words);
     insurances(config, found);
     inspections(config, found);
     found.within("/provisional_months", config.provisional_months, 0, 36);
 }
 
+/// B4 to B6: prices are asked of every establishment, once; discounts where there are any; the
+/// inspection where the category reads one.
+fn asked_once(config: &CategoryConfig, found: &mut Found) {
+    let needed = [
+        (QuestionKind::PriceSchedule, true, "no question asks for the prices"),
+        (QuestionKind::Discounts, !config.discounts.is_empty(), "no question asks for discounts"),
+    ];
+    for (kind, needed, message) in needed {
+        let own: Vec<(usize, &Question)> =
+            config.questions.iter().enumerate().filter(|(_, q)| q.kind == kind).collect();
+        found.unless(
+            own.len() <= 1,
+            "/questions",
+            "duplicate",
+            "prices and discounts are asked once",
+        );
+        found.unless(!needed || !own.is_empty(), "/questions", "missing", message);
+        for (index, question) in own {
+            let each = question.level == QuestionLevel::Establishment;
+            let at = format!("/questions/{index}/level");
+            found.unless(each, &at, "not_allowed", "prices are each establishment's own");
+        }
+    }
+    let inspected = config.question(INSPECTION_QUESTION);
+    let asked = config.inspections.is_empty()
+        || inspected.is_some_and(|question| question.kind == QuestionKind::PassFail);
+    found.unless(asked, "/questions", "missing", "R2, passed or failed, asks for the inspection");
+}
+
 fn question(question: &Question, at: &str, found: &mut Found) {
     found.words(&format!("{at}/title"), &question.title);
     found.words(&format!("{at}/guidance"), &question.guidance);
+    if let Some(evidence) = &question.evidence {
+        found.words(&format!("{at}/evidence"), evidence);
+    }
     let scored = question.kind == QuestionKind::Scored;
     let weighted = question.weight.is_some() == scored;
     found.unless(
@@ -91,8 +122,12 @@ fn insurances(config: &CategoryConfig, found: &mut Found) {
         let explained =
             cover.applies_where.is_some() == (cover.required == InsuranceRequired::WhereApplicable);
         found.unless(explained, &format!("{at}/applies_where"), "missing", "says where it applies");
-        let asked = config.question(&cover.question).is_some();
-        found.unless(asked, &format!("{at}/question"), "unknown_id", "is not a question");
+        let question = config.question(&cover.question);
+        let pointer = format!("{at}/question");
+        found.unless(question.is_some(), &pointer, "unknown_id", "is not a question");
+        // B3, B8: a certificate is judged, and ends on its policy's own day.
+        let judged = question.is_none_or(|q| q.kind == QuestionKind::PassFail && q.own_expiry);
+        found.unless(judged, &pointer, "not_allowed", "is not judged by a policy's own date");
     }
 }
 

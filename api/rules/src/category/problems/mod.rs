@@ -8,6 +8,9 @@ use super::CategoryConfig;
 use crate::amount::Percent;
 use serde::Serialize;
 
+/// Longest text of a configuration, in characters.
+const LONGEST: usize = 4_000;
+
 /// Something wrong with a configuration. Codes are those of C7 where one fits, and beside them
 /// `invalid_code`, `overlap`, `not_ordered`, `per_not_offered`, `not_allowed`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +54,10 @@ impl Found {
 
     fn words(&mut self, pointer: &str, text: &str) {
         self.unless(!text.trim().is_empty(), pointer, "missing", "needs words");
+        let short = text.chars().count() <= LONGEST;
+        self.unless(short, pointer, "out_of_range", &format!("at most {LONGEST} characters"));
+        let shown = !text.chars().any(|c| c.is_control() && c != '\n');
+        self.unless(shown, pointer, "unknown_value", "holds characters that cannot be shown");
     }
 
     fn filled<T>(&mut self, pointer: &str, items: &[T]) {

@@ -4,6 +4,15 @@ use super::Found;
 use crate::amount::Marks;
 use crate::category::{AwardTemplate, CategoryConfig, Direction, Measure, Reason};
 
+/// What the end of evidence suspends by, and what may suspend at once (B8).
+const SUSPENDS_BY_ITSELF: [&str; 5] = [
+    "safeguarding",
+    "registration_lost",
+    "rating_below_minimum",
+    "insurance_expired",
+    "evidence_expired",
+];
+
 pub(super) fn check(config: &CategoryConfig, found: &mut Found) {
     vocabularies(config, found);
     components(config, found);
@@ -98,14 +107,6 @@ fn template(weights: &AwardTemplate, at: &str, found: &mut Found) {
 fn times(config: &CategoryConfig, found: &mut Found) {
     let response = config.response;
     found.within("/response/minimum_days", response.minimum_days, 1, 365);
-    // B9: at least 10 days unless the category says light-touch.
-    let long_enough = response.light_touch || response.minimum_days >= 10;
-    found.unless(
-        long_enough,
-        "/response/minimum_days",
-        "out_of_range",
-        "under 10 needs light touch",
-    );
     if let Some(hours) = response.urgent_hours {
         found.within("/response/urgent_hours", hours, 1, 240);
         let light = response.light_touch;
@@ -143,11 +144,20 @@ fn reasons(config: &CategoryConfig, found: &mut Found) {
     for (at, list) in lists {
         found.filled(at, list);
         found.codes(at, "code", list.iter().map(|reason| reason.code.as_str()));
+        for (index, reason) in list.iter().enumerate() {
+            found.words(&format!("{at}/{index}/name"), &reason.name);
+        }
     }
     let at = "/suspension_reasons";
     found.filled(at, &config.suspension_reasons);
     found.codes(at, "code", config.suspension_reasons.iter().map(|reason| reason.code.as_str()));
+    for code in SUSPENDS_BY_ITSELF {
+        let there = config.suspension_reasons.iter().any(|reason| reason.code == code);
+        let message = format!("needs {code}, by which a membership is suspended by itself");
+        found.unless(there, at, "missing", &message);
+    }
     for (index, reason) in config.suspension_reasons.iter().enumerate() {
+        found.words(&format!("{at}/{index}/name"), &reason.name);
         // B8: without notice only for safeguarding or lost registration.
         let grave = matches!(reason.code.as_str(), "safeguarding" | "registration_lost");
         let pointer = format!("{at}/{index}/immediate");
@@ -159,7 +169,20 @@ fn contract(config: &CategoryConfig, found: &mut Found) {
     found.filled("/audit_checklist", &config.audit_checklist);
     // B8: at least one audit a year.
     found.within("/audit_every_days", config.audit_every_days, 1, 366);
+    for (index, line) in config.audit_checklist.iter().enumerate() {
+        found.words(&format!("/audit_checklist/{index}"), line);
+    }
     found.codes("/incentives", "code", config.incentives.iter().map(|item| item.code.as_str()));
+    for (index, item) in config.incentives.iter().enumerate() {
+        found.words(&format!("/incentives/{index}/name"), &item.name);
+        let within = item.premium.zip(item.cap).is_none_or(|(premium, cap)| premium <= cap);
+        found.unless(
+            within,
+            &format!("/incentives/{index}/cap"),
+            "not_ordered",
+            "below the premium",
+        );
+    }
     for (index, tier) in config.volume_tiers.iter().enumerate() {
         let at = format!("/volume_tiers/{index}");
         found.percent(&format!("{at}/percent"), tier.percent);
@@ -180,5 +203,9 @@ fn contract(config: &CategoryConfig, found: &mut Found) {
             "missing",
             "only the last step is open",
         );
+        let earlier = index.checked_sub(1).and_then(|before| config.void_terms.get(before));
+        let later = earlier.and_then(|one| one.to_day).zip(step.to_day);
+        let ordered = later.is_none_or(|(before, day)| before < day);
+        found.unless(ordered, &format!("{at}/to_day"), "not_ordered", "must come after the last");
     }
 }

@@ -1,6 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod content;
 mod demo;
+mod difference;
 mod figures;
 mod problems;
 mod shipped;

@@ -91,16 +91,6 @@ fn only_safeguarding_and_lost_registration_suspend_without_notice() {
 }
 
 #[test]
-fn less_than_ten_days_rests_on_the_light_touch_setting() {
-    let found = after("foster", |foster| {
-        foster.response.light_touch = false;
-        foster.response.minimum_days = 9;
-        foster.response.urgent_hours = None;
-    });
-    assert_eq!(found, one("/response/minimum_days", "out_of_range"));
-}
-
-#[test]
 fn two_scales_never_hold_on_one_day() {
     let found = after("sen", |sen| sen.inspections[1].from = sen.inspections[0].to);
     assert_eq!(found, one("/inspections/1", "overlap"));
@@ -115,4 +105,105 @@ fn an_unknown_member_or_need_is_refused() {
     assert!(matches!(refused(typo), ComposeError::UnknownNeed(word) if word == "therapies"));
     let form = "{\"takes_needs\": {\"codes\": \"T_SLT\"}}";
     assert!(matches!(refused(form), ComposeError::WrongForm("takes_needs")));
+}
+
+#[test]
+fn prices_discounts_and_the_inspection_are_asked_once() {
+    let without = |reference: &str| {
+        after("sen", |sen| sen.questions.retain(|question| question.reference != reference))
+    };
+    assert_eq!(without("A1"), one("/questions", "missing"));
+    assert_eq!(without("A2"), one("/questions", "missing"));
+    assert_eq!(without("R2"), one("/questions", "missing"));
+    let found = after("sen", |sen| {
+        sen.discounts.clear();
+        sen.questions.retain(|question| question.reference != "A2");
+    });
+    assert_eq!(found, [], "nobody asks for what is not there");
+    let found = after("sen", |sen| {
+        let mut twice = sen.question("A1").unwrap().clone();
+        twice.reference = "A3".into();
+        twice.level = crate::category::QuestionLevel::Provider;
+        sen.questions.push(twice);
+    });
+    assert_eq!(
+        found,
+        [("/questions".to_owned(), "duplicate"), ("/questions/40/level".into(), "not_allowed")]
+    );
+    let found = after("sen", |sen| {
+        let again = sen.questions[0].clone();
+        sen.questions.push(again);
+    });
+    assert_eq!(found, one("/questions/40/ref", "duplicate"));
+}
+
+#[test]
+fn a_kind_of_cover_rests_on_a_question_that_judges_certificates() {
+    let found = after("sen", |sen| sen.insurances[0].question = "N9".into());
+    assert_eq!(found, one("/insurances/0/question", "unknown_id"));
+    let found = after("sen", |sen| sen.insurances[0].question = "G1".into());
+    assert_eq!(found, one("/insurances/0/question", "not_allowed"));
+    let found = after("sen", |sen| sen.insurances[0].minimum = Some(Money::ZERO));
+    assert_eq!(found, one("/insurances/0/minimum", "out_of_range"));
+}
+
+#[test]
+fn descriptors_go_from_nought_to_five() {
+    let found = after("sen", |sen| {
+        sen.mark_descriptors.remove(3);
+    });
+    assert_eq!(found, one("/mark_descriptors", "missing"));
+    let found = after("sen", |sen| {
+        let q1 = sen.questions.iter_mut().find(|question| question.reference == "Q1").unwrap();
+        q1.descriptors.as_mut().unwrap().swap(0, 1);
+        q1.word_limit = None;
+        q1.suspends = true;
+    });
+    let codes: Vec<&str> = found.iter().map(|(_, code)| *code).collect();
+    assert_eq!(codes, ["missing", "not_allowed", "missing"]);
+}
+
+#[test]
+fn a_placement_type_has_something_to_compare_with_its_cap() {
+    let found = after("sen", |sen| {
+        sen.placement_types[0].headings.retain(|code| code == "nurse");
+        let unused = |guide: &str| guide != "day";
+        for heading in sen.headings.iter_mut().filter(|heading| heading.code != "nurse") {
+            heading.guide.retain(|kind, _| unused(kind));
+        }
+    });
+    assert_eq!(found, one("/placement_types/0/headings", "missing"));
+    let found = after("sen", |sen| {
+        let mut spare = sen.headings[0].clone();
+        spare.code = "spare".into();
+        spare.guide.clear();
+        sen.headings.push(spare);
+    });
+    assert_eq!(found, one("/headings/36", "unknown_id"));
+}
+
+#[test]
+fn what_suspends_by_itself_has_its_reason() {
+    let found = after("sen", |sen| {
+        sen.suspension_reasons.retain(|reason| reason.code != "insurance_expired");
+    });
+    assert_eq!(found, one("/suspension_reasons", "missing"));
+    let found = after("sen", |sen| {
+        sen.void_terms[1].to_day = Some(14);
+        sen.incentives[0].cap = Some(money("2499.99"));
+        sen.decline_reasons[0].name = " ".into();
+        sen.name = "a".repeat(4_001);
+        sen.questions[0].title = "Who\u{7} you are".into();
+    });
+    let codes: Vec<(&str, &str)> = found.iter().map(|(at, code)| (at.as_str(), *code)).collect();
+    assert_eq!(
+        codes,
+        [
+            ("/name", "out_of_range"),
+            ("/questions/0/title", "unknown_value"),
+            ("/decline_reasons/0/name", "missing"),
+            ("/incentives/0/cap", "not_ordered"),
+            ("/void_terms/1/to_day", "not_ordered"),
+        ]
+    );
 }

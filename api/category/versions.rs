@@ -1,0 +1,125 @@
+//! Looking at a version before it counts: as a provider would see it, and what it changes.
+
+use super::{
+    preview::Preview,
+    routes::numbered,
+    store,
+    wire::{Difference, may_write, withhold},
+};
+use crate::app::App;
+use crate::auth::Actor;
+use crate::db::Conn;
+use crate::http::{Error, Result};
+use actix_web::{get, web};
+use together_rules::category::difference;
+use together_rules::policy::Action;
+
+/// Preview a category.
+///
+/// Its version in force as a provider meets it: questions by section with what each asks for,
+/// placement types with headings and caps, discounts, and how marks are added up.
+#[utoipa::path(
+    tag = "category",
+    operation_id = "preview_category",
+    params(("category_code" = String, Path, description = "Code, such as `sen`")),
+    responses((status = 200, body = Preview))
+)]
+#[get("/categories/{category_code}/preview")]
+pub async fn preview(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+) -> Result<web::Json<Preview>> {
+    actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
+    let code = path.into_inner();
+    let row = app.db.read(move |conn| store::latest(conn, &code)).await?;
+    Ok(web::Json(Preview::new(&row)?))
+}
+
+/// Preview a version of a category.
+///
+/// A draft as a provider would meet it; for the lead officer only until it is published.
+#[utoipa::path(
+    tag = "category",
+    operation_id = "preview_category_version",
+    params(
+        ("category_code" = String, Path, description = "Code, such as `sen`"),
+        ("number" = i64, Path, description = "Number of the version", minimum = 1),
+    ),
+    responses((status = 200, body = Preview))
+)]
+#[get("/categories/{category_code}/versions/{number}/preview")]
+pub async fn preview_version(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<(String, String)>,
+) -> Result<web::Json<Preview>> {
+    actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
+    let (code, number) = path.into_inner();
+    let number = numbered(&number)?;
+    let row = app.db.read(move |conn| seen(conn, &actor, &code, number)).await?;
+    Ok(web::Json(Preview::new(&row)?))
+}
+
+/// Compare a version with the one in force.
+///
+/// Every change by its place, with how it was and how it is. The version in force itself is
+/// compared with the one before it.
+#[utoipa::path(
+    tag = "category",
+    operation_id = "compare_category_version",
+    params(
+        ("category_code" = String, Path, description = "Code, such as `sen`"),
+        ("number" = i64, Path, description = "Number of the version", minimum = 1),
+    ),
+    responses((status = 200, body = Difference))
+)]
+#[get("/categories/{category_code}/versions/{number}/difference")]
+pub async fn compare(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<(String, String)>,
+) -> Result<web::Json<Difference>> {
+    actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
+    let (code, number) = path.into_inner();
+    let number = numbered(&number)?;
+    let applies = actor.provider_id.is_some();
+    let (row, against) = app
+        .db
+        .read(move |conn| {
+            let row = seen(conn, &actor, &code, number)?;
+            let against = earlier(conn, &row)?;
+            Ok((row, against))
+        })
+        .await?;
+    let (mut before, mut after) = (against.config()?, row.config()?);
+    if applies {
+        withhold(&mut before);
+        withhold(&mut after);
+    }
+    Ok(web::Json(Difference {
+        number: row.number,
+        against: against.number,
+        changes: difference(&before, &after)?,
+    }))
+}
+
+/// A version that the actor may see.
+fn seen(conn: &mut Conn, actor: &Actor, code: &str, number: i64) -> Result<store::Version> {
+    let row = store::numbered(conn, code, number)?;
+    if row.is_draft() && !may_write(actor) {
+        return Err(Error::not_found());
+    }
+    Ok(row)
+}
+
+/// The version in force; for that one itself the one before it, or itself if it is the first.
+fn earlier(conn: &mut Conn, row: &store::Version) -> Result<store::Version> {
+    let latest = store::latest(conn, &row.category_code)?;
+    if latest.number != row.number {
+        return Ok(latest);
+    }
+    let all = store::versions(conn, &row.category_code)?;
+    let before = all.into_iter().find(|one| !one.is_draft() && one.number < row.number);
+    Ok(before.unwrap_or(latest))
+}

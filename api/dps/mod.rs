@@ -1,0 +1,25 @@
+//! The DPS: the law it stands under, its period of validity, and what has to be published of it
+//! (B1, B9).
+//!
+//! A change of validity is refused where the regime pack forbids it. After the last day nothing
+//! can be issued; referrals that run finish, and memberships expire (B8).
+
+mod actions;
+pub mod notices;
+mod routes;
+pub mod store;
+mod view;
+mod wire;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(routes::list)
+        .service(routes::read)
+        .service(routes::change_validity)
+        .service(routes::public_notices)
+        .service(routes::due_notices)
+        .service(routes::publish_notice);
+}

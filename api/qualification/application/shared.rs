@@ -1,0 +1,196 @@
+//! Answers given once for the whole provider (B4).
+
+use super::answer::Answer;
+use super::check;
+use super::documents;
+use super::parts::{self, Given};
+use super::save;
+use super::view;
+use super::whole::takes_answer;
+use super::wire::SharedAnswer;
+use crate::audit::Entry;
+use crate::auth::Actor;
+use crate::category;
+use crate::db::{Conn, Tx, schema::shared_answer};
+use crate::http::{Error, IfMatch, Result, ValidJson};
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use serde_json::json;
+use std::collections::BTreeMap;
+use together_rules::category::{CategoryConfig, Question, QuestionLevel};
+use together_rules::london;
+
+/// A question that one answer of the provider serves, with the categories that ask it.
+struct Asked {
+    question: Question,
+    config: CategoryConfig,
+    categories: Vec<String>,
+}
+
+/// Every question asked once of a provider, with its answer if there is one.
+///
+/// # Errors
+/// `not_found` for whoever acts for no provider.
+pub(super) fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<SharedAnswer>> {
+    let provider_id = actor.provider_id.as_deref().ok_or_else(Error::not_found)?;
+    let given = parts::shared(conn, provider_id)?;
+    let names = view::names(conn, given.values().map(|one| one.by.clone()).collect())?;
+    let asked = asked(conn)?;
+    Ok(asked
+        .iter()
+        .map(|one| shown(actor, one, given.get(&one.question.reference), &names))
+        .collect())
+}
+
+/// Keeps a shared answer, complete or not: drafts that have none of their own take it at once.
+///
+/// # Errors
+/// `not_found`; `forbidden` for a user limited to some establishments; `precondition_required`,
+/// `stale` where there is an answer; `invalid` for what is no answer.
+pub(super) fn save(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    reference: &str,
+    version: IfMatch,
+    body: &ValidJson<Answer>,
+) -> Result<SharedAnswer> {
+    let provider_id = actor.provider_id.clone().ok_or_else(Error::not_found)?;
+    let asked = asked(tx.conn())?;
+    let one = asked
+        .iter()
+        .find(|one| one.question.reference == reference)
+        .ok_or_else(Error::not_found)?;
+    if !may_write(actor) {
+        return Err(Error::forbidden());
+    }
+    let present = lock(tx, &provider_id, reference)?;
+    if let Some((number, at, by)) = &present {
+        version.check(*number, Some(by), *at)?;
+    }
+    let answer = body.value()?;
+    let mut wrong = save::faults(&one.config, &one.question, answer);
+    wrong.extend(documents::faults(tx, &provider_id, None, &answer.documents)?);
+    if !wrong.is_empty() {
+        return Err(Error::invalid(wrong));
+    }
+    let number = present.map_or(0, |(number, ..)| number) + 1;
+    let given = Given {
+        answer: answer.clone(),
+        at: tx.now()?,
+        by: actor.user_id.clone(),
+        version: Some(number),
+    };
+    write(tx, &provider_id, reference, &given, number)?;
+    Entry::new("provider.shared_answer_saved", "provider", &provider_id, actor)
+        .payload(json!({"question": reference, "version": number}))
+        .provider(&provider_id)
+        .record(tx)?;
+    let names = BTreeMap::from([(actor.user_id.clone(), actor.name.clone())]);
+    Ok(shown(actor, one, Some(&given), &names))
+}
+
+/// What a user limited to some establishments answers is not the whole provider's.
+const fn may_write(actor: &Actor) -> bool {
+    actor.only_establishments.is_none()
+}
+
+/// Takes the lock of an answer: its version, and who changed it when.
+fn lock(
+    tx: &mut Tx<'_>,
+    provider_id: &str,
+    reference: &str,
+) -> Result<Option<(i64, NaiveDateTime, String)>> {
+    Ok(diesel::update(shared_answer::table.find((provider_id, reference)))
+        .set(shared_answer::content_version.eq(shared_answer::content_version))
+        .returning((
+            shared_answer::content_version,
+            shared_answer::updated_at,
+            shared_answer::updated_by,
+        ))
+        .get_result(tx.conn())
+        .optional()?)
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    provider_id: &str,
+    reference: &str,
+    given: &Given,
+    number: i64,
+) -> Result<()> {
+    let values = (
+        shared_answer::body.eq(serde_json::to_string(&given.answer)?),
+        shared_answer::content_version.eq(number),
+        shared_answer::updated_at.eq(given.at),
+        shared_answer::updated_by.eq(given.by.clone()),
+    );
+    if number == 1 {
+        diesel::insert_into(shared_answer::table)
+            .values((
+                shared_answer::provider_id.eq(provider_id),
+                shared_answer::question.eq(reference),
+                values,
+            ))
+            .execute(tx.conn())?;
+    } else {
+        diesel::update(shared_answer::table.find((provider_id, reference)))
+            .set(values)
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// The questions at provider level of every category, in the order asked; one asked by several
+/// reads as the first of them asks it, and knows the cover that any of them asks for.
+fn asked(conn: &mut Conn) -> Result<Vec<Asked>> {
+    let mut found: Vec<Asked> = Vec::new();
+    for version in category::store::latest_of_all(conn)? {
+        let config = version.config()?;
+        for question in &config.questions {
+            if question.level != QuestionLevel::Provider || !takes_answer(question) {
+                continue;
+            }
+            let known = found.iter_mut().find(|one| one.question.reference == question.reference);
+            match known {
+                Some(one) => {
+                    one.categories.push(config.code.clone());
+                    for cover in &config.insurances {
+                        if one.config.insurances.iter().all(|held| held.kind != cover.kind) {
+                            one.config.insurances.push(cover.clone());
+                        }
+                    }
+                }
+                None => found.push(Asked {
+                    question: question.clone(),
+                    config: config.clone(),
+                    categories: vec![config.code.clone()],
+                }),
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn shown(
+    actor: &Actor,
+    asked: &Asked,
+    given: Option<&Given>,
+    names: &BTreeMap<String, String>,
+) -> SharedAnswer {
+    let question = &asked.question;
+    SharedAnswer {
+        question: question.reference.clone(),
+        title: question.title.clone(),
+        guidance: question.guidance.clone(),
+        kind: question.kind,
+        categories: asked.categories.clone(),
+        answer: given.map(|one| one.answer.clone()),
+        good_until: given.and_then(|one| {
+            check::good_until(question, &one.answer, london::date_of(one.at.and_utc()))
+        }),
+        changed_at: given.map(|one| one.at.and_utc()),
+        changed_by: given.and_then(|one| names.get(&one.by).cloned()),
+        version: given.and_then(|one| one.version).unwrap_or(0),
+        may_write: may_write(actor),
+    }
+}
