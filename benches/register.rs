@@ -159,6 +159,7 @@ fn member(tx: &mut Tx<'_>, index: i64) -> together::http::Result<()> {
             .execute(tx.conn())?;
     }
     let (id, place) = (new_id(), new_id());
+    let needs = json!(&["ASD", "SLCN", "SEMH", "MLD"][..=(index as usize % 4)]).to_string();
     diesel::insert_into(establishment::table)
         .values((
             (
@@ -191,9 +192,7 @@ fn member(tx: &mut Tx<'_>, index: i64) -> together::http::Result<()> {
                 membership::establishment_id.eq(&place),
                 membership::provider_id.eq(&provider_id),
                 membership::state.eq(if index % 20 == 0 { "suspended" } else { "active" }),
-                membership::needs
-                    .eq(json!(["ASD", "SLCN", "SEMH", "MLD"][..(1 + index as usize % 4)])
-                        .to_string()),
+                membership::needs.eq(needs),
             ),
             (
                 membership::core_competency.eq(6_000 + index % 4_000),
