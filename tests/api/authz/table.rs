@@ -154,7 +154,7 @@ pub const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("POST", "/applications/{application_id}/clarifications", Panel(Action::ApplicationDecide)),
     ("POST", "/applications/{application_id}/extend", Panel(Action::ApplicationDecide)),
     ("POST", "/applications/{application_id}/decision", Panel(Action::ApplicationDecide)),
-    ("GET", "/applications/{application_id}/outcome", Panel(Action::ApplicationOutcome)),
+    ("GET", "/applications/{application_id}/outcome", Later(Action::ApplicationOutcome)),
     ("GET", "/applications/{application_id}/statements", Panel(Action::ApplicationMark)),
     (
         "GET",

@@ -8,7 +8,7 @@ use super::super::store;
 use super::wire::{NewDecision, Outcome, OutcomeCriterion, OutcomeStatement, OutcomeType};
 use crate::auth::Actor;
 use crate::db::Conn;
-use crate::http::{Code, Error, Result};
+use crate::http::{Error, Result};
 use chrono::NaiveDateTime;
 use together_rules::policy::Action;
 use together_rules::qualification::proposal::Decision;
@@ -70,9 +70,9 @@ pub(super) fn write(
 /// The letter as it was sent last: for the provider, the lead officer and the lead's auditor.
 ///
 /// # Errors
-/// `not_found`; `forbidden` for an evaluator, to whom prices are not shown; `not_yet` before the
-/// first decision.
+/// `not_found`, also before the first decision; `forbidden` for an evaluator, to whom prices are
+/// not shown.
 pub(super) fn read(conn: &mut Conn, actor: &Actor, id: &str) -> Result<String> {
     let row = access::see(conn, actor, id, Action::ApplicationOutcome)?;
-    row.outcome.ok_or_else(|| Error::new(Code::NotYet).detail("It is not decided yet."))
+    row.outcome.ok_or_else(Error::not_found)
 }

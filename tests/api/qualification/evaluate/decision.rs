@@ -90,7 +90,7 @@ async fn an_accepted_application_becomes_a_membership_with_everything_it_rests_o
 #[actix_web::test]
 async fn the_letter_has_a_reason_for_everything_and_stays_as_it_was_sent() {
     let scene = Scene::ready(&["day"]).await;
-    scene.world.bursar.client.get(&scene.at("outcome")).await.refused(403, "not_yet");
+    scene.world.bursar.client.get(&scene.at("outcome")).await.refused(404, "not_found");
     let needed = scene.evaluation().await.json()["criteria"]
         .as_array()
         .unwrap()
