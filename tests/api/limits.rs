@@ -5,7 +5,7 @@ use serde_json::json;
 use std::{
     io::{Read as _, Write as _},
     net::TcpStream,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 #[actix_web::test]
@@ -43,9 +43,15 @@ async fn another_host_is_not_answered_for() {
     app.stranger().with("host", "10.0.0.1").get("/health").await.expect(200);
 }
 
-/// How many of `count` requests are let through; the refusals say when to come again.
-async fn passed(client: &Client, path: &str, count: usize) -> usize {
-    let mut passed = 0;
+/// How many requests were let through, and how long all of them took.
+struct Tried {
+    passed: usize,
+    took: Duration,
+}
+
+/// Sends `count` requests; the refusals say when to come again.
+async fn tried(client: &Client, path: &str, count: usize) -> Tried {
+    let (mut passed, begun) = (0, Instant::now());
     for _ in 0..count {
         let answer = client.get(path).await;
         if answer.status == 429 {
@@ -56,25 +62,29 @@ async fn passed(client: &Client, path: &str, count: usize) -> usize {
             passed += 1;
         }
     }
-    passed
+    Tried { passed, took: begun.elapsed() }
 }
 
-/// A quota refills while it is used: a slow machine lets a few more through.
+/// A quota of so many a minute was used up, from the full or from what a few moments before had
+/// left. It refills while it is used: a slow machine lets exactly so many more through.
 #[track_caller]
-fn about(passed: usize, quota: usize) {
-    assert!((quota..quota + quota / 3 + 5).contains(&passed), "{passed} instead of {quota}");
+fn used_up(tried: &Tried, left: usize, quota: usize) {
+    let refilled = (tried.took.as_secs_f64() * quota as f64 / 60.0).ceil() as usize;
+    let most = left + refilled + 2;
+    let Tried { passed, took } = tried;
+    assert!((left..=most).contains(passed), "{passed} in {took:?}, not {left} to {most}");
 }
 
 #[actix_web::test]
 async fn strangers_are_counted_by_address_and_a_forged_address_changes_nothing() {
     let app = TestApp::start_with(|config| config.rate_limits = true).await;
-    about(passed(&app.stranger(), "/audit/checkpoints", 100).await, 60);
+    used_up(&tried(&app.stranger(), "/audit/checkpoints", 100).await, 60, 60);
     let forged = app.stranger().with("x-forwarded-for", "203.0.113.9");
-    assert!(passed(&forged, "/audit/checkpoints", 10).await <= 2);
+    used_up(&tried(&forged, "/audit/checkpoints", 10).await, 0, 60);
     // Not even with a token that is none.
     let token = app.stranger().signed_in("x.y.z", "1");
-    assert!(passed(&token, "/providers", 10).await <= 2);
-    assert_eq!(passed(&app.stranger(), "/health", 20).await, 20, "health is always said");
+    used_up(&tried(&token, "/providers", 10).await, 0, 60);
+    assert_eq!(tried(&app.stranger(), "/health", 20).await.passed, 20, "health is always said");
 }
 
 #[actix_web::test]
@@ -85,22 +95,23 @@ async fn behind_a_trusted_proxy_each_caller_has_their_own() {
     })
     .await;
     let from = |address: &str| app.stranger().with("x-forwarded-for", address);
-    about(passed(&from("198.51.100.1, 203.0.113.9"), "/audit/checkpoints", 90).await, 60);
-    assert_eq!(passed(&from("203.0.113.10"), "/audit/checkpoints", 20).await, 20);
+    used_up(&tried(&from("198.51.100.1, 203.0.113.9"), "/audit/checkpoints", 90).await, 60, 60);
+    assert_eq!(tried(&from("203.0.113.10"), "/audit/checkpoints", 20).await.passed, 20);
     let same = from("198.51.100.2, 203.0.113.9");
-    assert!(passed(&same, "/audit/checkpoints", 10).await <= 2, "the left is the caller's say");
+    // What stands on the left is the caller's say.
+    used_up(&tried(&same, "/audit/checkpoints", 10).await, 0, 60);
 }
 
 #[actix_web::test]
 async fn fifty_people_behind_one_address_do_not_stand_in_each_others_way() {
     let app = TestApp::start_with(|config| config.rate_limits = true).await;
-    about(passed(&app.stranger(), "/audit/checkpoints", 80).await, 60);
+    used_up(&tried(&app.stranger(), "/audit/checkpoints", 80).await, 60, 60);
     let mut clients = Vec::new();
     for _ in 0..50 {
         clients.push(app.officer("commissioner", "KNT").await.client);
     }
     for client in &clients {
-        assert_eq!(passed(client, "/providers", 3).await, 3);
+        assert_eq!(tried(client, "/providers", 3).await.passed, 3);
     }
 }
 
@@ -109,9 +120,9 @@ async fn a_provider_has_120_a_minute_and_an_officer_300() {
     let app = TestApp::start_with(|config| config.rate_limits = true).await;
     let provider = app.provider("Osierdene Trust").await;
     let bursar = app.provider_user(&provider, None).await;
-    about(passed(&bursar.client, "/providers", 180).await, 120);
+    used_up(&tried(&bursar.client, "/providers", 180).await, 120, 120);
     let officer = app.officer("commissioner", "KNT").await;
-    assert_eq!(passed(&officer.client, "/providers", 180).await, 180);
+    assert_eq!(tried(&officer.client, "/providers", 180).await.passed, 180);
 }
 
 #[actix_web::test]
