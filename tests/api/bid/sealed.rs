@@ -230,7 +230,9 @@ async fn an_unusual_price_and_phrase_are_found_nowhere_but_with_their_bidder() {
     nothing_at_rest(&app).await;
     let lines = logs::kept();
     assert!(!lines.is_empty());
-    for line in lines {
+    // A connection's timer is told in milliseconds of three decimals, which now and then read like
+    // a price; and nothing else stands in these lines.
+    for line in lines.iter().filter(|line| !line.ends_with(" milliseconds")) {
         holds_none("the log", line.as_bytes());
     }
 }
