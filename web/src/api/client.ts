@@ -4,10 +4,24 @@ import { noteConnection } from "./connection";
 import { NoConnection, Refusal, type Problem } from "./errors";
 import type { paths } from "./schema.gen";
 import { accessToken, currentSession } from "./session";
-import { askForPassword, renew, sessionBack } from "./standing";
 
 /** Cookie routes are refused without it: another site cannot send a header of its own. */
 export const FROM_APPLICATION = { "X-Together-Client": "web" } as const;
+
+/** What stands between a person and an answer can be helped; `standing.ts` says how. */
+export interface Remedies {
+  /** A new access token for the session. False: it is over. */
+  renew(): Promise<boolean>;
+  /** Waits until somebody is signed in again. */
+  sessionBack(): Promise<void>;
+  /** Asks for the password again. False: the person would not. */
+  askForPassword(): Promise<boolean>;
+}
+
+let remedies: Remedies | undefined;
+export function installRemedies(next: Remedies): void {
+  remedies = next;
+}
 
 function prepared(request: Request): Request {
   const next = new Request(request);
@@ -49,12 +63,13 @@ async function codeOf(answer: Response): Promise<string | undefined> {
  */
 async function asPerson(request: Request): Promise<Response> {
   let answer = await sent(request);
+  if (remedies === undefined) return answer;
   if (answer.status === 401 && !request.url.includes("/api/v1/auth/") && accessToken() !== undefined) {
-    if (!(await renew())) await sessionBack();
+    if (!(await remedies.renew())) await remedies.sessionBack();
     answer = await sent(request);
   }
   if (answer.status === 403 && (await codeOf(answer)) === "step_up_required") {
-    if (await askForPassword()) answer = await sent(request);
+    if (await remedies.askForPassword()) answer = await sent(request);
   }
   return answer;
 }

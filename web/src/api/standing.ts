@@ -1,5 +1,5 @@
 /** Signing in and out, going on with a session, and giving the password again. */
-import { body, client, FROM_APPLICATION } from "./client";
+import { body, client, FROM_APPLICATION, installRemedies } from "./client";
 import type { components } from "./schema.gen";
 import {
   chooseRole,
@@ -117,3 +117,5 @@ export async function confirmPassword(password: string): Promise<void> {
   const given = await body(client.POST("/api/v1/auth/confirm", { body: { password } }));
   setAccessToken(given.access_token);
 }
+
+installRemedies({ renew, sessionBack, askForPassword });

@@ -1,0 +1,123 @@
+/** Every link of the application is made here: one page, one address, nouns and references. */
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+function withQuery(path: string, query?: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== "") search.set(name, value);
+  }
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+const at = (...parts: readonly string[]): string =>
+  "/" + parts.map((part) => encodeURIComponent(part)).join("/");
+
+export const paths = {
+  home: () => "/",
+  // Everyone
+  signIn: (next?: string) => withQuery("/sign-in", { next }),
+  forgottenPassword: () => "/forgotten-password",
+  passwordReset: () => "/password-reset",
+  accountInvitation: () => "/invitation",
+  firstUse: (step = "what-you-can-do") => at("first-use", step),
+  role: () => "/role",
+  details: () => "/your-details",
+  inbox: (query?: Query) => withQuery("/inbox", query),
+  noticeSettings: () => "/notice-settings",
+  search: (q?: string) => withQuery("/search", { q }),
+  help: () => "/help",
+  history: (kind: string, id: string) => at("history", kind, id),
+  // Visitors
+  join: () => "/join",
+  joined: () => "/join/sent",
+  whoCanJoin: () => "/who-can-join",
+  whoCanJoinCategory: (category: string) => at("who-can-join", category),
+  openData: () => "/open-data",
+  forFamilies: () => "/for-families",
+  accessibility: () => "/accessibility",
+  privacy: () => "/privacy",
+  cookies: () => "/cookies",
+  // Referrals (the authority's)
+  referrals: (query?: Query) => withQuery("/referrals", query),
+  newReferral: () => "/referrals/new",
+  referral: (reference: string) => at("referrals", reference),
+  referralPart: (reference: string, part: string, query?: Query) =>
+    withQuery(at("referrals", reference, part), query),
+  referralChild: (reference: string, number: number) =>
+    at("referrals", reference, "children", String(number)),
+  // Evaluators
+  marking: () => "/marking",
+  marked: () => "/marked",
+  markingRound: (reference: string) => at("marking", reference),
+  markingStatement: (reference: string, statement: string | number) =>
+    at("marking", reference, String(statement)),
+  // Providers
+  invitations: (query?: Query) => withQuery("/invitations", query),
+  invitation: (reference: string, establishmentId?: string) =>
+    withQuery(at("invitations", reference), { establishment: establishmentId }),
+  bid: (reference: string, bidId: string) => at("invitations", reference, "bids", bidId),
+  bidStep: (reference: string, bidId: string, step: string) =>
+    at("invitations", reference, "bids", bidId, step),
+  establishments: (query?: Query) => withQuery("/establishments", query),
+  establishment: (id: string) => at("establishments", id),
+  establishmentPart: (id: string, part: string) => at("establishments", id, part),
+  claimEstablishment: () => "/establishments/claim",
+  organisation: () => "/organisation",
+  sharedAnswer: (question: string) => at("organisation", "answers", question),
+  // Applications: the provider's and the lead officer's
+  applications: (query?: Query) => withQuery("/applications", query),
+  newApplications: () => "/applications/new",
+  application: (reference: string) => at("applications", reference),
+  applicationPart: (reference: string, part: string) => at("applications", reference, part),
+  applicationQuestion: (reference: string, question: string) =>
+    at("applications", reference, "questions", question),
+  applicationRounds: () => "/application-rounds",
+  applicationRound: (id: string) => at("application-rounds", id),
+  joinRequests: () => "/join-requests",
+  joinRequest: (id: string) => at("join-requests", id),
+  claims: () => "/claims",
+  claim: (id: string) => at("claims", id),
+  // Members
+  members: (query?: Query) => withQuery("/members", query),
+  member: (id: string) => at("members", id),
+  memberPart: (id: string, part: string) => at("members", id, part),
+  suspension: (membershipId: string) => at("members", membershipId, "suspension"),
+  audits: (query?: Query) => withQuery("/audits", query),
+  audit: (id: string) => at("audits", id),
+  rescorings: () => "/rescorings",
+  rescoring: (id: string) => at("rescorings", id),
+  evidence: (query?: Query) => withQuery("/evidence", query),
+  evidenceSubmission: (id: string) => at("evidence", id),
+  // Lead officer
+  categories: () => "/categories",
+  category: (code: string) => at("categories", code),
+  categoryVersion: (code: string, version: string | number) =>
+    at("categories", code, "versions", String(version)),
+  categoryVersionPart: (code: string, version: string | number, part: string) =>
+    at("categories", code, "versions", String(version), part),
+  caps: () => "/caps",
+  uplifts: () => "/uplifts",
+  newUplift: () => "/uplifts/new",
+  uplift: (id: string) => at("uplifts", id),
+  upliftPart: (id: string, part: string, query?: Query) => withQuery(at("uplifts", id, part), query),
+  notices: () => "/notices",
+  validity: () => "/validity",
+  users: () => "/users",
+  user: (id: string) => at("users", id),
+  inviteUser: () => "/users/invite",
+  // Auditors
+  trail: (query?: Query) => withQuery("/trail", query),
+  chain: () => "/chain",
+  // Families
+  family: () => "/family",
+  familyPart: (part: string) => at("family", part),
+} as const;
+
+/** A path of ours to go on to after signing in, or home: never another site's address. */
+export function safeNext(next: string | null | undefined): string {
+  return next?.startsWith("/") && !next.startsWith("//") && !next.includes("\\")
+    ? next
+    : paths.home();
+}
