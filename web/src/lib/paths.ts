@@ -101,7 +101,8 @@ export const paths = {
   uplifts: () => "/uplifts",
   newUplift: () => "/uplifts/new",
   uplift: (id: string) => at("uplifts", id),
-  upliftPart: (id: string, part: string, query?: Query) => withQuery(at("uplifts", id, part), query),
+  upliftPart: (id: string, part: string, query?: Query) =>
+    withQuery(at("uplifts", id, part), query),
   notices: () => "/notices",
   validity: () => "/validity",
   users: () => "/users",

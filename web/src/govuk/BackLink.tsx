@@ -1,0 +1,11 @@
+import { Link, type LinkProps } from "react-router";
+import { classes } from "./classes";
+
+/** Goes one step back; stands before everything else on a page. */
+export function BackLink({ children = "Back", className, ...rest }: LinkProps) {
+  return (
+    <Link {...rest} className={classes("govuk-back-link", className)}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,18 @@
+import { Footer } from "@/govuk/Footer";
+import { paths } from "@/lib/paths";
+
+const LINKS = [
+  { words: "Help", to: paths.help() },
+  { words: "Accessibility", to: paths.accessibility() },
+  { words: "Privacy", to: paths.privacy() },
+  { words: "Cookies", to: paths.cookies() },
+  { words: "Open data", to: paths.openData() },
+];
+
+/** Must be visible wherever the map data may be. */
+const MAP_LICENCE =
+  "Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right 2025. Source: Office for National Statistics licensed under the Open Government Licence v.3.0";
+
+export function Foot() {
+  return <Footer links={LINKS}>{MAP_LICENCE}</Footer>;
+}

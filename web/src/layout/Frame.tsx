@@ -1,0 +1,56 @@
+import { useEffect } from "react";
+import { Outlet, useLocation, useNavigation } from "react-router";
+import { useSession } from "@/api/session";
+import { resume } from "@/api/standing";
+import { Loading } from "@/govuk/Loading";
+import { SkipLink } from "@/govuk/SkipLink";
+import { paths } from "@/lib/paths";
+import { ConnectionBar } from "./ConnectionBar";
+import { Foot } from "./Foot";
+import { Header } from "./Header";
+import { PasswordDialog } from "./PasswordDialog";
+import { SessionWatch } from "./SessionWatch";
+import { SignInPanel } from "./SignInPanel";
+import { Forward } from "./Forward";
+import { useInstallation } from "./theme";
+
+/** What surrounds every page but the family's: header, navigation, footer, and the session. */
+export function Frame() {
+  useInstallation();
+  useResume();
+  const session = useSession();
+  const loading = useNavigation().state === "loading";
+  const covered = session.state === "expired";
+  return (
+    <>
+      <SkipLink href="#main">Skip to main content</SkipLink>
+      <ConnectionBar />
+      <SignInPanel />
+      {/* A covered page stays as it was, unseen and out of reach, for its person to come back to. */}
+      <div hidden={covered} inert={covered}>
+        <Header />
+        <div aria-busy={loading}>{session.state === "unknown" ? <Loading /> : <Outlet />}</div>
+        <Foot />
+      </div>
+      <SessionWatch />
+      <PasswordDialog />
+    </>
+  );
+}
+
+function useResume() {
+  const unknown = useSession().state === "unknown";
+  useEffect(() => {
+    if (unknown) void resume();
+  }, [unknown]);
+}
+
+/** The routes that somebody must be signed in for. */
+export function SignedInOnly() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  if (session.state === "nobody") return <Forward to={paths.signIn(pathname + search)} />;
+  if (session.state === "unknown") return <Loading />;
+  // Another role sees other things at the same address: nothing of a page outlives the change.
+  return <Outlet key={session.who.role?.id} />;
+}

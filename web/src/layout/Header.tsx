@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "react-router";
+import { body, client } from "@/api/client";
+import { useSession, type SignedIn } from "@/api/session";
+import { GenericHeader } from "@/govuk/GenericHeader";
+import { ServiceNavigation } from "@/govuk/ServiceNavigation";
+import { paths } from "@/lib/paths";
+import { AccountMenu } from "./AccountMenu";
+import { navigationOf } from "./navigation";
+import { useInstallation } from "./theme";
+
+/** The theme's name and logo, who one is, and where things are. */
+export function Header() {
+  const session = useSession();
+  const installation = useInstallation();
+  const name = installation?.name ?? "Together";
+  const logo = installation?.logo ?? undefined;
+  const signedIn = session.state === "signed-in" || session.state === "expired";
+  return (
+    <>
+      <GenericHeader
+        name={name}
+        logo={logo && { src: logo.path, alt: logo.alt }}
+        to={paths.home()}
+      >
+        {signedIn ? <SignedInLinks who={session.who} /> : undefined}
+      </GenericHeader>
+      {signedIn && session.who.role && <Navigation role={session.who.role.role} />}
+      {installation?.demo && (
+        <p className="app-demo-banner">Practice data. Nobody here is real.</p>
+      )}
+    </>
+  );
+}
+
+function SignedInLinks({ who }: { readonly who: SignedIn }) {
+  const { data } = useQuery({
+    queryKey: ["inbox", "unread"],
+    queryFn: () => body(client.GET("/api/v1/me/inbox/unread")),
+    refetchInterval: 60_000,
+  });
+  return <AccountMenu who={who} unread={data?.unread} />;
+}
+
+function Navigation({ role }: { readonly role: Parameters<typeof navigationOf>[0] }) {
+  const { pathname } = useLocation();
+  const items = navigationOf(role).map(({ words, to }) => ({
+    words,
+    to,
+    current: to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`),
+  }));
+  return <ServiceNavigation label="Main" items={items} />;
+}

@@ -1,0 +1,25 @@
+import { useLocation, useNavigate, type NavigateOptions } from "react-router";
+import { NotificationBanner } from "@/govuk/NotificationBanner";
+
+/** Goes with a move to another page: its green banner, gone on the next move. */
+export function withSuccess(words: string): NavigateOptions {
+  return { state: { success: words } };
+}
+
+function successOf(state: unknown): string | undefined {
+  return typeof state === "object" && state !== null && "success" in state
+    ? String(state.success)
+    : undefined;
+}
+
+/** Goes to a page and says there what was done. */
+export function useGoWithSuccess() {
+  const navigate = useNavigate();
+  return (to: string, words: string) => void navigate(to, withSuccess(words));
+}
+
+export function SuccessBanner() {
+  const words = successOf(useLocation().state);
+  if (words === undefined) return null;
+  return <NotificationBanner variant="success">{words}</NotificationBanner>;
+}
