@@ -23,7 +23,8 @@ export interface CheckboxProps {
 
 /** One box with its label; alone it stands in a `div.govuk-checkboxes`. */
 export function Checkbox(props: CheckboxProps) {
-  const { id, label, labelHidden, hint, conditional, checked, onChange, describedBy, ...rest } = props;
+  const { id, label, labelHidden, hint, conditional, checked, onChange, describedBy, ...rest } =
+    props;
   const described = classes(describedBy, present(hint) && `${id}-item-hint`);
   return (
     <>

@@ -2,7 +2,8 @@ import { type ReactNode, type Ref, useState } from "react";
 import { classes } from "./classes";
 import { type DateParts, joinDate, splitDate } from "./dateParts";
 import { present } from "./described";
-import { Input } from "./Input";
+import { Group } from "./FormGroup";
+import { Label } from "./Label";
 import { Question, type QuestionText } from "./Question";
 
 export interface DateInputProps extends QuestionText {
@@ -63,10 +64,25 @@ interface BoxProps {
   ref: Ref<HTMLInputElement> | undefined;
 }
 
-function DateBox({ name, wrong, onChange, ...rest }: BoxProps) {
+function DateBox({ id, name, wrong, onChange, ...rest }: BoxProps) {
   return (
-    <DateBoxFrame
-      {...rest}
-    />
+    <Group error={false}>
+      <Label className="govuk-date-input__label" htmlFor={id}>
+        {LABELS[name]}
+      </Label>
+      <input
+        {...rest}
+        id={id}
+        name={id}
+        type="text"
+        inputMode="numeric"
+        className={classes(
+          "govuk-input govuk-date-input__input",
+          wrong && "govuk-input--error",
+          `govuk-input--width-${name === "year" ? "4" : "2"}`,
+        )}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Group>
   );
 }

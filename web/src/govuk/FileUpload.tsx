@@ -3,7 +3,8 @@ import { classes } from "./classes";
 import { describedBy, present } from "./described";
 import { FormGroup, type LabelledField, splitField } from "./FormGroup";
 
-export interface FileUploadProps extends LabelledField, Omit<ComponentProps<"input">, "id" | "type"> {}
+export interface FileUploadProps
+  extends LabelledField, Omit<ComponentProps<"input">, "id" | "type"> {}
 
 /** Chooses files. Takes every attribute of `<input type="file">`. */
 export function FileUpload(props: FileUploadProps) {
@@ -15,7 +16,11 @@ export function FileUpload(props: FileUploadProps) {
         {...rest}
         type="file"
         id={text.id}
-        className={classes("govuk-file-upload", className, present(text.error) && "govuk-file-upload--error")}
+        className={classes(
+          "govuk-file-upload",
+          className,
+          present(text.error) && "govuk-file-upload--error",
+        )}
         aria-describedby={describedBy(text, own["aria-describedby"])}
       />
     </FormGroup>

@@ -56,7 +56,11 @@ interface GroupProps {
 export function Group({ error, className, children }: GroupProps) {
   return (
     <div
-      className={classes("govuk-form-group", present(error) && "govuk-form-group--error", className)}
+      className={classes(
+        "govuk-form-group",
+        present(error) && "govuk-form-group--error",
+        className,
+      )}
     >
       {children}
     </div>

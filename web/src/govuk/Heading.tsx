@@ -18,7 +18,9 @@ export function Heading({ level = 2, size, caption, className, children, ...rest
   const Tag = TAGS[level];
   return (
     <Tag {...rest} className={classes(`govuk-heading-${size ?? SIZES[level]}`, className)}>
-      {caption !== undefined && <span className={`govuk-caption-${captionSize(size)}`}>{caption}</span>}
+      {caption !== undefined && (
+        <span className={`govuk-caption-${captionSize(size)}`}>{caption}</span>
+      )}
       {children}
     </Tag>
   );

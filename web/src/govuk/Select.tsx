@@ -9,7 +9,8 @@ export interface SelectOption {
   disabled?: boolean | undefined;
 }
 
-export interface SelectProps extends LabelledField, Omit<ComponentProps<"select">, "id" | "children"> {
+export interface SelectProps
+  extends LabelledField, Omit<ComponentProps<"select">, "id" | "children"> {
   options: readonly SelectOption[];
   /** Words of a first, empty option, such as "Choose an area". */
   placeholder?: string | undefined;

@@ -18,7 +18,11 @@ export function Textarea(props: TextareaProps) {
         rows={5}
         {...rest}
         id={text.id}
-        className={classes("govuk-textarea", present(text.error) && "govuk-textarea--error", className)}
+        className={classes(
+          "govuk-textarea",
+          present(text.error) && "govuk-textarea--error",
+          className,
+        )}
         aria-describedby={describedBy(text, own["aria-describedby"])}
       />
       {after}

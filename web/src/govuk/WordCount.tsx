@@ -9,7 +9,13 @@ export interface WordCountProps extends Omit<TextareaProps, "after"> {
 }
 
 /** A text box that counts its words; it never cuts what is typed. */
-export function WordCount({ maxWords, onChange, className, groupClassName, ...rest }: WordCountProps) {
+export function WordCount({
+  maxWords,
+  onChange,
+  className,
+  groupClassName,
+  ...rest
+}: WordCountProps) {
   const [typed, setTyped] = useState(String(rest.defaultValue ?? ""));
   const left = maxWords - countWords(rest.value === undefined ? typed : String(rest.value));
   const change = (event: ChangeEvent<HTMLTextAreaElement>) => {
@@ -22,7 +28,11 @@ export function WordCount({ maxWords, onChange, className, groupClassName, ...re
       onChange={change}
       aria-describedby={`${rest.id}-info`}
       groupClassName={classes("govuk-character-count", groupClassName)}
-      className={classes("govuk-js-character-count", left < 0 && "govuk-textarea--error", className)}
+      className={classes(
+        "govuk-js-character-count",
+        left < 0 && "govuk-textarea--error",
+        className,
+      )}
       after={<Count id={rest.id} maxWords={maxWords} left={left} />}
     />
   );
