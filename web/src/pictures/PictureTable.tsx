@@ -1,4 +1,7 @@
-import type { Lighting, TableOf, TableRow } from "@/pictures/table";
+import { classes } from "@/govuk/classes";
+import { ScrollRegion } from "@/govuk/ScrollRegion";
+import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/govuk/Table";
+import type { Lighting, TableOf, TableRow as Row } from "@/pictures/table";
 
 interface Props extends Lighting {
   caption: string;
@@ -6,66 +9,47 @@ interface Props extends Lighting {
 }
 
 export function PictureTable({ caption, table, highlighted = [], onHighlight }: Props) {
-  const light = (row: TableRow) =>
+  const light = (row: Row) =>
     onHighlight && {
       onPointerEnter: () => onHighlight([row.id]),
       onPointerLeave: () => onHighlight([]),
     };
+  const look = (row: Row) =>
+    classes(row.total && "picture__total", highlighted.includes(row.id) && "picture__lit");
   return (
-    // Wide tables scroll inside their region, which the keyboard can reach.
-    <div className="picture__scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="govuk-table picture__table">
-        <caption className="govuk-visually-hidden">{caption}</caption>
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
-            {table.columns.map((column) => (
-              <th key={column.heading} scope="col" className={cellClass("header", column.figures)}>
-                {column.heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="govuk-table__body">
-          {table.rows.map((row) => (
-            <tr key={row.id} className={rowClass(row, highlighted)} {...light(row)}>
-              {row.cells.map((cell, at) => (
-                <Cell key={table.columns[at]?.heading} first={at === 0} figures={table.columns[at]?.figures}>
-                  {cell}
-                </Cell>
-              ))}
-            </tr>
+    <ScrollRegion label={caption}>
+      <Table caption={caption} captionSize="hidden" dense>
+        <TableHead>
+          {table.columns.map((column) => (
+            <HeaderCell key={column.heading} numeric={column.figures}>
+              {column.heading}
+            </HeaderCell>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </TableHead>
+        <TableBody>
+          {table.rows.map((row) => (
+            <TableRow key={row.id} className={look(row)} {...light(row)}>
+              <Cells table={table} row={row} />
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </ScrollRegion>
   );
 }
 
-interface CellProps {
-  first: boolean;
-  figures: boolean | undefined;
-  children: string;
-}
-
-function Cell({ first, figures, children }: CellProps) {
-  if (first) {
-    return (
-      <th scope="row" className={cellClass("header", figures)}>
-        {children}
-      </th>
+function Cells({ table, row }: { table: TableOf; row: Row }) {
+  return table.columns.map(({ heading, figures, show }, at) => {
+    const cell = row.cells[at] ?? "";
+    const content = show && cell !== "" ? show(cell) : cell;
+    return at === 0 ? (
+      <HeaderCell key={heading} scope="row">
+        {content}
+      </HeaderCell>
+    ) : (
+      <Cell key={heading} numeric={figures}>
+        {content}
+      </Cell>
     );
-  }
-  return <td className={cellClass("cell", figures)}>{children}</td>;
-}
-
-function cellClass(part: "header" | "cell", figures: boolean | undefined): string {
-  const base = `govuk-table__${part}`;
-  return figures ? `${base} govuk-table__${part}--numeric` : base;
-}
-
-function rowClass(row: TableRow, highlighted: readonly string[]): string {
-  const classes = ["govuk-table__row"];
-  if (row.total) classes.push("picture__row--total");
-  if (highlighted.includes(row.id)) classes.push("picture__row--lit");
-  return classes.join(" ");
+  });
 }

@@ -8,6 +8,8 @@ export interface Column {
   heading: string;
   /** Figures stand right-aligned; their unit is in the heading. */
   figures?: boolean;
+  /** How the page prints a cell, `figure` for amounts; the file keeps the plain decimal. */
+  show?: (cell: string) => string;
 }
 
 export interface TableRow {
@@ -19,10 +21,11 @@ export interface TableRow {
 
 /** Rows light their mark and marks their row, where a picture offers it. */
 export interface Lighting {
-  highlighted?: readonly string[];
-  onHighlight?: (ids: readonly string[]) => void;
+  highlighted?: readonly string[] | undefined;
+  onHighlight?: ((ids: readonly string[]) => void) | undefined;
 }
 
+/** The rows of the file, the headings first. */
 export function rowsOf(table: TableOf): string[][] {
   return [
     table.columns.map((column) => column.heading),

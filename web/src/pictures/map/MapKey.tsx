@@ -1,44 +1,35 @@
 import type { ReactNode } from "react";
-import { HomeShape, MarkShape } from "@/pictures/map/Marks";
-import type { MarkKind } from "@/pictures/map/marks";
+import { HomeShape, MarkShape, MergedShape } from "@/pictures/map/Marks";
+import type { MarkKind, Spot } from "@/pictures/map/marks";
 
 /** What each kind of mark is called on this map. */
-export type KeyWords = Partial<Record<MarkKind, string>>;
+export type KeyWords = Record<MarkKind, string>;
 
 interface Props {
   words: KeyWords;
-  kinds: readonly MarkKind[];
+  spots: readonly Spot[];
   hasHome: boolean;
-  merges: boolean;
 }
 
+const KINDS: readonly MarkKind[] = ["inside", "outside", "suspended"];
+
 /** Says in words what the shapes on the map mean; only those that are on it. */
-export function MapKey({ words, kinds, hasHome, merges }: Props) {
+export function MapKey({ words, spots, hasHome }: Props) {
+  const isThere = (kind: MarkKind) =>
+    spots.some((spot) => spot.marks.some((mark) => mark.kind === kind));
   return (
     <ul className="picture__key">
-      {hasHome && (
-        <Entry shape={<HomeShape />}>
-          Home
-        </Entry>
-      )}
-      {kinds.map((kind) => (
+      {hasHome && <Entry shape={<HomeShape />}>Home</Entry>}
+      {KINDS.filter(isThere).map((kind) => (
         <Entry key={kind} shape={<MarkShape kind={kind} />}>
-          {words[kind] ?? kind}
+          {words[kind]}
         </Entry>
       ))}
-      {merges && (
-        <Entry
-          shape={
-            <>
-              <circle className="map__merged map__merged--mixed" r={11} />
-              <text className="picture__text map__number" y={5}>
-                2
-              </text>
-            </>
-          }
-        >
-          Several close together
-        </Entry>
+      {spots.some((spot) => spot.marks.length > 1) && (
+        <Entry shape={<MergedShape kind="inside" count={2} />}>Several close together</Entry>
+      )}
+      {spots.some((spot) => spot.kind === "mixed") && (
+        <Entry shape={<MergedShape kind="mixed" count={2} />}>Of more than one kind</Entry>
       )}
     </ul>
   );
@@ -47,7 +38,7 @@ export function MapKey({ words, kinds, hasHome, merges }: Props) {
 function Entry({ shape, children }: { shape: ReactNode; children: string }) {
   return (
     <li className="picture__key-entry">
-      <svg className="picture__key-mark" width={26} height={26} viewBox="-13 -13 26 26" aria-hidden>
+      <svg className="picture__key-mark" width={30} height={30} viewBox="-15 -15 30 30" aria-hidden>
         {shape}
       </svg>
       {children}

@@ -1,11 +1,11 @@
-import { type Spot, spotLabel } from "@/pictures/map/marks";
+import { type MarkKind, type Spot, spotLabel } from "@/pictures/map/marks";
 import type { PixelPoint, Size } from "@/pictures/map/view";
 import { lines, TEXT } from "@/pictures/text";
 
 interface MarksProps {
   spots: readonly Spot[];
   highlighted: readonly string[];
-  onHighlight: ((ids: readonly string[]) => void) | undefined;
+  onHighlight: (ids: readonly string[]) => void;
   size: Size;
 }
 
@@ -20,8 +20,8 @@ export function Marks({ spots, highlighted, onHighlight, size }: MarksProps) {
           key={spot.marks[0].id}
           className="map__spot"
           transform={`translate(${spot.x} ${spot.y})`}
-          onPointerEnter={() => onHighlight?.(spot.marks.map((mark) => mark.id))}
-          onPointerLeave={() => onHighlight?.([])}
+          onPointerEnter={() => onHighlight(spot.marks.map((mark) => mark.id))}
+          onPointerLeave={() => onHighlight([])}
         >
           {isLit(spot) && <circle className="map__halo" r={spot.marks.length > 1 ? 17 : 12} />}
           <SpotShape spot={spot} />
@@ -37,20 +37,25 @@ export function Marks({ spots, highlighted, onHighlight, size }: MarksProps) {
 }
 
 function SpotShape({ spot }: { spot: Spot }) {
-  if (spot.marks.length === 1) return <MarkShape kind={spot.marks[0].kind} />;
+  const [first, ...others] = spot.marks;
+  if (others.length === 0) return <MarkShape kind={first.kind} />;
+  return <MergedShape kind={spot.kind} count={spot.marks.length} />;
+}
+
+/** Several members in one disc; a dashed edge tells that they are of more than one kind. */
+export function MergedShape({ kind, count }: { kind: Spot["kind"]; count: number }) {
   return (
     <>
-      {/* A dashed edge tells a disc that holds marks of more than one kind. */}
-      <circle className={`map__merged map__merged--${spot.kind}`} r={12} />
-      <text className="picture__text map__number" y={5}>
-        {spot.marks.length}
+      <circle className={`map__merged map__merged--${kind}`} r={12} />
+      <text className={`picture__text map__number map__number--${kind}`} y={5}>
+        {count}
       </text>
     </>
   );
 }
 
 /** One member: a disc inside, a hollow circle outside, a cross when suspended. */
-export function MarkShape({ kind }: { kind: Spot["kind"] }) {
+export function MarkShape({ kind }: { kind: MarkKind }) {
   switch (kind) {
     case "suspended":
       return (
@@ -61,7 +66,7 @@ export function MarkShape({ kind }: { kind: Spot["kind"] }) {
       );
     case "outside":
       return <circle className="map__outside" r={5.5} />;
-    default:
+    case "inside":
       return <circle className="map__inside" r={6.5} />;
   }
 }

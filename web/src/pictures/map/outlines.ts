@@ -1,5 +1,5 @@
-import type { MultiPolygon, Polygon } from "geojson";
-import { feature, merge } from "topojson-client";
+import type { MultiPolygon } from "geojson";
+import { merge } from "topojson-client";
 import type {
   GeometryCollection,
   MultiPolygon as TopoMultiPolygon,
@@ -21,7 +21,7 @@ export interface Area {
   /** ONS code. */
   code: string;
   name: string;
-  shape: Polygon | MultiPolygon;
+  shape: MultiPolygon;
 }
 
 export interface Outlines {
@@ -56,7 +56,7 @@ function outlinesOf(file: object): Outlines {
     districts: outlines.map((outline) => ({
       code: outline.properties?.code ?? "",
       name: outline.properties?.name ?? "",
-      shape: feature(file, outline).geometry,
+      shape: merge(file, [outline]),
     })),
   };
 }

@@ -4,7 +4,6 @@ import { moved, type Size, type View, zoomed } from "@/pictures/map/view";
 const STEP = 48;
 const CLOSER = 1.6;
 
-
 export interface MovableView {
   view: View;
   isMoved: boolean;
@@ -26,8 +25,7 @@ export function useView(start: View, size: Size): MovableView {
     closer: () => go(zoomed(view, CLOSER)),
     farther: () => go(moved(zoomed(view, 1 / CLOSER), 0, 0, start, size)),
     back: () => setOwn(undefined),
-    to: (right: number, down: number) =>
-      go(zoomed(moved(view, right, down, start, size), CLOSER)),
+    to: (right: number, down: number) => go(zoomed(moved(view, right, down, start, size), CLOSER)),
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;

@@ -17,6 +17,11 @@ export interface View {
   metresPerPixel: number;
 }
 
+interface Around {
+  home: GridPoint;
+  metres: number;
+}
+
 interface Box {
   west: number;
   east: number;
@@ -33,11 +38,7 @@ const MARGIN = 36;
 const WHOLE_REGION: Box = { west: 473_391, east: 640_529, south: 91_688, north: 246_405 };
 
 /** The view that holds all the points and the ring around home; the whole region without any. */
-export function viewOf(
-  points: readonly GridPoint[],
-  ring: { home: GridPoint; metres: number } | undefined,
-  size: Size,
-): View {
+export function viewOf(points: readonly GridPoint[], ring: Around | undefined, size: Size): View {
   const box = points.length === 0 && !ring ? WHOLE_REGION : boxOf(points, ring);
   const metresPerPixel = Math.max(
     (box.east - box.west) / (size.width - 2 * MARGIN),
@@ -49,10 +50,7 @@ export function viewOf(
   };
 }
 
-function boxOf(
-  points: readonly GridPoint[],
-  ring: { home: GridPoint; metres: number } | undefined,
-): Box {
+function boxOf(points: readonly GridPoint[], ring: Around | undefined): Box {
   const eastings = points.map((point) => point.easting);
   const northings = points.map((point) => point.northing);
   if (ring) {
