@@ -11,7 +11,7 @@ interface Props {
   title?: ReactNode;
   errors: readonly SummaryError[];
   /** Focus comes here when the summary appears and each time this changes. */
-  attempt?: number | undefined;
+  attempt?: string | number | undefined;
 }
 
 /** All that is wrong on a page, above everything else. `Form` shows its own. */

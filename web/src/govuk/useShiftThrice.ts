@@ -7,8 +7,9 @@ export function useShiftThrice(onThird: () => void): number {
   const [presses, setPresses] = useState(0);
   const [withOther, setWithOther] = useState(false);
   const released = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "Shift") return setWithOther(event.shiftKey);
-    if (withOther) return setWithOther(false);
+    const alone = event.key === "Shift" && !withOther;
+    setWithOther(event.key !== "Shift" && event.shiftKey);
+    if (!alone) return;
     setPresses((presses + 1) % 3);
     if (presses === 2) onThird();
   });
