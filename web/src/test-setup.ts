@@ -17,3 +17,9 @@ window.matchMedia = (query) =>
   });
 Element.prototype.scrollIntoView = vi.fn();
 window.scrollTo = vi.fn();
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+};

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { Link, useNavigate } from "react-router";
 import { classes } from "./classes";
 
@@ -22,24 +22,17 @@ interface Props {
 /** Parts of one page, one at a time; which one is in the URL. Arrow keys move between them. */
 export function Tabs({ label, tabs, current, children }: Props) {
   const base = useId();
-  const list = useRef<HTMLUListElement>(null);
   const navigate = useNavigate();
   const move = (event: KeyboardEvent) => {
     const next = neighbour(tabs, current, event.key);
     if (!next) return;
     event.preventDefault();
-    list.current?.querySelector<HTMLElement>(`#${CSS.escape(`${base}-${next.id}`)}`)?.focus();
+    document.getElementById(`${base}-${next.id}`)?.focus();
     void navigate(next.to, { replace: true, preventScrollReset: true });
   };
   return (
     <div className="govuk-tabs">
-      <ul
-        className="govuk-tabs__list"
-        role="tablist"
-        aria-label={label}
-        ref={list}
-        onKeyDown={move}
-      >
+      <ul className="govuk-tabs__list" role="tablist" aria-label={label} onKeyDown={move}>
         {tabs.map((tab) => (
           <TabLink key={tab.id} {...tab} base={base} open={tab.id === current} />
         ))}

@@ -17,8 +17,14 @@ export function focusField(id: string): boolean {
 function question(control: HTMLElement): Element | null {
   const legend = control.closest("fieldset")?.querySelector("legend");
   if (legend && (isChoice(control) || isNear(legend, control))) return legend;
+  return isLabelled(control) ? (control.labels?.[0] ?? null) : null;
+}
+
+function isLabelled(control: HTMLElement) {
   return (
-    document.querySelector(`label[for="${CSS.escape(control.id)}"]`) ?? control.closest("label")
+    control instanceof HTMLInputElement ||
+    control instanceof HTMLSelectElement ||
+    control instanceof HTMLTextAreaElement
   );
 }
 
