@@ -16,7 +16,7 @@ export function Panel({ title, headingLevel = 1, titleRef, children }: Props) {
   const Title = TAGS[headingLevel];
   return (
     <div className="govuk-panel govuk-panel--confirmation">
-      <Title className="govuk-panel__title" ref={titleRef} tabIndex={titleRef && -1}>
+      <Title className="govuk-panel__title" ref={titleRef} tabIndex={titleRef ? -1 : undefined}>
         {title}
       </Title>
       {children !== undefined && <div className="govuk-panel__body">{children}</div>}

@@ -1,5 +1,7 @@
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from "react-hook-form";
+import { createPortal } from "react-dom";
+import { errorSlotFor } from "../ErrorSlot";
 import { ErrorSummary } from "../ErrorSummary";
 import { useErrorTitle } from "../useErrorTitle";
 import { FormContext } from "./formContext";
@@ -27,11 +29,12 @@ interface Props<T extends FieldValues> {
 
 const GENERAL = { name: undefined, text: "Something went wrong. It was not you. Try again." };
 
-/** A form that says all its errors at once, above itself, after the button is pressed. */
+/** A form that says all its errors at once, on top of the page, after the button is pressed. */
 export function Form<T extends FieldValues>(props: Props<T>) {
   const { form, onSubmit, serverErrors, pointerToName = pointerToDots, idPrefix, children } = props;
   const { errors, isSubmitting, submitCount } = useFormState({ control: form.control });
   const [ids, setIds] = useState<readonly string[]>([]);
+  const [slot, setSlot] = useState<Element | null>(null);
   const [failed, setFailed] = useState(false);
   const busy = isSubmitting || props.busy === true;
   const idOf = (name: string) => (idPrefix === undefined ? name : `${idPrefix}-${name}`);
@@ -49,22 +52,24 @@ export function Form<T extends FieldValues>(props: Props<T>) {
     if (busy) return;
     setFailed(false);
     setIds(idsWithin(event.currentTarget));
+    setSlot(errorSlotFor(event.currentTarget));
     // Not before what the rejection itself says has had its turn.
     form
       .handleSubmit(onSubmit)(event)
       .catch(() => setTimeout(() => setFailed(true)));
   };
   const errorOf = (name: string) => problems.find((problem) => problem.name === name)?.text;
+  const summary = problems.length > 0 && (
+    <ErrorSummary
+      errors={problems.map(({ name, text }) => summaryError(name && idOf(name), text, ids))}
+      attempt={`${String(submitCount)} ${problems.map(({ text }) => text).join(" ")}`}
+    />
+  );
   return (
     <FormProvider {...form}>
       <FormContext value={{ idOf, errorOf, busy }}>
         <form noValidate onSubmit={submit}>
-          {problems.length > 0 && (
-            <ErrorSummary
-              errors={problems.map(({ name, text }) => summaryError(name && idOf(name), text, ids))}
-              attempt={`${String(submitCount)} ${problems.map(({ text }) => text).join(" ")}`}
-            />
-          )}
+          {slot ? createPortal(summary, slot) : summary}
           {children}
         </form>
       </FormContext>
