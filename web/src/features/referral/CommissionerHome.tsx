@@ -1,0 +1,5 @@
+import { Page } from "@/layout/Page";
+
+export default function CommissionerHome() {
+  return <Page heading="Home">{null}</Page>;
+}
