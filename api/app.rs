@@ -11,10 +11,10 @@ use crate::http::{
     gate::gate,
     headers::every_answer,
     limit::{Limits, limited},
-    unmatched::unmatched,
 };
 use crate::metrics::Metrics;
 use crate::notify::Transport;
+use crate::pages::pages;
 use crate::seal::Keys;
 use actix_web::{
     App as Actix, HttpServer,
@@ -97,12 +97,13 @@ pub fn build(
     let (actix, _) = Actix::new()
         // Before the scope of the API, which takes every address below it.
         .configure(crate::contract::serve)
+        .configure(crate::installation::serve)
         .into_utoipa_app()
         .app_data(web::Data::new(app))
         .configure(crate::routes::configure)
         .split_for_parts();
     actix
-        .default_service(web::to(unmatched))
+        .default_service(web::to(pages))
         // The last is the outermost: every refusal has its headers, its line and its measure.
         .wrap(from_fn(limited))
         .wrap(from_fn(gate))

@@ -6,6 +6,7 @@ mod mail;
 
 pub use mail::{MailFlags, Secret, Security, Smtp};
 
+use crate::installation::Theme;
 use std::{
     fs,
     net::{IpAddr, SocketAddr},
@@ -268,6 +269,10 @@ pub struct Config {
     pub rate_limits: bool,
     /// Documents.
     pub documents: Documents,
+    /// Name, logo and colours.
+    pub theme: Theme,
+    /// The password of every fictional person, in a demo.
+    pub demo_password: Option<Secret>,
 }
 
 impl Config {

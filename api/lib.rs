@@ -17,6 +17,7 @@
 //! | [`seal`] | keys, sealing, signatures |
 //! | [`audit`] | the trail and its verification |
 //! | [`notify`] | inbox, outbox and mail, as each person wishes |
+//! | [`pages`], [`installation`] | the web application as built, and its name, logo and colours |
 //! | [`logs`], [`metrics`] | lines and figures for the operator |
 //! | [`upkeep`] | what the service does by itself |
 //! | [`geo`] | postcodes, positions, distances |
@@ -42,10 +43,12 @@ pub mod family;
 pub mod geo;
 pub mod health;
 pub mod http;
+pub mod installation;
 pub mod joining;
 pub mod logs;
 pub mod metrics;
 pub mod notify;
+pub mod pages;
 pub mod provider;
 pub mod qualification;
 pub mod referral;

@@ -7,6 +7,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     config.service(
         scope("/api/v1")
             .configure(crate::health::routes)
+            .configure(crate::installation::routes)
             .configure(crate::auth::routes)
             .configure(crate::user::routes)
             .configure(crate::joining::routes)

@@ -16,7 +16,9 @@ use std::{
 };
 use together::{
     app::App,
-    config::{Config, DocumentSettings, MailFlags, MetricsListen, Settings},
+    config::{self, Config, DocumentSettings, MailFlags, MetricsListen, Settings},
+    demo::secret,
+    installation::Theme,
     seal::Keys,
 };
 
@@ -43,6 +45,9 @@ pub struct Serve {
     mail_dir: PathBuf,
     #[command(flatten)]
     mail: MailFlags,
+    /// JSON file with the name, logo and colours of this installation.
+    #[arg(long, env = "THEME_FILE")]
+    theme_file: Option<PathBuf>,
     /// Limit requests a minute by caller; only a load test on loopback switches it off.
     #[arg(long, env = "RATE_LIMITS", default_value_t = true, action = clap::ArgAction::Set)]
     rate_limits: bool,
@@ -62,7 +67,7 @@ impl Serve {
     pub fn run(self) -> Result<ExitCode, String> {
         together::logs::start(self.log_level);
         together::seal::keep_memory_private()?;
-        let config = self.config()?;
+        let mut config = self.config()?;
         config.check(&self.settings).map_err(|error| error.to_string())?;
         let folder = self.settings.keys();
         if self.listen.ip().is_loopback() {
@@ -71,6 +76,7 @@ impl Serve {
         let keys = Arc::new(Keys::load(&folder).map_err(|error| error.to_string())?);
         if self.demo {
             demo::prepare(&self.settings, &self.documents, &self.secret, &keys)?;
+            config.demo_password = secret::kept(&folder).map(config::Secret::new);
         }
         let db = together::db::open(&self.settings.database_url, &keys, self.demo)?;
         let app = App::new(db, keys, config).map_err(|error| error.to_string())?;
@@ -94,6 +100,11 @@ impl Serve {
             trusted_proxies: self.trusted_proxies.clone(),
             rate_limits: self.rate_limits,
             documents: self.documents.documents().map_err(|error| error.to_string())?,
+            theme: match &self.theme_file {
+                Some(file) => Theme::read(file).map_err(|error| error.to_string())?,
+                None => Theme::default(),
+            },
+            demo_password: None,
         })
     }
 }

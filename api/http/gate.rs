@@ -110,6 +110,8 @@ mod tests {
             trusted_proxies: Vec::new(),
             rate_limits: true,
             documents: Default::default(),
+            theme: Default::default(),
+            demo_password: None,
         };
         is_ours(host, &config)
     }

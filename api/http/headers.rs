@@ -2,6 +2,7 @@
 
 use super::{Code, error};
 use crate::app::App;
+use crate::pages::is_api;
 use actix_web::{
     Error, ResponseError as _,
     body::{EitherBody, MessageBody},
@@ -14,6 +15,7 @@ use actix_web::{
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; sandbox";
 /// The documentation page is drawn by a program that sets styles in line and pictures as data.
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'";
 const PAGE_PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 /// Sets what each answer carries, an error's too.
@@ -26,18 +28,23 @@ pub async fn every_answer(
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
     let https = request.app_data::<web::Data<App>>().is_some_and(|app| app.config.https());
     let docs = request.path().starts_with("/api/docs");
+    let page = !is_api(request.path());
     let auth = request.path().starts_with("/api/v1/auth/");
     let mut response = as_problem(next.call(request).await?);
     let refused = response.status().is_client_error() || response.status().is_server_error();
     let headers = response.headers_mut();
-    let policy = if docs && !refused { DOCS_POLICY } else { API_POLICY };
+    let policy = match (docs, page) {
+        (true, _) if !refused => DOCS_POLICY,
+        (_, true) if !refused => PAGE_POLICY,
+        _ => API_POLICY,
+    };
     set(headers, header::CONTENT_SECURITY_POLICY, policy);
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, header::REFERRER_POLICY, "no-referrer");
     set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(headers, HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
-    if docs && !refused {
+    if (docs || page) && !refused {
         set(headers, HeaderName::from_static("permissions-policy"), PAGE_PERMISSIONS);
     }
     if https {

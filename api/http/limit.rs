@@ -7,6 +7,7 @@
 use super::{Code, Error, Result, peer};
 use crate::app::App;
 use crate::auth::{Actor, tokens::Claims};
+use crate::pages::is_api;
 use crate::seal::sha256_hex;
 use actix_web::{
     HttpMessage as _, ResponseError as _,
@@ -124,7 +125,7 @@ impl Limits {
 
     /// Counts a request before anything else is known of it.
     fn admit_first(&self, address: IpAddr, user: Option<&str>, asked: &Asked<'_>) -> Result<()> {
-        if !self.on || asked.path == "/api/v1/health" {
+        if !self.on || asked.path == "/api/v1/health" || !is_api(asked.path) {
             return Ok(());
         }
         let address = peer::neighbourhood(address);

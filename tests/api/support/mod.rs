@@ -91,6 +91,8 @@ impl TestApp {
                 dir: folder.join("documents"),
                 ..Default::default()
             },
+            theme: together::installation::Theme::default(),
+            demo_password: None,
         };
         change(&mut config);
         let app = App::new(db, keys, config).unwrap();
