@@ -1919,6 +1919,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the demo's accounts.
+         * @description Fictional people to sign in as, with their password. Only an installation of fictional people
+         *     has any, and it serves on loopback alone; everywhere else there is nothing here.
+         */
+        get: operations["list_demo_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -2426,6 +2447,26 @@ export interface paths {
          * @description Says only that the service answers and its database does.
          */
         get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the installation.
+         * @description Its name, logo and contact, for the pages. Open to everybody.
+         */
+        get: operations["read_installation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8106,6 +8147,34 @@ export interface components {
             /** @description In words; needed where the reason says so. */
             words?: string | null;
         };
+        /** @description A fictional person. */
+        DemoAccount: {
+            /**
+             * @description Mail address to sign in with.
+             * @example tamsin.holloway@westsussex.example
+             */
+            email: string;
+            /**
+             * @description Name.
+             * @example Tamsin Holloway
+             */
+            name: string;
+            /**
+             * @description What the person may act as, in words.
+             * @example commissioner, West Sussex
+             */
+            role: string;
+        };
+        /** @description Fictional people to sign in as. */
+        DemoAccounts: {
+            /** @description Some of each role, each with something waiting. */
+            items: components["schemas"]["DemoAccount"][];
+            /**
+             * @description The password of every one of them.
+             * @example three gulls over the pier
+             */
+            password: string;
+        };
         /** @description A discount for a group. */
         Discount: {
             /**
@@ -9381,6 +9450,40 @@ export interface components {
              * @description Since when.
              */
             since: string;
+        };
+        /** @description An installation, as its pages show it. */
+        Installation: {
+            /**
+             * @description Whom to ask about it: a sentence with an address or a telephone number.
+             * @example Call 01243 000000, Monday to Friday, 9am to 5pm.
+             */
+            contact?: string | null;
+            /** @description Whether all of its data is for practice. */
+            demo: boolean;
+            /**
+             * @description Where "Exit this page" goes; absent: the page does not offer it.
+             * @example https://www.bbc.co.uk/weather
+             */
+            exit_address?: string | null;
+            logo?: components["schemas"]["InstallationLogo"] | null;
+            /**
+             * @description What it calls itself.
+             * @example Together
+             */
+            name: string;
+        };
+        /** @description The logo. */
+        InstallationLogo: {
+            /**
+             * @description What it says, for who does not see it.
+             * @example South East Together
+             */
+            alt: string;
+            /**
+             * @description Where it is, below this origin.
+             * @example /theme/logo
+             */
+            path: string;
         };
         /** @description A bid that was not opened. */
         InvalidBid: {
@@ -28257,6 +28360,62 @@ export interface operations {
             };
         };
     };
+    list_demo_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoAccounts"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_documents: {
         parameters: {
             query?: {
@@ -31444,6 +31603,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_installation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
                 };
             };
             /** @description Refused: too_many_requests */
