@@ -9,6 +9,8 @@ import { useTitle } from "./title";
 interface Props {
   /** The h1, and the first part of the title: never anything of a child. */
   readonly heading: string;
+  /** Pages for visitors have the larger one. */
+  readonly headingSize?: "l" | "xl";
   /** The first part of the page's title where it must differ from the h1. */
   readonly title?: string;
   /** "WSX-2026-0042": stands above the h1 and in the title. */
@@ -41,7 +43,7 @@ export function Page(props: Props) {
         <div className={width === "reading" ? "app-column" : undefined}>
           <header className="app-page-heading">
             {above !== undefined && <Caption>{above}</Caption>}
-            <h1 className="govuk-heading-l" tabIndex={-1} ref={h1}>
+            <h1 className={`govuk-heading-${props.headingSize ?? "l"}`} tabIndex={-1} ref={h1}>
               {heading}
             </h1>
             {tag}

@@ -19,11 +19,13 @@ export const paths = {
   // Everyone
   signIn: (next?: string) => withQuery("/sign-in", { next }),
   forgottenPassword: () => "/forgotten-password",
+  forgottenPasswordSent: () => "/forgotten-password/sent",
   passwordReset: () => "/password-reset",
   accountInvitation: () => "/invitation",
   firstUse: (step = "what-you-can-do") => at("first-use", step),
   role: () => "/role",
   details: () => "/your-details",
+  changePassword: () => "/your-details/password",
   inbox: (query?: Query) => withQuery("/inbox", query),
   noticeSettings: () => "/notice-settings",
   search: (q?: string) => withQuery("/search", { q }),
@@ -111,6 +113,7 @@ export const paths = {
   // Auditors
   trail: (query?: Query) => withQuery("/trail", query),
   chain: () => "/chain",
+  outsideViews: () => "/outside-views",
   // Families
   family: () => "/family",
   familyPart: (part: string) => at("family", part),

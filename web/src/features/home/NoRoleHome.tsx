@@ -1,0 +1,13 @@
+import { Page } from "@/layout/Page";
+
+/** Somebody whose roles have all ended. */
+export default function NoRoleHome() {
+  return (
+    <Page heading="You have no role here">
+      <p className="govuk-body">
+        You are signed in, but no organisation has given you a role, or yours has ended. Ask the
+        administrator of your organisation to invite you.
+      </p>
+    </Page>
+  );
+}
