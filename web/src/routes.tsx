@@ -20,6 +20,25 @@ export const routes: RouteObject[] = [
         children: [
           { path: "/", ...page(() => import("@/features/home/HomePage")) },
           { path: "/sign-in", ...page(() => import("@/features/auth/SignInPage")) },
+          {
+            path: "/forgotten-password",
+            ...page(() => import("@/features/auth/ForgottenPasswordPage")),
+          },
+          {
+            path: "/forgotten-password/sent",
+            ...page(() => import("@/features/auth/ForgottenPasswordSentPage")),
+          },
+          { path: "/password-reset", ...page(() => import("@/features/auth/PasswordResetPage")) },
+          { path: "/invitation", ...page(() => import("@/features/auth/AccountInvitationPage")) },
+          { path: "/help", ...page(() => import("@/features/help/HelpPage")) },
+          { path: "/join", ...page(() => import("@/features/visitor/JoinPage")) },
+          { path: "/join/sent", ...page(() => import("@/features/visitor/JoinedPage")) },
+          { path: "/who-can-join", ...page(() => import("@/features/visitor/WhoCanJoinPage")) },
+          { path: "/open-data", ...page(() => import("@/features/visitor/OpenDataPage")) },
+          { path: "/for-families", ...page(() => import("@/features/visitor/ForFamiliesPage")) },
+          { path: "/accessibility", ...page(() => import("@/features/visitor/AccessibilityPage")) },
+          { path: "/privacy", ...page(() => import("@/features/visitor/PrivacyPage")) },
+          { path: "/cookies", ...page(() => import("@/features/visitor/CookiesPage")) },
           { path: "*", ...page(() => import("@/layout/NotFoundPage")) },
         ],
       },
@@ -28,6 +47,31 @@ export const routes: RouteObject[] = [
         ErrorBoundary: RouteTrouble,
         children: [
           { path: "/inbox", ...page(() => import("@/features/notify/InboxPage")) },
+          // Providers
+          {
+            path: "/invitations",
+            ...page(() => import("@/features/bid/invitation/InvitationsPage")),
+          },
+          {
+            path: "/invitations/:reference",
+            ...page(() => import("@/features/bid/invitation/InvitationPage")),
+          },
+          {
+            path: "/invitations/:reference/bids/:bid",
+            ...page(() => import("@/features/bid/BidPage")),
+          },
+          {
+            path: "/invitations/:reference/bids/:bid/receipt",
+            ...page(() => import("@/features/bid/ReceiptPage")),
+          },
+          {
+            path: "/invitations/:reference/bids/:bid/result",
+            ...page(() => import("@/features/bid/result/ResultPage")),
+          },
+          {
+            path: "/invitations/:reference/bids/:bid/:step",
+            ...page(() => import("@/features/bid/journey/BidStepPage")),
+          },
         ],
       },
     ],

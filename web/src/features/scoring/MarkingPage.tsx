@@ -1,0 +1,53 @@
+import { InsetText } from "@/govuk/InsetText";
+import { Loading } from "@/govuk/Loading";
+import { Page } from "@/layout/Page";
+import { Trouble } from "@/layout/Trouble";
+import { useAskBeforeLeaving } from "./drafts";
+import type { Round } from "./rounds";
+import { useToMark } from "./toMark";
+import { ToMarkTable } from "./ToMarkTable";
+
+const HELP = {
+  what: "The statements given to you, of referrals and of applications, the nearest day first. You never see a price, and you see other evaluators' marks only after you have submitted yours.",
+  next: "Open a statement, choose a mark from 0 to 5 and say why. Your marks are drafts until you submit them.",
+  who: "Ask the commissioner of the referral, or the lead officer for an application.",
+};
+
+/** The evaluator's landing. */
+export default function MarkingPage() {
+  const { rows, blocked, unopened, drafts, pending, error } = useToMark();
+  useAskBeforeLeaving(drafts);
+  if (error) return <Trouble error={error} />;
+  return (
+    <Page heading="To mark" help={HELP} width="full">
+      {pending ? <Loading /> : rows.length > 0 ? <ToMarkTable rows={rows} /> : <Nothing />}
+      <Blocked rounds={blocked} />
+      <Unopened rounds={unopened} />
+    </Page>
+  );
+}
+
+function Nothing() {
+  return <p className="govuk-body">Nothing to mark. We will email you.</p>;
+}
+
+const listed = (rounds: readonly Round[]) => rounds.map(({ reference }) => reference).join(", ");
+
+function Blocked({ rounds }: { readonly rounds: readonly Round[] }) {
+  if (rounds.length === 0) return null;
+  return (
+    <InsetText>
+      There is a link between you and an establishment of {listed(rounds)}. You cannot mark there
+      until somebody else has cleared it or taken your place.
+    </InsetText>
+  );
+}
+
+function Unopened({ rounds }: { readonly rounds: readonly Round[] }) {
+  if (rounds.length === 0) return null;
+  return (
+    <p className="govuk-body">
+      Also given to you: {listed(rounds)}. The statements come when the bids are opened.
+    </p>
+  );
+}
