@@ -1,4 +1,5 @@
 import { type MouseEvent, useState } from "react";
+import { classes } from "./classes";
 import { useShiftThrice } from "./useShiftThrice";
 
 interface Props {
@@ -47,16 +48,21 @@ const SPOKEN: Record<number, string> = {
 };
 
 function Indicator({ presses }: { presses: number }) {
-  if (presses === 0) return null;
   return (
     <div
-      className="govuk-exit-this-page__indicator govuk-exit-this-page__indicator--visible"
+      className={classes(
+        "govuk-exit-this-page__indicator",
+        presses > 0 && "govuk-exit-this-page__indicator--visible",
+      )}
       aria-hidden="true"
     >
       {[1, 2, 3].map((light) => (
         <div
           key={light}
-          className={`govuk-exit-this-page__indicator-light${light <= presses ? " govuk-exit-this-page__indicator-light--on" : ""}`}
+          className={classes(
+            "govuk-exit-this-page__indicator-light",
+            light <= presses && "govuk-exit-this-page__indicator-light--on",
+          )}
         />
       ))}
     </div>

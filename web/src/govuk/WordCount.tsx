@@ -53,7 +53,7 @@ function Count({ id, maxWords, left }: { id: string; maxWords: number; left: num
       >
         {message}
       </div>
-      <div className="govuk-visually-hidden" aria-live="polite">
+      <div className="govuk-character-count__sr-status govuk-visually-hidden" aria-live="polite">
         {spoken}
       </div>
     </>
