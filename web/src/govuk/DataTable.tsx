@@ -31,6 +31,8 @@ interface Props<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   rowClassName?: ((row: Row) => string | undefined) | undefined;
+  /** Told of the row that the pointer or the focus is on, so that a picture beside can light it. */
+  onPoint?: ((row: Row | undefined) => void) | undefined;
   sort?: Sort | undefined;
   onSort?: ((sort: Sort) => void) | undefined;
   dense?: boolean | undefined;
@@ -50,7 +52,11 @@ export function DataTable<Row>(props: Props<Row>) {
       </TableHead>
       <TableBody>
         {rows.map((row) => (
-          <TableRow key={rowKey(row)} className={rowClassName?.(row)}>
+          <TableRow
+            key={rowKey(row)}
+            className={rowClassName?.(row)}
+            {...pointing(row, props.onPoint)}
+          >
             {columns.map((column) => (
               <RowCell key={column.id} column={column} row={row} />
             ))}
@@ -60,6 +66,13 @@ export function DataTable<Row>(props: Props<Row>) {
     </Table>
   );
   return wide ? <ScrollRegion label={caption}>{table}</ScrollRegion> : table;
+}
+
+function pointing<Row>(row: Row, onPoint: Props<Row>["onPoint"]) {
+  if (!onPoint) return {};
+  const onto = () => onPoint(row);
+  const away = () => onPoint(undefined);
+  return { onPointerEnter: onto, onPointerLeave: away, onFocus: onto, onBlur: away };
 }
 
 interface HeadingProps<Row> {

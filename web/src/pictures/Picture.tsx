@@ -15,10 +15,12 @@ interface Props extends FrameProps {
   draw: (width: number) => Drawing;
   /** Stands between caption and drawing, as a switch does. */
   above?: ReactNode;
+  /** Stands right under the drawing, as a key does. */
+  below?: ReactNode;
 }
 
 /** An SVG picture with everything that goes with it. */
-export function Picture({ widest, draw, above, ...frame }: Props) {
+export function Picture({ widest, draw, above, below, ...frame }: Props) {
   const [ref, room] = useWidth<HTMLDivElement>(widest);
   const width = Math.min(room, widest);
   const { height, shapes, reachable } = draw(width);
@@ -26,7 +28,7 @@ export function Picture({ widest, draw, above, ...frame }: Props) {
     <PictureFrame {...frame}>
       {(ids) => (
         <div className="picture__drawing" ref={ref}>
-          {above}
+          {above && <div className="picture__above">{above}</div>}
           <svg
             className="picture__svg"
             width={width}
@@ -39,12 +41,13 @@ export function Picture({ widest, draw, above, ...frame }: Props) {
             {reachable === undefined ? (
               shapes
             ) : (
-              <g role="img" aria-labelledby={ids.title} aria-describedby={ids.description}>
+              <g role="img" aria-labelledby={ids.description}>
                 {shapes}
               </g>
             )}
             {reachable}
           </svg>
+          {below}
         </div>
       )}
     </PictureFrame>

@@ -55,7 +55,7 @@ export function PictureFrame({ title, description, table, fileName, ...props }: 
           onHighlight={props.onHighlight}
         />
       </Details>
-      <LinkButton className="picture__file" onClick={() => downloadCsv(fileName, rowsOf(table))}>
+      <LinkButton onClick={() => downloadCsv(fileName, rowsOf(table))}>
         Download CSV<VisuallyHidden>: {title}</VisuallyHidden>
       </LinkButton>
     </figure>

@@ -15,9 +15,9 @@ export function PictureTable({ caption, table, highlighted = [], onHighlight }: 
       onPointerLeave: () => onHighlight([]),
     };
   const look = (row: Row) =>
-    classes(row.total && "picture__total", highlighted.includes(row.id) && "picture__lit");
+    classes(row.total && "picture-total", highlighted.includes(row.id) && "picture-lit");
   return (
-    <ScrollRegion label={caption}>
+    <ScrollRegion label={`${caption}, as a table`}>
       <Table caption={caption} captionSize="hidden" dense>
         <TableHead>
           {table.columns.map((column) => (

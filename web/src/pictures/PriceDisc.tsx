@@ -4,7 +4,7 @@ import { type Disc, RADIUS } from "@/pictures/priceSpread";
 import { textWidth } from "@/pictures/text";
 
 /** A bid on the strip: the keyboard or the pointer on it says its name and price. */
-export function PriceDisc({ bid, x, y, isLowest, width }: Disc & { width: number }) {
+export function PriceDisc({ bid, x, y, isLowest, wordsY, width }: Disc & { width: number }) {
   const [isTold, setTold] = useState(false);
   const words = `${bid.letter}, ${bid.name}, ${money(bid.priceAWeek)} a week`;
   const also = `${isLowest ? ", lowest" : ""}${bid.lowPrice ? ", low price, check" : ""}`;
@@ -24,10 +24,10 @@ export function PriceDisc({ bid, x, y, isLowest, width }: Disc & { width: number
         <Shape isLow={bid.lowPrice ?? false} letter={bid.letter} />
       </g>
       {isLowest && !isTold && (
-        <Words x={x} y={y} width={width}>{`Lowest, ${money(bid.priceAWeek)}`}</Words>
+        <Words x={x} y={wordsY} width={width}>{`Lowest, ${money(bid.priceAWeek)}`}</Words>
       )}
       {isTold && (
-        <Words x={x} y={y} width={width}>
+        <Words x={x} y={wordsY} width={width}>
           {words}
         </Words>
       )}
@@ -45,22 +45,41 @@ function Shape({ isLow, letter }: { isLow: boolean; letter: string }) {
       </text>
       {isLow && (
         <g transform={`translate(0 ${-RADIUS - 12})`}>
-          <path className="strip__low" d="M0-11 12 10H-12Z" />
-          <text className="picture__text strip__low-mark" y={8}>
-            !
-          </text>
+          <LowPrice />
         </g>
       )}
     </>
   );
 }
 
+/** A triangle with "!": a price to be checked. */
+export function LowPrice() {
+  return (
+    <>
+      <path className="strip__low" d="M0-11 12 10H-12Z" />
+      <text className="picture__text strip__low-mark" y={8}>
+        !
+      </text>
+    </>
+  );
+}
+
 /** Above everything, pushed inwards where the picture ends. */
-function Words({ x, width, children }: { x: number; y: number; width: number; children: string }) {
+function Words({
+  x,
+  y,
+  width,
+  children,
+}: {
+  x: number;
+  y: number;
+  width: number;
+  children: string;
+}) {
   const half = textWidth(children) / 2;
   const inside = Math.min(Math.max(x, half), width - half);
   return (
-    <text className="picture__text strip__words" x={inside} y={16}>
+    <text className="picture__text strip__words" x={inside} y={y}>
       {children}
     </text>
   );

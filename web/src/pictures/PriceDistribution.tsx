@@ -2,6 +2,7 @@ import { figure } from "@/lib/money";
 import { type Drawing, Picture } from "@/pictures/Picture";
 import type { FrameProps } from "@/pictures/PictureFrame";
 import { PriceDisc } from "@/pictures/PriceDisc";
+import { PriceKey } from "@/pictures/PriceKey";
 import { PriceStrip } from "@/pictures/PriceStrip";
 import { type PricedBid, type Quartiles, spread } from "@/pictures/priceSpread";
 import type { TableOf } from "@/pictures/table";
@@ -23,7 +24,15 @@ export function PriceDistribution({ bids, quartiles, ...frame }: PriceDistributi
       reachable: discs.map((disc) => <PriceDisc key={disc.bid.id} {...disc} width={width} />),
     };
   };
-  return <Picture {...frame} widest={720} draw={draw} table={tableOf(bids)} />;
+  return (
+    <Picture
+      {...frame}
+      widest={720}
+      draw={draw}
+      table={tableOf(bids)}
+      below={<PriceKey box={box} hasLow={bids.some((bid) => bid.lowPrice)} />}
+    />
+  );
 }
 
 function tableOf(bids: readonly PricedBid[]): TableOf {

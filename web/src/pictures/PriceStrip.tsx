@@ -13,7 +13,7 @@ const TICK = 96;
 export function PriceStrip({ strip, box }: { strip: Strip; box: Quartiles | undefined }) {
   const { axis, scale } = strip;
   const [left = 0, right = 0] = scale.range();
-  const ticks = scale.ticks(Math.max(2, Math.floor((right - left) / TICK)));
+  const ticks = scale.ticks(Math.max(3, Math.floor((right - left) / TICK)));
   return (
     <>
       {box && <Box strip={strip} box={box} />}
@@ -35,7 +35,7 @@ function Box({ strip: { axis, scale }, box }: { strip: Strip; box: Quartiles }) 
     scale(forPixels(price)),
   );
   if (lower === undefined || median === undefined || upper === undefined) return null;
-  const top = 40;
+  const top = 22;
   return (
     <>
       <rect className="strip__box" x={lower} y={top} width={upper - lower} height={axis - top} />

@@ -5,7 +5,7 @@ import { textWidth } from "@/pictures/text";
 const ROW = 28;
 /** Where there is no room for names at the left they stand above their bars. */
 const NAME_ROW = 20;
-const HEADING = 30;
+const HEADING = 44;
 const GAP = 24;
 const BELOW = 20;
 const LEAST_COLUMN = 170;
@@ -72,7 +72,9 @@ export function ScoreColumn({ criterion, bids, waiting, x, y, width, names, stac
     <g transform={`translate(${x} ${y})`}>
       <text className="picture__text picture__text--strong" y={16}>
         {criterion.name}
-        <tspan className="picture__text"> of {criterion.weight}</tspan>
+      </text>
+      <text className="picture__text picture__text--figures" y={34}>
+        of {criterion.weight}
       </text>
       {bids.map((bid, row) => (
         <g key={bid.id} transform={`translate(0 ${HEADING + row * pitch})`}>
@@ -107,9 +109,16 @@ interface BarProps {
 }
 
 function Bar({ score, weight, best, waiting, width }: BarProps) {
+  if (score === undefined) {
+    return (
+      <text className="picture__text" y={19}>
+        {waiting}
+      </text>
+    );
+  }
   const whole = width - FIGURES;
-  const share = score === undefined ? 0 : forPixels(score) / (forPixels(weight) || 1);
-  const isBest = score !== undefined && forPixels(score) === best;
+  const share = forPixels(score) / (forPixels(weight) || 1);
+  const isBest = forPixels(score) === best;
   return (
     <>
       <rect className="bar__whole" y={5} width={whole} height={18} />
@@ -120,7 +129,7 @@ function Bar({ score, weight, best, waiting, width }: BarProps) {
         height={18}
       />
       <text className="picture__text picture__text--figures" x={whole + 6} y={19}>
-        {score ?? waiting}
+        {score}
         {isBest && <tspan className="picture__text--strong"> best</tspan>}
       </text>
     </>

@@ -27,6 +27,8 @@ export interface Disc {
   x: number;
   y: number;
   isLowest: boolean;
+  /** Where its words stand clear of whatever stands near it. */
+  wordsY: number;
 }
 
 export interface Strip {
@@ -38,10 +40,12 @@ export interface Strip {
 
 export const RADIUS = 13;
 const EDGE = 24;
-const ABOVE = 44;
+const WORDS = 28;
 const BELOW = 32;
 const LEAST_STRIP = 44;
 const STEP = 2 * RADIUS + 4;
+/** Half the room that words may take to either side of their disc. */
+const BESIDE = 160;
 
 /** Places the discs on the scale; those that would touch stand on each other's shoulders. */
 export function spread(
@@ -50,17 +54,30 @@ export function spread(
   width: number,
 ): { strip: Strip; discs: readonly Disc[] } {
   const scale = scaleOf(bids, box, width);
-  const floors = stacked(bids.map((bid) => scale(forPixels(bid.priceAWeek))));
-  const tall = Math.max(LEAST_STRIP, (Math.max(0, ...floors) + 1) * STEP + 10);
-  const axis = ABOVE + tall;
+  const places = bids.map((bid) => ({ bid, x: scale(forPixels(bid.priceAWeek)) }));
+  const floors = stacked(places);
+  const topOf = (at: number) => (floors[at] ?? 0) * STEP + floorsOf(bids[at]) * STEP;
+  const tall = Math.max(LEAST_STRIP, ...bids.map((_, at) => topOf(at) + 10));
+  const axis = WORDS + tall;
   const lowest = lowestOf(bids);
-  const discs = bids.map((bid, at) => ({
-    bid,
-    x: scale(forPixels(bid.priceAWeek)),
-    y: axis - RADIUS - 8 - (floors[at] ?? 0) * STEP,
-    isLowest: bid === lowest,
-  }));
+  const discs = places.map(({ bid, x }, at) => {
+    const near = places.flatMap((other, there) =>
+      Math.abs(other.x - x) < BESIDE ? [topOf(there)] : [],
+    );
+    return {
+      bid,
+      x,
+      y: axis - RADIUS - 8 - (floors[at] ?? 0) * STEP,
+      isLowest: bid === lowest,
+      wordsY: axis - Math.max(...near) - 14,
+    };
+  });
   return { strip: { height: axis + BELOW, axis, scale }, discs };
+}
+
+/** The flag of a low price takes the floor above its disc. */
+function floorsOf(bid: PricedBid | undefined): number {
+  return bid?.lowPrice ? 2 : 1;
 }
 
 function scaleOf(bids: readonly PricedBid[], box: Quartiles | undefined, width: number) {
@@ -75,15 +92,17 @@ function scaleOf(bids: readonly PricedBid[], box: Quartiles | undefined, width: 
     .range([EDGE, width - EDGE]);
 }
 
-/** For each position the lowest floor on which it touches nobody. */
-function stacked(positions: readonly number[]): readonly number[] {
+/** For each disc the lowest floor on which neither it nor its flag touches another. */
+function stacked(places: readonly { bid: PricedBid; x: number }[]): readonly number[] {
   const floors: number[] = [];
-  positions.forEach((x, at) => {
-    const taken = positions
-      .slice(0, at)
-      .flatMap((other, before) => (Math.abs(other - x) < STEP ? [floors[before]] : []));
+  places.forEach(({ bid, x }, at) => {
+    const taken = places.slice(0, at).flatMap((other, there) => {
+      const from = floors[there] ?? 0;
+      const touches = Math.abs(other.x - x) < STEP;
+      return touches ? [from, from + floorsOf(other.bid) - 1] : [];
+    });
     let floor = 0;
-    while (taken.includes(floor)) floor += 1;
+    while (taken.includes(floor) || taken.includes(floor + floorsOf(bid) - 1)) floor += 1;
     floors.push(floor);
   });
   return floors;

@@ -1,9 +1,11 @@
 import { useMemo, useState } from "react";
+import { chosenAreas, corners } from "@/pictures/map/chosen";
 import { MapButtons } from "@/pictures/map/MapButtons";
 import { MapDrawing } from "@/pictures/map/MapDrawing";
 import { type KeyWords, MapKey } from "@/pictures/map/MapKey";
 import { type MapMark, merged } from "@/pictures/map/marks";
 import { ringOf, seenFirst } from "@/pictures/map/ring";
+import { useOutlines } from "@/pictures/map/useOutlines";
 import { useView } from "@/pictures/map/useView";
 import { type GridPoint, pixel, type Size, viewOf } from "@/pictures/map/view";
 import { type FrameProps, PictureFrame } from "@/pictures/PictureFrame";
@@ -27,9 +29,11 @@ export function GridMap({ marks, home, radiusMiles, areas, words, ...frame }: Gr
   const [ref, room] = useWidth<HTMLDivElement>(WIDEST);
   const size = useMemo(() => sizeFor(Math.min(room, WIDEST)), [room]);
   const ring = useMemo(() => ringOf(home, radiusMiles), [home, radiusMiles]);
+  const outlines = useOutlines();
+  const chosen = useMemo(() => chosenAreas(outlines, areas ?? NOWHERE), [outlines, areas]);
   const start = useMemo(
-    () => viewOf(seenFirst(marks, home, ring), ring, size),
-    [marks, home, ring, size],
+    () => viewOf([...seenFirst(marks, home, ring), ...corners(chosen)], ring, size),
+    [marks, home, ring, chosen, size],
   );
   const moving = useView(start, size);
   const lights = useLights(frame);
@@ -41,8 +45,7 @@ export function GridMap({ marks, home, radiusMiles, areas, words, ...frame }: Gr
           <div className="map">
             <MapDrawing
               {...lights}
-              {...{ ids, spots, home, ring, size, moving }}
-              chosen={areas ?? NOWHERE}
+              {...{ ids, outlines, chosen, spots, home, ring, size, moving }}
             />
             <MapButtons {...moving} />
           </div>

@@ -1,84 +1,65 @@
-import { geoPath } from "d3-geo";
+import { type GeoPath, geoPath } from "d3-geo";
 import { useMemo } from "react";
+import { type Obstacle, placedNames } from "@/pictures/map/names";
 import type { Area, Outlines } from "@/pictures/map/outlines";
 import { projection, type Size, type View } from "@/pictures/map/view";
-import { TEXT, textWidth } from "@/pictures/text";
 
 interface Props {
   outlines: Outlines;
-  /** ONS codes of counties, unitaries or districts. */
-  chosen: readonly string[];
+  chosen: readonly Area[];
   view: View;
   size: Size;
 }
 
-/** Outlines of the authorities, the chosen areas filled, with the names that have room. */
+/** Outlines of the authorities, the chosen areas filled. */
 export function Land({ outlines, chosen, view, size }: Props) {
-  const drawn = useMemo(() => draw(outlines, view, size), [outlines, view, size]);
-  const isChosen = (area: Area) => chosen.includes(area.code);
-  const filled = [...drawn.authorities, ...drawn.districts()].filter(({ area }) => isChosen(area));
+  const path = useMemo(() => pathOf(view, size), [view, size]);
+  const land = useMemo(() => drawn(outlines.authorities, path), [outlines, path]);
+  const filled = drawn(chosen, path);
   return (
     <g>
-      {drawn.authorities.map(({ area, path }) => (
-        <path key={area.code} className="map__land" d={path} />
+      {land.map(({ code, line }) => (
+        <path key={code} className="map__land" d={line} />
       ))}
-      {filled.map(({ area, path }) => (
-        <path key={area.code} className="map__chosen" d={path} />
-      ))}
-      {drawn.names.map(({ area, x, y }) => (
-        <text key={area.code} className="picture__text map__name" x={x} y={y}>
-          {area.name}
-        </text>
+      {filled.map(({ code, line }) => (
+        <path key={code} className="map__chosen" d={line} />
       ))}
     </g>
   );
 }
 
-function draw(outlines: Outlines, view: View, size: Size) {
-  const path = geoPath(projection(view, size).clipExtent(aLittleBeyond(size)));
-  const drawn = (area: Area) => ({ area, path: path(area.shape) ?? undefined });
-  const authorities = outlines.authorities.map(drawn);
-  return {
-    authorities,
-    districts: () => outlines.districts.filter(isPartOfCounty(outlines)).map(drawn),
-    names: names(outlines.authorities, path, size),
-  };
+interface NamesProps extends Props {
+  /** What the names keep clear of. */
+  obstacles: readonly Obstacle[];
 }
 
-/** A unitary is its own district: it is not drawn twice. */
-function isPartOfCounty({ authorities }: Outlines) {
-  return (district: Area) => !authorities.some((authority) => authority.code === district.code);
+/** The names of the authorities that have room for theirs. */
+export function Names({ outlines, chosen, view, size, obstacles }: NamesProps) {
+  const path = useMemo(() => pathOf(view, size), [view, size]);
+  return placedNames(outlines.authorities, path, size, obstacles).map(({ area, x, y }) => (
+    <text key={area.code} className={nameClass(chosen.includes(area))} x={x} y={y + 5}>
+      {area.name}
+    </text>
+  ));
 }
 
-/** Cut edges stay out of sight. */
-function aLittleBeyond({ width, height }: Size): [[number, number], [number, number]] {
-  return [
+function nameClass(isChosen: boolean): string {
+  return `picture__text map__name ${isChosen ? "map__name--chosen" : ""}`;
+}
+
+/** Cut edges stay a little out of sight. */
+function pathOf(view: View, size: Size): GeoPath {
+  const beyond: [[number, number], [number, number]] = [
     [-9, -9],
-    [width + 9, height + 9],
+    [size.width + 9, size.height + 9],
   ];
+  return geoPath(projection(view, size).clipExtent(beyond));
 }
 
-interface Name {
-  area: Area;
-  x: number;
-  y: number;
-}
-
-/** Names that fit their area and keep clear of each other, the largest areas first. */
-function names(areas: readonly Area[], path: ReturnType<typeof geoPath>, size: Size): Name[] {
-  const bySize = [...areas].sort((one, other) => path.area(other.shape) - path.area(one.shape));
-  const placed: Name[] = [];
-  for (const area of bySize) {
-    const [x, y] = path.centroid(area.shape);
-    const [[west], [east]] = path.bounds(area.shape);
-    const half = textWidth(area.name) / 2;
-    const fits = east - west > half * 1.6 && x - half > 0 && x + half < size.width;
-    if (fits && placed.every((name) => isClear({ area, x, y }, name))) placed.push({ area, x, y });
-  }
-  return placed;
-}
-
-function isClear(one: Name, other: Name): boolean {
-  const apart = (textWidth(one.area.name) + textWidth(other.area.name)) / 2;
-  return Math.abs(one.x - other.x) > apart || Math.abs(one.y - other.y) > TEXT * 1.3;
+/** The areas that are in sight, as lines. */
+function drawn(areas: readonly Area[], path: GeoPath) {
+  return areas.flatMap(({ code, shape }) => {
+    const line = path(shape) ?? "";
+    return line === "" ? [] : [{ code, line }];
+  });
 }

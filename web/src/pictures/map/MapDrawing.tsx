@@ -1,20 +1,22 @@
 import type { MouseEvent } from "react";
-import { Land } from "@/pictures/map/Land";
+import { Land, Names } from "@/pictures/map/Land";
 import { HomeShape, Marks } from "@/pictures/map/Marks";
+import { obstacles } from "@/pictures/map/obstacles";
 import type { Spot } from "@/pictures/map/marks";
+import type { Area, Outlines } from "@/pictures/map/outlines";
 import type { Ring } from "@/pictures/map/ring";
 import { ScaleBar } from "@/pictures/map/ScaleBar";
 import type { CaptionIds } from "@/pictures/PictureFrame";
-import { useOutlines } from "@/pictures/map/useOutlines";
 import type { MovableView } from "@/pictures/map/useView";
-import { type GridPoint, pixel, type PixelPoint, type Size } from "@/pictures/map/view";
+import { type GridPoint, pixel, type PixelPoint, type Size, type View } from "@/pictures/map/view";
 
 interface Props {
   ids: CaptionIds;
   spots: readonly Spot[];
   home: GridPoint | undefined;
   ring: Ring | undefined;
-  chosen: readonly string[];
+  outlines: Outlines | undefined;
+  chosen: readonly Area[];
   size: Size;
   moving: MovableView;
   highlighted: readonly string[];
@@ -22,8 +24,7 @@ interface Props {
 }
 
 /** The window with the drawing: the window takes the keys, the drawing is one image. */
-export function MapDrawing({ ids, chosen, size, moving, ...content }: Props) {
-  const outlines = useOutlines();
+export function MapDrawing({ ids, outlines, chosen, size, moving, ...content }: Props) {
   const { view } = moving;
   return (
     <div
@@ -44,43 +45,40 @@ export function MapDrawing({ ids, chosen, size, moving, ...content }: Props) {
         onDoubleClick={(event) => moving.to(...fromMiddle(event, size))}
       >
         {outlines && <Land {...{ outlines, chosen, view, size }} />}
-        <Content {...content} moving={moving} size={size} />
+        {content.ring && <RingShape {...{ ring: content.ring, view, size }} />}
+        {outlines && (
+          <Names {...{ outlines, chosen, view, size }} obstacles={obstacles(content, view, size)} />
+        )}
+        {content.home && <Home point={pixel(view, content.home, size)} />}
+        <Marks
+          spots={content.spots}
+          highlighted={content.highlighted}
+          onHighlight={content.onHighlight}
+          size={size}
+        />
         <ScaleBar metresPerPixel={view.metresPerPixel} size={size} />
       </svg>
     </div>
   );
 }
 
-type ContentProps = Omit<Props, "ids" | "chosen">;
-
-function Content({ spots, home, ring, size, moving, highlighted, onHighlight }: ContentProps) {
-  const at = home && pixel(moving.view, home, size);
+function Home({ point }: { point: PixelPoint }) {
   return (
-    <>
-      {ring && (
-        <RingShape
-          {...pixel(moving.view, ring.home, size)}
-          radius={ring.metres / moving.view.metresPerPixel}
-          label={ring.label}
-        />
-      )}
-      {at && (
-        <g transform={`translate(${at.x} ${at.y})`}>
-          <HomeShape />
-        </g>
-      )}
-      <Marks {...{ spots, highlighted, onHighlight, size }} />
-    </>
+    <g transform={`translate(${point.x} ${point.y})`}>
+      <HomeShape />
+    </g>
   );
 }
 
-function RingShape({ x, y, radius, label }: PixelPoint & { radius: number; label: string }) {
+function RingShape({ ring, view, size }: { ring: Ring; view: View; size: Size }) {
+  const { x, y } = pixel(view, ring.home, size);
+  const radius = ring.metres / view.metresPerPixel;
   return (
     <>
       <circle className="map__ring-edge" cx={x} cy={y} r={radius} />
       <circle className="map__ring" cx={x} cy={y} r={radius} />
       <text className="picture__text map__label" x={x} y={y - radius - 8}>
-        {label}
+        {ring.label}
       </text>
     </>
   );

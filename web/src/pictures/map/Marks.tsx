@@ -29,7 +29,7 @@ export function Marks({ spots, highlighted, onHighlight, size }: MarksProps) {
       ))}
       {lit.map((spot) => (
         <Label key={spot.marks[0].id} at={spot} size={size}>
-          {spotLabel(spot)}
+          {spotLabel(spot, highlighted)}
         </Label>
       ))}
     </g>

@@ -15,35 +15,48 @@ export interface Spot extends PixelPoint {
 }
 
 const TOO_CLOSE = 8;
+/** A numbered disc is larger than a mark: what would cover its number joins it. */
+const DISC = 18;
 
-/** Marks within 8 px of a spot's first mark join it; the order given decides who is first. */
+/** Marks that stand closer than that are one spot; the first of them says where it is. */
 export function merged(
   marks: readonly MapMark[],
   place: (mark: MapMark) => PixelPoint,
 ): readonly Spot[] {
-  const spots: Spot[] = [];
-  for (const mark of marks) {
-    const { x, y } = place(mark);
-    const near = spots.findIndex((spot) => Math.hypot(spot.x - x, spot.y - y) <= TOO_CLOSE);
-    const spot = spots[near];
-    if (spot) spots[near] = joined(spot, mark);
-    else spots.push({ x, y, marks: [mark], kind: mark.kind });
-  }
-  return spots;
+  const close = marks.reduce<readonly Spot[]>(
+    (spots, mark) =>
+      added(spots, { ...place(mark), marks: [mark], kind: mark.kind }, () => TOO_CLOSE),
+    [],
+  );
+  const reach = (one: Spot, other: Spot) =>
+    one.marks.length > 1 || other.marks.length > 1 ? DISC : TOO_CLOSE;
+  const discsFirst = close.toSorted((one, other) => other.marks.length - one.marks.length);
+  return discsFirst.reduce<readonly Spot[]>((spots, spot) => added(spots, spot, reach), []);
 }
 
-function joined(spot: Spot, mark: MapMark): Spot {
+function added(
+  spots: readonly Spot[],
+  spot: Spot,
+  reach: (one: Spot, other: Spot) => number,
+): readonly Spot[] {
+  const near = spots.find(
+    (other) => Math.hypot(other.x - spot.x, other.y - spot.y) <= reach(other, spot),
+  );
+  if (!near) return [...spots, spot];
+  return spots.map((other) => (other === near ? joined(near, spot) : other));
+}
+
+function joined(spot: Spot, more: Spot): Spot {
   return {
     ...spot,
-    marks: [...spot.marks, mark],
-    kind: spot.kind === mark.kind ? spot.kind : "mixed",
+    marks: [...spot.marks, ...more.marks],
+    kind: spot.kind === more.kind ? spot.kind : "mixed",
   };
 }
 
-/** "Ash Lane", or "3 here: Ash Lane, Brook House, Cliff School". */
-export function spotLabel({ marks }: Spot): string {
-  if (marks.length === 1) return marks[0].name;
-  const names = marks.slice(0, 2).map((mark) => mark.name);
-  const more = marks.length - names.length;
-  return `${marks.length} here: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+/** "Ash Lane", or of several that are lit at once "Ash Lane and 2 more". */
+export function spotLabel({ marks }: Spot, lit: readonly string[]): string {
+  const [first, ...more] = marks.filter((mark) => lit.includes(mark.id));
+  if (!first) return "";
+  return more.length === 0 ? first.name : `${first.name} and ${more.length} more`;
 }
