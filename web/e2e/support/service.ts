@@ -1,9 +1,10 @@
 /** The real service, with a copy of the demo region of its own. */
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { databaseUrl, postgres, REGION } from "./region";
 
 export interface Service {
   readonly origin: string;
@@ -36,20 +37,13 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** A database of the region: a file beside the keys, or a copy of PostgreSQL's. */
+/** A database of the region: a file beside the keys, or a copy on PostgreSQL. */
 function database(folder: string): string {
   const server = process.env.TEST_DATABASE_URL;
   if (server === undefined) return join(folder, "var/together.db");
   const name = `e2e_${String(process.pid)}_${String(Date.now())}`;
-  const url = new URL(server);
-  const template = process.env.TOGETHER_REGION_DATABASE ?? "e2e_region";
-  execFileSync(join(process.env.POSTGRES_BIN ?? "", "createdb"), [
-    `--maintenance-db=${server}`,
-    `--template=${template}`,
-    name,
-  ]);
-  url.pathname = `/${name}`;
-  return url.href;
+  postgres("createdb", `--maintenance-db=${server}`, `--template=${REGION}`, name);
+  return databaseUrl(server, name);
 }
 
 /** Starts a service with fresh data; `stop` removes it with everything it made. */
@@ -74,7 +68,6 @@ export async function startService(): Promise<Service & { stop(): Promise<void> 
         LOG_LEVEL: "warn",
         // A walk through pages by a program is quicker than a person's.
         RATE_LIMITS: "false",
-        ...(process.env.THEME_FILE !== undefined && { THEME_FILE: process.env.THEME_FILE }),
       },
       stdio: ["ignore", "ignore", "inherit"],
     });
