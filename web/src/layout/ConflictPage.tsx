@@ -56,7 +56,7 @@ export function ConflictPage({ reference, who, clashes, over, onChosen, onThrowA
               {over === undefined && (
                 <td className="govuk-table__cell">
                   <Radios
-                    name={`side-${clash.name}`}
+                    id={`side-${clash.name}`}
                     legend={clash.label}
                     legendHidden
                     small

@@ -2,11 +2,11 @@ import { Footer } from "@/govuk/Footer";
 import { paths } from "@/lib/paths";
 
 const LINKS = [
-  { words: "Help", to: paths.help() },
-  { words: "Accessibility", to: paths.accessibility() },
-  { words: "Privacy", to: paths.privacy() },
-  { words: "Cookies", to: paths.cookies() },
-  { words: "Open data", to: paths.openData() },
+  { label: "Help", to: paths.help() },
+  { label: "Accessibility", to: paths.accessibility() },
+  { label: "Privacy", to: paths.privacy() },
+  { label: "Cookies", to: paths.cookies() },
+  { label: "Open data", to: paths.openData() },
 ];
 
 /** Must be visible wherever the map data may be. */

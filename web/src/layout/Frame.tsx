@@ -23,7 +23,7 @@ export function Frame() {
   const covered = session.state === "expired";
   return (
     <>
-      <SkipLink href="#main">Skip to main content</SkipLink>
+      <SkipLink />
       <ConnectionBar />
       <SignInPanel />
       {/* A covered page stays as it was, unseen and out of reach, for its person to come back to. */}

@@ -19,8 +19,7 @@ export function Header() {
   return (
     <>
       <GenericHeader
-        name={name}
-        logo={logo && { src: logo.path, alt: logo.alt }}
+        logo={logo ? <img src={logo.path} alt={logo.alt} /> : name}
         to={paths.home()}
       >
         {signedIn ? <SignedInLinks who={session.who} /> : undefined}
@@ -45,9 +44,14 @@ function SignedInLinks({ who }: { readonly who: SignedIn }) {
 function Navigation({ role }: { readonly role: Parameters<typeof navigationOf>[0] }) {
   const { pathname } = useLocation();
   const items = navigationOf(role).map(({ words, to }) => ({
-    words,
+    label: words,
     to,
-    current: to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`),
+    current: standing(to, pathname),
   }));
   return <ServiceNavigation label="Main" items={items} />;
+}
+
+function standing(to: string, pathname: string): "page" | "section" | undefined {
+  if (pathname === to) return "page";
+  return to !== paths.home() && pathname.startsWith(`${to}/`) ? "section" : undefined;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useForm } from "react-hook-form";
+import { useForm } from "@/govuk/form/useForm";
 import { isRefusal } from "@/api/errors";
 import { confirmPassword, onPasswordNeeded } from "@/api/standing";
 import { Button } from "@/govuk/Button";
@@ -19,8 +19,9 @@ export function PasswordDialog() {
     answer?.(given);
     setAnswer(undefined);
   };
+  if (answer === undefined) return null;
   return (
-    <Dialog open={answer !== undefined} heading="Enter your password again" onClose={() => done(false)}>
+    <Dialog title="Enter your password again" onClose={() => done(false)}>
       <p className="govuk-body">This step cannot be undone, so we check that it is you.</p>
       <PasswordAgain onGiven={() => done(true)} />
       <Button variant="secondary" onClick={() => done(false)}>

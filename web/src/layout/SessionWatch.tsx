@@ -49,10 +49,11 @@ function Watch() {
     setWarned(false);
     void renew();
   };
+  if (!warned) return null;
   return (
-    <Dialog open={warned} heading="Are you still there?" onClose={stay}>
+    <Dialog title="Are you still there?" onClose={stay}>
       <p className="govuk-body">
-        We will sign you out at {time(new Date(last.current + IDLE))} to keep information safe. Your
+        We will sign you out at {time(new Date(last.current + IDLE).toISOString())} to keep information safe. Your
         work is saved.
       </p>
       <ButtonGroup>

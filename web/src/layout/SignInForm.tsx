@@ -1,4 +1,4 @@
-import { useForm } from "react-hook-form";
+import { useForm } from "@/govuk/form/useForm";
 import { isRefusal } from "@/api/errors";
 import { signIn } from "@/api/standing";
 import { Form } from "@/govuk/form/Form";

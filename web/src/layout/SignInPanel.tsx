@@ -22,7 +22,7 @@ export function SignInPanel() {
     <main className="app-cover" aria-labelledby="signed-out">
       <div className="app-width">
         <h1 className="govuk-heading-l" id="signed-out" tabIndex={-1} ref={heading}>
-          You were signed out at {time(session.at)}
+          You were signed out at {time(session.at.toISOString())}
         </h1>
         <p className="govuk-body">Sign in to carry on where you were.</p>
         <SignInForm email={session.who.user.email} onSignedIn={back} />

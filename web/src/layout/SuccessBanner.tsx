@@ -21,5 +21,5 @@ export function useGoWithSuccess() {
 export function SuccessBanner() {
   const words = successOf(useLocation().state);
   if (words === undefined) return null;
-  return <NotificationBanner variant="success">{words}</NotificationBanner>;
+  return <NotificationBanner success>{words}</NotificationBanner>;
 }

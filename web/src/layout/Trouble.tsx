@@ -53,7 +53,7 @@ function wordsFor(error: unknown): Words {
 }
 
 function wrong(code: string | undefined): Words {
-  const saved = `It was not you. What you saved up to ${time(new Date())} is kept.`;
+  const saved = `It was not you. What you saved up to ${time(new Date().toISOString())} is kept.`;
   const call = code === undefined ? "" : ` Give this code if you call: ${code.slice(-4).toUpperCase()}.`;
   return { heading: "Something went wrong", text: saved + call };
 }
