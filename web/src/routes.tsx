@@ -46,6 +46,18 @@ export const routes: RouteObject[] = [
         Component: SignedInOnly,
         ErrorBoundary: RouteTrouble,
         children: [
+          // From issue to award
+          { path: "/marking", ...page(() => import("@/features/scoring/MarkingPage")) },
+          { path: "/marked", ...page(() => import("@/features/scoring/MarkedPage")) },
+          { path: "/marking/:reference", ...page(() => import("@/features/scoring/RoundPage")) },
+          {
+            path: "/marking/:reference/submit",
+            ...page(() => import("@/features/scoring/SubmitPage")),
+          },
+          {
+            path: "/marking/:reference/:statement",
+            ...page(() => import("@/features/scoring/StatementPage")),
+          },
           { path: "/inbox", ...page(() => import("@/features/notify/InboxPage")) },
           // Providers
           {
