@@ -1,5 +1,3 @@
-import type { ReactNode } from "react";
-import { classes } from "./classes";
 import { useSettled } from "./useSettled";
 
 interface Props {
@@ -7,18 +5,22 @@ interface Props {
   assertive?: boolean | undefined;
   hidden?: boolean | undefined;
   /** "" while there is nothing to say; keep the region itself on the page. */
-  children: ReactNode;
+  children: string;
 }
 
-/** Says what changed, at most once a second. */
+/** Shows at once what changed, and reads it out when it has stayed the same for a second. */
 export function LiveRegion({ assertive = false, hidden = false, children }: Props) {
-  const words = useSettled(children, 1000);
+  const settled = useSettled(children, 1000);
   return (
-    <div
-      role={assertive ? "alert" : "status"}
-      className={classes(hidden ? "govuk-visually-hidden" : "govuk-body")}
-    >
-      {words}
-    </div>
+    <>
+      {!hidden && children !== "" && (
+        <p className="govuk-body" aria-hidden="true">
+          {children}
+        </p>
+      )}
+      <div role={assertive ? "alert" : "status"} className="govuk-visually-hidden">
+        {assertive ? children : settled}
+      </div>
+    </>
   );
 }
