@@ -47,6 +47,7 @@ export function MarkFields({ descriptors, legend, label, hint }: Props) {
         label={label}
         hint={hint}
         required="Give a reason for your mark"
+        rows={4}
         maxLength={4000}
       />
     </>

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { useQuery } from "@tanstack/react-query";
-import { DataTable, type Column } from "@/govuk/DataTable";
+import { CardTable } from "@/govuk/CardTable";
+import type { Column } from "@/govuk/DataTable";
 import { Loading } from "@/govuk/Loading";
 import { Page } from "@/layout/Page";
 import { Trouble } from "@/layout/Trouble";
@@ -47,13 +48,12 @@ export default function MarkedPage() {
           <Link to={paths.marking()}>See what is to mark</Link>.
         </p>
       ) : (
-        <DataTable
+        <CardTable
           caption="Marked"
           captionSize="hidden"
           columns={COLUMNS}
           rows={latest}
           rowKey={({ round }) => round.id}
-          wide
         />
       )}
     </Page>

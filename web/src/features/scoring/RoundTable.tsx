@@ -1,7 +1,8 @@
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { ButtonLink } from "@/govuk/ButtonLink";
-import { DataTable, type Column } from "@/govuk/DataTable";
+import { CardTable } from "@/govuk/CardTable";
+import type { Column } from "@/govuk/DataTable";
 import { LoadedPart } from "@/layout/LoadedPart";
 import { StateTag } from "@/layout/StateTag";
 import { paths } from "@/lib/paths";
@@ -50,13 +51,12 @@ function Table({ round, rows }: Props) {
   const drafted = shown.filter((row) => row.drafted).length;
   return (
     <>
-      <DataTable
+      <CardTable
         caption="Statements"
         captionSize="hidden"
         columns={COLUMNS}
         rows={shown}
         rowKey={({ at }) => at}
-        wide
       />
       {drafted > 0 && (
         <ButtonLink to={paths.markingStatement(round.reference, "submit")}>

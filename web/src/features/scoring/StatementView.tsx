@@ -25,6 +25,7 @@ interface Props {
 export function StatementView({ round, at, statement }: Props) {
   const rows = useStatements(round).data ?? [];
   const row = rows.find((one) => one.at === at);
+  const agreeing = statement.permissions.includes("agree");
   const place = rows.findIndex((one) => one.at === at) + 1;
   return (
     <Page
@@ -45,6 +46,7 @@ export function StatementView({ round, at, statement }: Props) {
             {statement.words} words
           </p>
           <div className="app-marking__text app-typed">{statement.text}</div>
+          {agreeing && <MarksGiven round={round} at={at} readable />}
         </div>
         <section className="app-marking__side" aria-label="Marks">
           <Side round={round} at={at} statement={statement} />
@@ -55,16 +57,12 @@ export function StatementView({ round, at, statement }: Props) {
   );
 }
 
+/** One thing to do; where there is nothing to do, what became of it. */
 function Side({ round, at, statement }: Props) {
-  if (statement.permissions.includes("mark")) {
-    return <MarkForm round={round} at={at} statement={statement} />;
+  const { permissions } = statement;
+  if (permissions.includes("mark")) return <MarkForm round={round} at={at} statement={statement} />;
+  if (permissions.includes("agree")) {
+    return <AgreeForm round={round} at={at} statement={statement} />;
   }
-  return (
-    <>
-      <MarksGiven round={round} at={at} readable={statement.permissions.includes("read_marks")} />
-      {statement.permissions.includes("agree") && (
-        <AgreeForm round={round} at={at} statement={statement} />
-      )}
-    </>
-  );
+  return <MarksGiven round={round} at={at} readable={permissions.includes("read_marks")} />;
 }

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
-import { DataTable, type Column } from "@/govuk/DataTable";
+import { CardTable } from "@/govuk/CardTable";
+import type { Column } from "@/govuk/DataTable";
 import { StateTag } from "@/layout/StateTag";
 import { day, daysAway } from "@/lib/dates";
 import { paths } from "@/lib/paths";
@@ -35,13 +36,12 @@ const COLUMNS: readonly Column<ToMark>[] = [
 
 export function ToMarkTable({ rows }: { readonly rows: readonly ToMark[] }) {
   return (
-    <DataTable
+    <CardTable
       caption="To mark"
       captionSize="hidden"
       columns={COLUMNS}
       rows={rows}
       rowKey={keyOf}
-      wide
     />
   );
 }
