@@ -45,8 +45,8 @@ function wallAt(moment: number): Wall {
   return new Date(Date.UTC(year, month - 1, day, hour, minute) + seconds);
 }
 
-function milliseconds(instant: string): number {
-  const moment = Date.parse(instant);
+function milliseconds(instant: string | Date): number {
+  const moment = typeof instant === "string" ? Date.parse(instant) : instant.getTime();
   if (Number.isNaN(moment)) throw new RangeError("not a moment");
   return moment;
 }
@@ -58,7 +58,7 @@ function wallOf(dayOrInstant: string): Wall {
 }
 
 /** A moment of exactly twelve at night belongs to the day that ends with it. */
-function wallOfMoment(instant: string): Wall {
+function wallOfMoment(instant: string | Date): Wall {
   const wall = wallAt(milliseconds(instant));
   return wall.getTime() % DAY === 0 ? new Date(wall.getTime() - 60_000) : wall;
 }
@@ -83,13 +83,19 @@ export function shortDay(dayOrInstant: string): string {
   return dayWords(wallOf(dayOrInstant), false, true);
 }
 
+/** "December 2026", of "2026-12" or of a day. */
+export function month(isoMonth: string): string {
+  const wall = new Date(milliseconds(`${isoMonth.slice(0, 7)}-01`));
+  return `${MONTHS[wall.getUTCMonth()] ?? ""}${NBSP}${wall.getUTCFullYear()}`;
+}
+
 /** "Friday 19 June", for families. */
 export function dayOfYear(dayOrInstant: string): string {
   return dayWords(wallOf(dayOrInstant), true, false);
 }
 
 /** "10:42am", "5pm", "midday"; never later than it is, and never midnight but "11:59pm". */
-export function time(instant: string): string {
+export function time(instant: string | Date): string {
   const wall = wallOfMoment(instant);
   return clockWords(wall.getUTCHours(), wall.getUTCMinutes()) + zoneIfTwice(instant, wall);
 }
@@ -101,7 +107,7 @@ function clockWords(hour: number, minute: number): string {
 }
 
 /** One hour a year comes twice, and only then does a clock time need its zone. */
-function zoneIfTwice(instant: string, wall: Wall): string {
+function zoneIfTwice(instant: string | Date, wall: Wall): string {
   const moment = milliseconds(instant);
   const shows = (other: number) => wallAt(other).getTime() === wall.getTime();
   if (shows(moment + HOUR)) return `${NBSP}BST`;
@@ -134,8 +140,7 @@ export function momentAndDays(instant: string, now: Date = new Date()): string {
 
 /** The day in London as "2026-06-12"; of a moment, or of now. */
 export function londonDay(instant: string | Date = new Date()): string {
-  const at = typeof instant === "string" ? milliseconds(instant) : instant.getTime();
-  return wallAt(at).toISOString().slice(0, 10);
+  return wallAt(milliseconds(instant)).toISOString().slice(0, 10);
 }
 
 /** The clock in London as "17:00", to fill a field with what the service has. */
