@@ -59,6 +59,66 @@ export const routes: RouteObject[] = [
             ...page(() => import("@/features/scoring/StatementPage")),
           },
           { path: "/inbox", ...page(() => import("@/features/notify/InboxPage")) },
+          { path: "/role", ...page(() => import("@/features/auth/RolePage")) },
+          { path: "/your-details", ...page(() => import("@/features/auth/DetailsPage")) },
+          {
+            path: "/your-details/password",
+            ...page(() => import("@/features/auth/ChangePasswordPage")),
+          },
+          {
+            path: "/notice-settings",
+            ...page(() => import("@/features/notify/NoticeSettingsPage")),
+          },
+          { path: "/search", ...page(() => import("@/features/search/SearchPage")) },
+          { path: "/users", ...page(() => import("@/features/user/UsersPage")) },
+          { path: "/users/invite", ...page(() => import("@/features/user/InvitePage")) },
+          { path: "/users/:id", ...page(() => import("@/features/user/UserPage")) },
+          { path: "/users/:id/give-role", ...page(() => import("@/features/user/GiveRolePage")) },
+          { path: "/trail", ...page(() => import("@/features/audit/TrailPage")) },
+          { path: "/chain", ...page(() => import("@/features/audit/ChainPage")) },
+          { path: "/outside-views", ...page(() => import("@/features/audit/OutsideViewsPage")) },
+          // Referrals
+          { path: "/referrals", ...page(() => import("@/features/referral/list/ReferralsPage")) },
+          {
+            path: "/referrals/new",
+            ...page(() => import("@/features/referral/start/NewReferralPage")),
+          },
+          {
+            path: "/referrals/new/place",
+            ...page(() => import("@/features/referral/start/NewPlacePage")),
+          },
+          {
+            path: "/referrals/new/start",
+            ...page(() => import("@/features/referral/start/NewStartPage")),
+          },
+          {
+            path: "/referrals/:reference",
+            ...page(() => import("@/features/referral/draft/DraftRoom")),
+            children: [
+              { index: true, ...page(() => import("@/features/referral/ReferralPage")) },
+              {
+                path: "children",
+                ...page(() => import("@/features/referral/questions/ChildrenPage")),
+              },
+              {
+                path: "children/:number",
+                ...page(() => import("@/features/referral/questions/ChildPage")),
+              },
+              { path: "home", ...page(() => import("@/features/referral/questions/HomePage")) },
+              { path: "reason", ...page(() => import("@/features/referral/questions/ReasonPage")) },
+              {
+                path: "urgency",
+                ...page(() => import("@/features/referral/questions/UrgencyPage")),
+              },
+              {
+                path: "meeting",
+                ...page(() => import("@/features/referral/questions/MeetingPage")),
+              },
+              { path: "plan", ...page(() => import("@/features/referral/questions/PlanPage")) },
+              { path: "place", ...page(() => import("@/features/referral/questions/PlacePage")) },
+              { path: "start", ...page(() => import("@/features/referral/questions/StartPage")) },
+            ],
+          },
           // Providers
           {
             path: "/invitations",
@@ -83,6 +143,11 @@ export const routes: RouteObject[] = [
           {
             path: "/invitations/:reference/bids/:bid/:step",
             ...page(() => import("@/features/bid/journey/BidStepPage")),
+          },
+          // Joining and staying
+          {
+            path: "/applications",
+            ...page(() => import("@/features/qualification/ApplicationsPage")),
           },
         ],
       },

@@ -44,6 +44,10 @@ export const paths = {
   // Referrals (the authority's)
   referrals: (query?: Query) => withQuery("/referrals", query),
   newReferral: () => "/referrals/new",
+  newReferralPlace: (category?: string, type?: string) =>
+    withQuery("/referrals/new/place", { category, type }),
+  newReferralStart: (category: string, type: string) =>
+    withQuery("/referrals/new/start", { category, type }),
   referral: (reference: string) => at("referrals", reference),
   referralPart: (reference: string, part: string, query?: Query) =>
     withQuery(at("referrals", reference, part), query),
@@ -109,7 +113,8 @@ export const paths = {
   validity: () => "/validity",
   users: () => "/users",
   user: (id: string) => at("users", id),
-  inviteUser: () => "/users/invite",
+  inviteUser: (provider?: string) => withQuery("/users/invite", { provider }),
+  giveRole: (id: string) => at("users", id, "give-role"),
   // Auditors
   trail: (query?: Query) => withQuery("/trail", query),
   chain: () => "/chain",

@@ -6,6 +6,7 @@ import {
 } from "@tanstack/react-query";
 import { body, client, versioned, type Versioned } from "@/api/client";
 import { Refusal } from "@/api/errors";
+import { pagesOf } from "@/api/pages";
 import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
@@ -59,4 +60,24 @@ export function referralAt(address: string) {
 /** The referral of a page, from its address. Steps that change it name `["referral"]`. */
 export function useReferralByAddress(address: string): UseQueryResult<Versioned<Referral>> {
   return useQuery(referralAt(address));
+}
+
+export type ReferralSummary = Schemas["Page_ReferralSummary"]["items"][number];
+
+export interface ReferralFilters {
+  readonly state?: ReferralState | undefined;
+  readonly category?: string | undefined;
+  readonly reference?: string | undefined;
+}
+
+/** The authority's referrals, newest first. */
+export function referralsQuery({ state, category, reference }: ReferralFilters) {
+  const filters = {
+    ...(state && { state }),
+    ...(category && { category }),
+    ...(reference && { reference }),
+  };
+  return pagesOf<ReferralSummary>(["referrals", filters], (asked) =>
+    body(client.GET("/api/v1/referrals", { params: { query: { ...filters, ...asked } } })),
+  );
 }
