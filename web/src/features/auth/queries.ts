@@ -22,3 +22,9 @@ export const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
   queryFn: async () => (await body(client.GET("/api/v1/auth/sessions"))).items,
 });
+
+export const demoAccountsQuery = queryOptions({
+  queryKey: ["demo-accounts"],
+  queryFn: () => body(client.GET("/api/v1/demo/accounts")),
+  staleTime: Infinity,
+});
