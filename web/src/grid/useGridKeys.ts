@@ -89,7 +89,9 @@ export function useGridKeys(grid: Grid, table: Table) {
       const place = placeOf(target);
       const drawing = buttons === 1 && pointerType === "mouse" && document.activeElement;
       if (!place || !drawing || !table.current?.contains(drawing)) return;
-      if (!(drawing instanceof HTMLInputElement)) grid.moveTo(place, true);
+      if (drawing instanceof HTMLInputElement) return;
+      grid.moveTo(place, true);
+      focusOn(place);
     },
     onDoubleClick({ target }: MouseEvent) {
       if (placeOf(target) && !(target instanceof HTMLInputElement)) grid.enter();

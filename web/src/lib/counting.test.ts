@@ -17,8 +17,8 @@ test.each([
 });
 
 test("says how many are left, or too many", () => {
-  expect(wordsLeft("one two", 5)).toBe("You have 3 words left");
-  expect(wordsLeft("one two", 3)).toBe("You have 1 word left");
-  expect(wordsLeft("one two", 2)).toBe("You have 0 words left");
+  expect(wordsLeft("one two", 5)).toBe("You have 3 words remaining");
+  expect(wordsLeft("one two", 3)).toBe("You have 1 word remaining");
+  expect(wordsLeft("one two", 2)).toBe("You have 0 words remaining");
   expect(wordsLeft("one two three", 2)).toBe("Your answer is 1 word too long");
 });

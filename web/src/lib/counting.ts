@@ -6,10 +6,10 @@ export function countWords(text: string): number {
   return text.split(WHITE).filter((word) => word !== "").length;
 }
 
-/** "You have 12 words left" or "Your answer is 12 words too long". */
+/** "You have 12 words remaining" or "Your answer is 12 words too long". */
 export function wordsLeft(text: string, limit: number): string {
   const left = limit - countWords(text);
   const count = Math.abs(left);
   const words = `${count} ${count === 1 ? "word" : "words"}`;
-  return left < 0 ? `Your answer is ${words} too long` : `You have ${words} left`;
+  return left < 0 ? `Your answer is ${words} too long` : `You have ${words} remaining`;
 }
