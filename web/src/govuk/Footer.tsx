@@ -12,7 +12,7 @@ interface Props {
 /** The foot of every page: help, legal pages, licences. */
 export function Footer({ links, wide = false, children }: Props) {
   return (
-    <div className="govuk-footer">
+    <footer className="govuk-footer">
       <div className={classes("govuk-width-container", wide && "app-width--wide")}>
         <div className="govuk-footer__meta">
           <div className="govuk-footer__meta-item govuk-footer__meta-item--grow">
@@ -30,6 +30,6 @@ export function Footer({ links, wide = false, children }: Props) {
           </div>
         </div>
       </div>
-    </div>
+    </footer>
   );
 }

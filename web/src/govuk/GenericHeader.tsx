@@ -14,7 +14,7 @@ interface Props {
 /** The bar at the top, in the colours of the theme. */
 export function GenericHeader({ logo, to = "/", wide = false, children }: Props) {
   return (
-    <div className="govuk-generic-header">
+    <header className="govuk-generic-header">
       <div
         className={classes(
           "govuk-generic-header__container govuk-width-container",
@@ -28,6 +28,6 @@ export function GenericHeader({ logo, to = "/", wide = false, children }: Props)
         </div>
         {children !== undefined && <div className="app-header__end">{children}</div>}
       </div>
-    </div>
+    </header>
   );
 }
