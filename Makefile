@@ -26,9 +26,30 @@ help: ## Lists what can be made, with a sentence each
 # The debug profile: half the time of an optimised build, mostly shared with the tests, and quick
 # enough to show, because what would be slow in it is optimised all the same (Cargo.toml).
 .PHONY: build
-build: needs ## Builds the service
+build: needs web ## Builds the pages and the service
 	@echo "Building Together. The first time takes some minutes."
 	@cargo build $(CARGO_ARGS)
+
+PAGES := web/dist/index.html
+PAGES_FROM := $(shell find web/src web/public web/index.html web/vite.config.ts web/package-lock.json -type f 2>/dev/null)
+
+.PHONY: web
+web: $(PAGES) ## Builds the pages, where they changed
+
+$(PAGES): $(PAGES_FROM)
+	@$(SCRIPTS)/web build
+
+.PHONY: web-dev
+web-dev: ## Serves the pages with hot reload on http://127.0.0.1:5173, beside a running `make run`
+	@$(SCRIPTS)/web dev
+
+.PHONY: web-client
+web-client: ## Writes the pages' client from openapi/openapi.json
+	@$(SCRIPTS)/web client
+
+.PHONY: web-test
+web-test: ## The pages' types, lints and unit tests
+	@$(SCRIPTS)/test web-check web-client web-unit
 
 .PHONY: run
 run: build ## Builds and serves the demo region on http://127.0.0.1:8080 until Ctrl-C
@@ -47,7 +68,7 @@ lint: needs ## Format, clippy, licences of dependencies, the contract's form; ch
 	@$(SCRIPTS)/test format clippy deny lint-openapi
 
 .PHONY: test
-test: needs ## Everything: lint, rules, the API on SQLite and on PostgreSQL, the contract
+test: needs ## Everything: lint, rules, the API on both databases, the contract, the pages in Chromium
 	@$(SCRIPTS)/test
 
 .PHONY: test-rules
@@ -61,6 +82,10 @@ test-sqlite: needs ## The API suite on SQLite
 .PHONY: test-postgres
 test-postgres: needs ## The API suite on a throw-away PostgreSQL
 	@$(SCRIPTS)/test build postgres
+
+.PHONY: e2e
+e2e: web ## Every role in real Chromium against the real service, on SQLite and on PostgreSQL
+	@$(SCRIPTS)/test build e2e-sqlite e2e-postgres
 
 .PHONY: bench
 bench: needs ## Speed of the register with 5,000 members, optimised, on both databases; fails above its limits

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useLocation } from "react-router";
 import { BackLink } from "@/govuk/BackLink";
 import { Caption } from "@/govuk/Caption";
+import { ErrorSlot } from "@/govuk/ErrorSlot";
 import { SuccessBanner } from "./SuccessBanner";
 import { HelpPanel, type Help } from "./HelpPanel";
 import { useTitle } from "./title";
@@ -40,6 +41,7 @@ export function Page(props: Props) {
       {back && <BackLink to={back.to}>{back.words ?? "Back"}</BackLink>}
       <main className="govuk-main-wrapper" id="main">
         <SuccessBanner />
+        <ErrorSlot />
         <div className={width === "reading" ? "app-column" : undefined}>
           <header className="app-page-heading">
             {above !== undefined && <Caption>{above}</Caption>}
