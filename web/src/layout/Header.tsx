@@ -26,7 +26,9 @@ export function Header() {
       </GenericHeader>
       {signedIn && session.who.role && <Navigation role={session.who.role.role} />}
       {installation?.demo && (
-        <p className="app-demo-banner">Practice data. Nobody here is real.</p>
+        <section aria-label="Practice data">
+          <p className="app-demo-banner">Practice data. Nobody here is real.</p>
+        </section>
       )}
     </>
   );

@@ -20,7 +20,7 @@ const ITEMS: Readonly<Record<RoleName, readonly NavigationItem[]>> = {
     search,
   ],
   evaluator: [
-    { words: "To mark", to: paths.home() },
+    { words: "To mark", to: paths.marking() },
     { words: "Marked", to: paths.marked() },
     { words: "Help", to: paths.help() },
   ],
@@ -43,13 +43,13 @@ const ITEMS: Readonly<Record<RoleName, readonly NavigationItem[]>> = {
     search,
   ],
   auditor: [
-    { words: "Trail", to: paths.home() },
+    { words: "Trail", to: paths.trail() },
     { words: "Chain", to: paths.chain() },
     { words: "Referrals", to: paths.referrals() },
     { words: "Applications", to: paths.applications() },
     search,
   ],
-  authority_admin: [{ words: "Users", to: paths.home() }],
+  authority_admin: [{ words: "Users", to: paths.users() }],
   contract_manager: [home, { words: "Members", to: paths.members() }],
 };
 

@@ -21,7 +21,7 @@ const HEADINGS = ["When", "Who", "For whom", "What", "Thing", "Reason"];
 export function TrailTable({ entries, open, onToggle, onNarrow }: Props) {
   return (
     <ScrollRegion label="The trail">
-      <Table caption="The trail, newest first" captionSize="hidden" dense>
+      <Table caption="The trail, newest first" captionSize="hidden" dense className="app-trail">
         <TableHead>
           {HEADINGS.map((heading) => (
             <HeaderCell key={heading}>{heading}</HeaderCell>
@@ -55,7 +55,7 @@ function EntryRow({ entry, open, onToggle, onNarrow }: RowProps) {
   return (
     <Fragment>
       <TableRow>
-        <Cell className="app-nowrap">
+        <Cell>
           <UnfoldButton open={open} controls={id} onToggle={onToggle}>
             {shortMoment(entry.at)}
           </UnfoldButton>
@@ -69,7 +69,9 @@ function EntryRow({ entry, open, onToggle, onNarrow }: RowProps) {
       {open && (
         <TableRow className="app-unfolded" id={id}>
           <Cell colSpan={HEADINGS.length}>
-            <EntryView id={entry.id} onNarrow={onNarrow} />
+            <div className="app-unfolded__content">
+              <EntryView id={entry.id} onNarrow={onNarrow} />
+            </div>
           </Cell>
         </TableRow>
       )}

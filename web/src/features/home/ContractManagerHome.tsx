@@ -8,6 +8,7 @@ import { LoadedRows } from "@/layout/LoadedRows";
 import { Page } from "@/layout/Page";
 import { StateTag } from "@/layout/StateTag";
 import { useCategoryNames } from "@/features/category/names";
+import { useVocabulary } from "@/features/category/vocabulary";
 import { shortDay } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
@@ -45,7 +46,7 @@ function Ending() {
       ),
     },
     { id: "category", heading: "Category", cell: (row) => nameOf(row.category) },
-    { id: "evidence", heading: "Evidence", cell: (row) => row.evidence.detail },
+    { id: "evidence", heading: "Evidence", cell: (row) => <EvidenceName row={row} /> },
     { id: "ends", heading: "Ends", cell: ({ evidence: { expires_on: on } }) => on && shortDay(on) },
     { id: "tag", heading: "State", cell: (row) => <EvidenceState row={row} /> },
   ];
@@ -64,6 +65,17 @@ function Ending() {
         )}
       </LoadedRows>
     </section>
+  );
+}
+
+/** As the category calls it, and what was seen. */
+function EvidenceName({ row: { category, evidence } }: { readonly row: EndingEvidence }) {
+  const { question } = useVocabulary(category);
+  return (
+    <>
+      {question(evidence.kind)}
+      <span className="app-secondary">{evidence.detail}</span>
+    </>
   );
 }
 

@@ -1,15 +1,22 @@
 import { lazy, Suspense, type ComponentType } from "react";
 import { useSession, type ActingFor } from "@/api/session";
 import { Loading } from "@/govuk/Loading";
+import { Forward } from "@/layout/Forward";
+import { paths } from "@/lib/paths";
+
+const Marking = () => <Forward to={paths.marking()} />;
+const Trail = () => <Forward to={paths.trail()} />;
+const Users = () => <Forward to={paths.users()} />;
 
 /** What each role finds at the address of the installation; fetched when first needed. */
 const HOMES: Readonly<Record<ActingFor["role"], ComponentType>> = {
   commissioner: lazy(() => import("@/features/referral/CommissionerHome")),
-  evaluator: lazy(() => import("@/features/scoring/MarkingPage")),
   provider_user: lazy(() => import("@/features/provider/ProviderHome")),
   lead_officer: lazy(() => import("@/features/qualification/LeadHome")),
-  auditor: lazy(() => import("@/features/audit/TrailPage")),
-  authority_admin: lazy(() => import("@/features/user/UsersPage")),
+  // The pages of these have an address of their own, for their filters and for the way back.
+  evaluator: Marking,
+  auditor: Trail,
+  authority_admin: Users,
   contract_manager: lazy(() => import("./ContractManagerHome")),
 };
 const NoRoleHome = lazy(() => import("./NoRoleHome"));

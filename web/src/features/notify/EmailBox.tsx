@@ -14,16 +14,14 @@ export function EmailBox({ at, means, label }: Props) {
   const { control } = useFormContext<components["schemas"]["ChangeNoticeSettings"]>();
   const { field } = useController({ name: `kinds.${at}.email`, control });
   return (
-    <div className="govuk-form-group">
-      <div className="govuk-checkboxes govuk-checkboxes--small">
-        <Checkbox
-          id={`kinds.${at}.email.${means}`}
-          label={label}
-          labelHidden
-          checked={field.value === means}
-          onChange={(checked) => field.onChange(checked ? means : "never")}
-        />
-      </div>
+    <div className="govuk-checkboxes govuk-checkboxes--small">
+      <Checkbox
+        id={`kinds.${at}.email.${means}`}
+        label={label}
+        labelHidden
+        checked={field.value === means}
+        onChange={(checked) => field.onChange(checked ? means : "never")}
+      />
     </div>
   );
 }

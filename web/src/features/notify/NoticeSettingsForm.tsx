@@ -83,12 +83,14 @@ const COLUMNS = [
       at === undefined ? (
         "Always"
       ) : (
-        <CheckboxField<Changes>
-          name={`kinds.${at}.in_app`}
-          label={`In Together: ${title}`}
-          labelHidden
-          small
-        />
+        <div className="app-cell-field">
+          <CheckboxField<Changes>
+            name={`kinds.${at}.in_app`}
+            label={`In Together: ${title}`}
+            labelHidden
+            small
+          />
+        </div>
       ),
   },
   {

@@ -1,4 +1,4 @@
-import { DataTable } from "@/govuk/DataTable";
+import { CardTable } from "@/govuk/CardTable";
 import { Page } from "@/layout/Page";
 import { paths } from "@/lib/paths";
 
@@ -37,7 +37,7 @@ export default function CookiesPage() {
         We only use cookies that these pages cannot work without. There is nothing that follows you,
         nothing for advertising and nothing from anybody else, so there is nothing to agree to.
       </p>
-      <DataTable
+      <CardTable
         caption="The cookies we use"
         columns={[
           { id: "name", heading: "Name", rowHeading: true, cell: (row) => row.name },

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Details } from "@/govuk/Details";
-import { DataTable, type Column } from "@/govuk/DataTable";
+import { CardTable } from "@/govuk/CardTable";
+import type { Column } from "@/govuk/DataTable";
 import { Heading } from "@/govuk/Heading";
 
 export type Criterion =
@@ -93,10 +94,9 @@ export function HowBidsAreJudged({ weights, children }: Props) {
         core competency at most 20, location at most 5.
       </p>
       {children}
-      <DataTable
+      <CardTable
         caption="How each criterion is marked, with an example that comes to 89.34 out of 100"
         captionSize="s"
-        wide
         columns={columns}
         rows={ROWS}
         rowKey={(row) => row.criterion}
