@@ -53,6 +53,11 @@ export const paths = {
     withQuery(at("referrals", reference, part), query),
   referralChild: (reference: string, number: number) =>
     at("referrals", reference, "children", String(number)),
+  /** A bid as its authority handles it, after opening. */
+  referralBid: (reference: string, bidId: string, part: string) =>
+    at("referrals", reference, "bids", bidId, part),
+  referralDeep: (reference: string, ...parts: readonly string[]) =>
+    at("referrals", reference, ...parts),
   // Evaluators
   marking: () => "/marking",
   marked: () => "/marked",
@@ -75,7 +80,8 @@ export const paths = {
   // Applications: the provider's and the lead officer's
   applications: (query?: Query) => withQuery("/applications", query),
   newApplications: () => "/applications/new",
-  application: (reference: string) => at("applications", reference),
+  application: (reference: string, query?: Query) =>
+    withQuery(at("applications", reference), query),
   applicationPart: (reference: string, part: string) => at("applications", reference, part),
   applicationQuestion: (reference: string, question: string) =>
     at("applications", reference, "questions", question),
