@@ -47,6 +47,10 @@ export const routes: RouteObject[] = [
         ErrorBoundary: RouteTrouble,
         children: [
           // From issue to award
+          {
+            path: "/referrals/:reference/evaluation",
+            ...page(() => import("@/features/scoring/evaluation/EvaluationPage")),
+          },
           { path: "/marking", ...page(() => import("@/features/scoring/MarkingPage")) },
           { path: "/marked", ...page(() => import("@/features/scoring/MarkedPage")) },
           { path: "/marking/:reference", ...page(() => import("@/features/scoring/RoundPage")) },
@@ -117,6 +121,28 @@ export const routes: RouteObject[] = [
               { path: "plan", ...page(() => import("@/features/referral/questions/PlanPage")) },
               { path: "place", ...page(() => import("@/features/referral/questions/PlacePage")) },
               { path: "start", ...page(() => import("@/features/referral/questions/StartPage")) },
+              { path: "needs", ...page(() => import("@/features/referral/picking/NeedsPage")) },
+              {
+                path: "services",
+                ...page(() => import("@/features/referral/questions/ServicesPage")),
+              },
+              {
+                path: "features",
+                ...page(() => import("@/features/referral/picking/FeaturesPage")),
+              },
+              {
+                path: "outcomes",
+                ...page(() => import("@/features/referral/questions/OutcomesPage")),
+              },
+              {
+                path: "incentive",
+                ...page(() => import("@/features/referral/questions/IncentivePage")),
+              },
+              { path: "family", ...page(() => import("@/features/referral/questions/FamilyPage")) },
+              {
+                path: "contact",
+                ...page(() => import("@/features/referral/questions/ContactPage")),
+              },
             ],
           },
           // Providers
@@ -148,6 +174,42 @@ export const routes: RouteObject[] = [
           {
             path: "/applications",
             ...page(() => import("@/features/qualification/ApplicationsPage")),
+          },
+          {
+            path: "/applications/:reference",
+            ...page(() => import("@/features/qualification/ApplicationPage")),
+          },
+          {
+            path: "/applications/:reference/begin",
+            ...page(() => import("@/features/qualification/evaluation/BeginPage")),
+          },
+          {
+            path: "/applications/:reference/proposals",
+            ...page(() => import("@/features/qualification/evaluation/ProposalsPage")),
+          },
+          {
+            path: "/applications/:reference/question",
+            ...page(() => import("@/features/qualification/evaluation/AskPage")),
+          },
+          {
+            path: "/applications/:reference/extension",
+            ...page(() => import("@/features/qualification/evaluation/ExtendPage")),
+          },
+          {
+            path: "/applications/:reference/evaluators",
+            ...page(() => import("@/features/qualification/evaluation/EvaluatorsPage")),
+          },
+          {
+            path: "/applications/:reference/decision",
+            ...page(() => import("@/features/qualification/evaluation/DecidePage")),
+          },
+          {
+            path: "/applications/:reference/decided",
+            ...page(() => import("@/features/qualification/evaluation/DecidedPage")),
+          },
+          {
+            path: "/applications/:reference/outcome",
+            ...page(() => import("@/features/qualification/evaluation/OutcomePage")),
           },
         ],
       },

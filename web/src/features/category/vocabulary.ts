@@ -1,5 +1,6 @@
 /** Names for the codes of a category: needs, features, headings and reasons are data, not code. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { body, client } from "@/api/client";
 import type { components } from "@/api/schema.gen";
 
@@ -70,5 +71,6 @@ export function vocabularyOf(config: Config | undefined): Vocabulary {
 
 /** Readable at once; with the category's own names as soon as they are here. */
 export function useVocabulary(categoryCode: string): Vocabulary {
-  return vocabularyOf(useQuery(categoryQuery(categoryCode)).data?.version.config);
+  const config = useQuery(categoryQuery(categoryCode)).data?.version.config;
+  return useMemo(() => vocabularyOf(config), [config]);
 }
