@@ -64,6 +64,7 @@ export const routes: RouteObject[] = [
           },
           { path: "/inbox", ...page(() => import("@/features/notify/InboxPage")) },
           { path: "/role", ...page(() => import("@/features/auth/RolePage")) },
+          { path: "/first-use/:step", ...page(() => import("@/features/help/FirstUsePage")) },
           { path: "/your-details", ...page(() => import("@/features/auth/DetailsPage")) },
           {
             path: "/your-details/password",

@@ -125,12 +125,15 @@ const invitation: Tags<"invitation"> = {
   closes_soon: orange("Closes soon"),
 };
 
-/** A bid, to its bidder. `not_started`: there is none yet. */
+/**
+ * A bid, to its bidder. `not_started`: there is none yet. `replaced`: the submitted version stands
+ * until the new one is submitted.
+ */
 const bid: Tags<"bid"> = {
   not_started: blue("Not started"),
   draft: orange("Draft, not submitted"),
   submitted: green("Submitted"),
-  replaced: grey("Replaced"),
+  replaced: orange("New version not submitted"),
   withdrawn: grey("Withdrawn"),
   lapsed: grey("Draft, not submitted in time"),
   opened: purple("Being evaluated"),

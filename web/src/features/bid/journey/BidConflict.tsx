@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Versioned } from "@/api/client";
+import { ConflictPage } from "@/layout/ConflictPage";
+import { Forward } from "@/layout/Forward";
+import { Loaded } from "@/layout/Loaded";
+import { time } from "@/lib/dates";
+import { paths } from "@/lib/paths";
+import { bidQuery, type BidBody, type OwnBid } from "../queries";
+import { differences, merged } from "./conflict";
+import type { JourneyProps } from "./Journey";
+import { typedOf } from "./typed";
+import type { Draft } from "./useDraft";
+
+interface Props extends JourneyProps {
+  readonly draft: Draft;
+}
+
+/** The draft was saved elsewhere meanwhile: each difference is chosen, and nothing is lost. */
+export function BidConflict(props: Props) {
+  const { id } = props.bid.value;
+  const query = useQuery({
+    ...bidQuery(id),
+    queryKey: ["bid", id, "now"],
+    staleTime: 0,
+    gcTime: 0,
+  });
+  return (
+    <Loaded query={query}>
+      {(current) => {
+        const theirs = current.value.draft?.body;
+        return theirs && current.value.permissions.includes("save") ? (
+          <Differences {...props} current={current} theirs={theirs} />
+        ) : (
+          <Forward to={paths.bid(props.bid.value.reference, id)} />
+        );
+      }}
+    </Loaded>
+  );
+}
+
+interface DifferencesProps extends Props {
+  readonly current: Versioned<OwnBid>;
+  readonly theirs: BidBody;
+}
+
+function Differences({ bid, start, words, draft, current, theirs }: DifferencesProps) {
+  const before = draft.saving.answer.value.draft?.body ?? start;
+  const clashes = differences(before, draft.reading.body, theirs, words);
+  return (
+    <ConflictPage
+      reference={bid.value.reference}
+      who={`This bid was saved at ${time(current.value.updated_at)}, after you opened it.`}
+      clashes={clashes}
+      onChosen={(sides) =>
+        draft.settle(
+          current,
+          merged(draft.typed, theirs, (part) => sides.get(part) === "yours"),
+        )
+      }
+      onThrowAway={() => draft.settle(current, typedOf(theirs))}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "react-router";
+import type { Versioned } from "@/api/client";
+import { useVocabulary } from "@/features/category/vocabulary";
+import { Forward } from "@/layout/Forward";
+import { Loaded } from "@/layout/Loaded";
+import NotFoundPage from "@/layout/NotFoundPage";
+import { paths } from "@/lib/paths";
+import { bidQuery, invitationQuery, type Invitation, type OwnBid } from "../queries";
+import { Journey } from "./Journey";
+import { stepsOf } from "./steps";
+
+/** One page of a bid. All of them share the draft, so moving between them loses nothing. */
+export default function BidStepPage() {
+  const { bid: id = "" } = useParams();
+  const query = useQuery(bidQuery(id));
+  return <Loaded query={query}>{(bid) => <WithInvitation key={id} bid={bid} />}</Loaded>;
+}
+
+function WithInvitation({ bid }: { readonly bid: Versioned<OwnBid> }) {
+  const { referral_id, establishment_id } = bid.value;
+  const query = useQuery(invitationQuery(referral_id, establishment_id));
+  return <Loaded query={query}>{(asked) => <Steps bid={bid} invitation={asked} />}</Loaded>;
+}
+
+interface Props {
+  readonly bid: Versioned<OwnBid>;
+  readonly invitation: Invitation;
+}
+
+function Steps({ bid, invitation }: Props) {
+  const { step: code } = useParams();
+  const words = useVocabulary(invitation.category);
+  const steps = stepsOf(invitation);
+  const step = steps.find((one) => one.code === code);
+  const { draft, id, reference, permissions } = bid.value;
+  if (step === undefined) return <NotFoundPage />;
+  if (!draft || !permissions.includes("save")) return <Forward to={paths.bid(reference, id)} />;
+  return (
+    <Journey
+      bid={bid}
+      start={draft.body}
+      invitation={invitation}
+      words={words}
+      steps={steps}
+      step={step}
+    />
+  );
+}
