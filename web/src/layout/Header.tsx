@@ -18,10 +18,7 @@ export function Header() {
   const signedIn = session.state === "signed-in" || session.state === "expired";
   return (
     <>
-      <GenericHeader
-        logo={logo ? <img src={logo.path} alt={logo.alt} /> : name}
-        to={paths.home()}
-      >
+      <GenericHeader logo={logo ? <img src={logo.path} alt={logo.alt} /> : name} to={paths.home()}>
         {signedIn ? <SignedInLinks who={session.who} /> : undefined}
       </GenericHeader>
       {signedIn && session.who.role && <Navigation role={session.who.role.role} />}

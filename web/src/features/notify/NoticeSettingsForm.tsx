@@ -7,8 +7,6 @@ import { Form } from "@/govuk/form/Form";
 import { SubmitButton } from "@/govuk/form/SubmitButton";
 import { useForm } from "@/govuk/form/useForm";
 import { serverErrors } from "@/layout/serverErrors";
-import { useGoWithSuccess } from "@/layout/SuccessBanner";
-import { paths } from "@/lib/paths";
 import type { FieldFacts } from "@/lib/words";
 import { EmailBox } from "./EmailBox";
 import type { NoticeSettings } from "./queries";
@@ -27,7 +25,12 @@ function rowsOf(kinds: readonly Setting[]): Row[] {
   return kinds.map((kind) => ({ ...kind, at: kind.can_switch_off ? place++ : undefined }));
 }
 
-export function NoticeSettingsForm({ settings }: { readonly settings: NoticeSettings }) {
+interface Props {
+  readonly settings: NoticeSettings;
+  readonly onSaved: () => void;
+}
+
+export function NoticeSettingsForm({ settings, onSaved }: Props) {
   const rows = rowsOf(settings.kinds);
   const changeable = rows.filter(({ at }) => at !== undefined);
   const form = useForm<Changes>({
@@ -36,14 +39,13 @@ export function NoticeSettingsForm({ settings }: { readonly settings: NoticeSett
       kinds: changeable.map(({ kind, in_app, email }) => ({ kind, in_app, email })),
     },
   });
-  const go = useGoWithSuccess();
   const saving = useSending({
     send: (changes: Changes) => body(client.PUT("/api/v1/me/notice-settings", { body: changes })),
     changes: [["notice-settings"]],
   });
   const submit = async (changes: Changes) => {
     await saving.mutateAsync(changes);
-    go(paths.noticeSettings(), "Notice settings saved");
+    onSaved();
   };
   return (
     <Form

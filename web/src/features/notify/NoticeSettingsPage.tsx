@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "@/layout/Loaded";
 import { Page } from "@/layout/Page";
+import { useGoWithSuccess } from "@/layout/SuccessBanner";
 import { paths } from "@/lib/paths";
 import { NoticeSettingsForm } from "./NoticeSettingsForm";
 import { noticeSettingsQuery } from "./queries";
 
 export default function NoticeSettingsPage() {
   const query = useQuery(noticeSettingsQuery);
+  const go = useGoWithSuccess();
   return (
     <Loaded query={query}>
       {(settings) => (
@@ -19,7 +21,10 @@ export default function NoticeSettingsPage() {
             next: "What somebody has to act on keeps at least one way. What keeps your account safe stays on.",
           }}
         >
-          <NoticeSettingsForm settings={settings} />
+          <NoticeSettingsForm
+            settings={settings}
+            onSaved={() => go(paths.noticeSettings(), "Notice settings saved")}
+          />
         </Page>
       )}
     </Loaded>

@@ -7,7 +7,15 @@ export default function AccessibilityPage() {
   const installation = useInstallation();
   const name = installation?.name ?? "Together";
   return (
-    <Page heading="Accessibility" headingSize="xl" back={{ to: paths.home(), words: "Home" }}>
+    <Page
+      heading="Accessibility"
+      headingSize="xl"
+      back={{ to: paths.home(), words: "Home" }}
+      help={{
+        what: "How these pages are made so that everybody can use them.",
+        who: "If something does not work for you, tell us: what to say is at the end.",
+      }}
+    >
       <p className="govuk-body-l">
         {name} is made so that everybody can use it. It is built to the Web Content Accessibility
         Guidelines 2.2 at level AA.

@@ -32,7 +32,12 @@ const COOKIES = [
 
 export default function CookiesPage() {
   return (
-    <Page heading="Cookies" headingSize="xl" back={{ to: paths.home(), words: "Home" }}>
+    <Page
+      heading="Cookies"
+      headingSize="xl"
+      back={{ to: paths.home(), words: "Home" }}
+      help={{ what: "Every cookie these pages set, and for how long." }}
+    >
       <p className="govuk-body">
         We only use cookies that these pages cannot work without. There is nothing that follows you,
         nothing for advertising and nothing from anybody else, so there is nothing to agree to.

@@ -5,7 +5,16 @@ import { paths } from "@/lib/paths";
 /** Words as on the family's own pages: short, and nothing of how councils call things. */
 export default function ForFamiliesPage() {
   return (
-    <Page heading="For families" headingSize="xl" back={{ to: paths.home(), words: "Home" }}>
+    <Page
+      heading="For families"
+      headingSize="xl"
+      back={{ to: paths.home(), words: "Home" }}
+      help={{
+        what: "What you can do with the link you were sent.",
+        next: "Tap the link in the message.",
+        who: "Call the person your council named.",
+      }}
+    >
       <p className="govuk-body-l">Have a link from your council? Open the message and tap it.</p>
       <Heading size="m">What you will see</Heading>
       <ul className="govuk-list govuk-list--bullet">

@@ -7,7 +7,15 @@ import { paths } from "@/lib/paths";
 export default function PrivacyPage() {
   const installation = useInstallation();
   return (
-    <Page heading="Privacy" headingSize="xl" back={{ to: paths.home(), words: "Home" }}>
+    <Page
+      heading="Privacy"
+      headingSize="xl"
+      back={{ to: paths.home(), words: "Home" }}
+      help={{
+        what: "What is held about children and people, and who may read it.",
+        who: "Ask the council you work with, or that sent you a link.",
+      }}
+    >
       <p className="govuk-body-l">
         Councils use these pages to find places for children. Each council answers for what it
         writes about a child, and for who may read it.

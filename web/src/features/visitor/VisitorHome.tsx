@@ -14,6 +14,10 @@ export default function VisitorHome() {
       heading="Finding the right place for a child, together"
       title="Finding the right place"
       headingSize="xl"
+      help={{
+        what: "What these pages are for, and where to go next.",
+        next: "People of councils and providers sign in. Families use the link they were sent.",
+      }}
     >
       <p className="govuk-body-l">
         Councils here look together for school places, foster families and children’s homes. A
