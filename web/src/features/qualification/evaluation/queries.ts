@@ -68,7 +68,7 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The id at an address: the address itself, or whose reference it is. */
 async function applicationIdAt(cache: QueryClient, address: string): Promise<string> {
   if (ID.test(address)) return address;
-  return cache.fetchQuery({
+  return cache.query({
     queryKey: ["application-id", address],
     queryFn: () => idOf(address),
     staleTime: Infinity,

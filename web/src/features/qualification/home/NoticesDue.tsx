@@ -3,12 +3,12 @@ import { Link } from "react-router";
 import { body, client } from "@/api/client";
 import { pagesOf } from "@/api/pages";
 import type { components } from "@/api/schema.gen";
+import { noticeText, noticeTitle } from "@/features/visitor/noticeWords";
 import { CardTable } from "@/govuk/CardTable";
 import type { Column } from "@/govuk/DataTable";
 import { LoadedRows } from "@/layout/LoadedRows";
 import { day, daysAway } from "@/lib/dates";
 import { paths } from "@/lib/paths";
-import { noticeWords } from "./noticeWords";
 
 type Notice = components["schemas"]["Page_PublicNotice"]["items"][number];
 
@@ -40,9 +40,12 @@ const COLUMNS: readonly Column<Notice>[] = [
     heading: "Notice",
     rowHeading: true,
     cell: (row) => (
-      <Link className="govuk-link" to={paths.notices()}>
-        {noticeWords(row.kind, row.about)}
-      </Link>
+      <>
+        <Link className="govuk-link" to={paths.notices()}>
+          {noticeTitle(row.kind)}
+        </Link>
+        <span className="app-secondary">{noticeText(row)}</span>
+      </>
     ),
   },
   {

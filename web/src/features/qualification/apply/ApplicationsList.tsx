@@ -1,0 +1,6 @@
+import { Page } from "@/layout/Page";
+
+/** The provider's own applications. */
+export default function ApplicationsList() {
+  return <Page heading="Applications">{null}</Page>;
+}

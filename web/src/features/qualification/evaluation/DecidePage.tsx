@@ -1,0 +1,131 @@
+import { useNavigate } from "react-router";
+import { Form } from "@/govuk/form/Form";
+import { SubmitButton } from "@/govuk/form/SubmitButton";
+import { TextareaField } from "@/govuk/form/TextareaField";
+import { useForm } from "@/govuk/form/useForm";
+import { Heading } from "@/govuk/Heading";
+import { InsetText } from "@/govuk/InsetText";
+import { WarningText } from "@/govuk/WarningText";
+import { Page } from "@/layout/Page";
+import { serverErrors } from "@/layout/serverErrors";
+import { paths } from "@/lib/paths";
+import { tagOfText } from "@/lib/tags";
+import { CompetencyTable } from "./CompetencyTable";
+import { CriteriaTable } from "./CriteriaTable";
+import { refusedOf, TypeChoice, type TypeValues } from "./TypeChoice";
+import { EvaluationHead } from "./EvaluationHead";
+import { EvaluationPart } from "./EvaluationPart";
+import { TypesTable } from "./PricesView";
+import type { Evaluation } from "./queries";
+import { useDecideApplication } from "./sending";
+import { StatementsTable } from "./StatementsTable";
+
+interface Values extends TypeValues {
+  words: string;
+}
+
+const HELP = {
+  what: "Everything that was decided and agreed, as the provider will read it, and what follows from it.",
+  next: "The letter goes out at once. What is accepted becomes a member and is invited to open referrals.",
+  who: "What is not accepted can be put right: only what was not met is then asked for again.",
+};
+
+export default function DecidePage() {
+  return (
+    <EvaluationPart>
+      {({ evaluation, version, home }) => {
+        const accept = evaluation.permissions.includes("accept");
+        const reject = evaluation.permissions.includes("reject");
+        return (
+          <Page
+            heading={reject ? "Do not accept this application" : "Accept this application"}
+            title="Decide an application"
+            reference={evaluation.reference}
+            width="full"
+            back={{ to: home }}
+            help={HELP}
+          >
+            <EvaluationHead evaluation={evaluation} />
+            <Grounds evaluation={evaluation} />
+            {accept || reject ? (
+              <DecideForm evaluation={evaluation} version={version} accept={accept} />
+            ) : (
+              <NotNow evaluation={evaluation} />
+            )}
+          </Page>
+        );
+      }}
+    </EvaluationPart>
+  );
+}
+
+function Grounds({ evaluation }: { readonly evaluation: Evaluation }) {
+  return (
+    <>
+      <CriteriaTable criteria={evaluation.criteria} />
+      <StatementsTable statements={evaluation.statements} />
+      {evaluation.competency && <CompetencyTable working={evaluation.competency} />}
+      <TypesTable types={evaluation.types} />
+    </>
+  );
+}
+
+function NotNow({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { words } = tagOfText("applicationSeen", evaluation.state);
+  return <InsetText>This is now {words}, so it cannot be decided here.</InsetText>;
+}
+
+interface FormProps {
+  readonly evaluation: Evaluation;
+  readonly version: string;
+  readonly accept: boolean;
+}
+
+function DecideForm({ evaluation, version, accept }: FormProps) {
+  const { application_id: id, reference, types, not_met: notMet } = evaluation;
+  const acceptable = types.filter((type) => type.acceptable);
+  const form = useForm<Values>({
+    defaultValues: {
+      words: "",
+      types: acceptable.map((type) => type.placement_type),
+      reasons: {},
+    },
+  });
+  const deciding = useDecideApplication(id, version);
+  const navigate = useNavigate();
+  const submit = async (values: Values) => {
+    await deciding.mutateAsync(
+      accept
+        ? {
+            accept,
+            words: values.words,
+            types: values.types,
+            refused: refusedOf(values, acceptable),
+          }
+        : { accept, words: values.words },
+    );
+    void navigate(paths.applicationPart(reference, "decided"));
+  };
+  return (
+    <Form form={form} onSubmit={submit} serverErrors={serverErrors(deciding.error)}>
+      <Heading size="m">Your decision</Heading>
+      {accept && <TypeChoice types={acceptable} />}
+      <TextareaField<Values>
+        name="words"
+        label="What should the provider read first?"
+        hint="One or two sentences above the reasons of each criterion."
+        rows={4}
+        required="Enter what the provider reads first"
+      />
+      <WarningText>{accept ? ACCEPT : rejectWords(notMet)}</WarningText>
+      <SubmitButton>{accept ? "Accept" : "Do not accept"}</SubmitButton>
+    </Form>
+  );
+}
+
+const ACCEPT =
+  "It becomes a member at once, of all authorities, and is invited to the open referrals that reach it. The letter goes to the provider.";
+
+function rejectWords(notMet: readonly string[]): string {
+  return `The letter goes to the provider with the reasons. It may put right what was not met (${notMet.join(", ")}), and only that.`;
+}
