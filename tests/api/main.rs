@@ -38,6 +38,7 @@ mod journey;
 mod limits;
 mod metrics;
 mod notify;
+mod pages;
 mod provider;
 mod qualification;
 mod referral;

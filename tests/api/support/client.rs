@@ -120,8 +120,17 @@ impl Client {
         Answer::of(request.send().await.unwrap()).await
     }
 
+    /// What lies beside the API: a page, or a file of one.
+    pub async fn page(&self, path: &str) -> Answer {
+        let request = self.request_to("GET", &format!("{}{path}", self.base));
+        Answer::of(request.send().await.unwrap()).await
+    }
+
     fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
-        let url = format!("{}/api/v1{path}", self.base);
+        self.request_to(method, &format!("{}/api/v1{path}", self.base))
+    }
+
+    fn request_to(&self, method: &str, url: &str) -> reqwest::RequestBuilder {
         let mut request =
             self.http.request(method.parse().unwrap(), url).header("x-together-client", "tests");
         if let Some(token) = &self.token {
