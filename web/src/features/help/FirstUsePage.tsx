@@ -28,7 +28,11 @@ export default function FirstUsePage() {
     <Page
       heading={HEADINGS[here]}
       caption={`${at + 1} of ${STEPS.length}`}
-      {...(at help={{ what: "A short tour of three pages.", next: "Skip it if you like. Help shows it again." }} > 0 && { back: { to: paths.firstUse(STEPS[at - 1]) } })}
+      {...(at > 0 && { back: { to: paths.firstUse(STEPS[at - 1]) } })}
+      help={{
+        what: "A short tour of three pages.",
+        next: "Skip it if you like. Help shows it again.",
+      }}
     >
       {CONTENT[here]()}
       {at < STEPS.length - 1 && (
