@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classes } from "./classes";
 import type { TextSize } from "./Heading";
+import { VisuallyHidden } from "./VisuallyHidden";
 
 interface Props extends ComponentProps<"fieldset"> {
   legend?: ReactNode;
@@ -16,17 +17,32 @@ export function Fieldset(props: Props) {
   return (
     <fieldset {...rest} className={classes("govuk-fieldset", className)}>
       {legend !== undefined && (
-        <legend
-          className={classes(
-            "govuk-fieldset__legend",
-            legendSize && `govuk-fieldset__legend--${legendSize}`,
-            legendHidden && "govuk-visually-hidden",
-          )}
-        >
-          {legendIsHeading ? <h1 className="govuk-fieldset__heading">{legend}</h1> : legend}
-        </legend>
+        <Legend {...{ legendSize, legendIsHeading, legendHidden }}>{legend}</Legend>
       )}
       {children}
     </fieldset>
+  );
+}
+
+type LegendProps = Pick<Props, "legendSize" | "legendIsHeading" | "legendHidden" | "children">;
+
+function Legend({ legendSize, legendIsHeading, legendHidden, children }: LegendProps) {
+  // A legend keeps the width of its words whatever it is told: what is hidden is inside it.
+  if (legendHidden) {
+    return (
+      <legend>
+        <VisuallyHidden>{children}</VisuallyHidden>
+      </legend>
+    );
+  }
+  return (
+    <legend
+      className={classes(
+        "govuk-fieldset__legend",
+        legendSize && `govuk-fieldset__legend--${legendSize}`,
+      )}
+    >
+      {legendIsHeading ? <h1 className="govuk-fieldset__heading">{children}</h1> : children}
+    </legend>
   );
 }
