@@ -1,18 +1,64 @@
+import { Link } from "react-router";
+import { useVocabulary } from "@/features/category/vocabulary";
+import { Details } from "@/govuk/Details";
 import { Page } from "@/layout/Page";
 import { StateTag } from "@/layout/StateTag";
+import { shortMoment } from "@/lib/dates";
+import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
 import type { Referral } from "../queries";
+import { InterestPart } from "./InterestPart";
+import { Issued } from "./Issued";
+import { NextStep } from "./NextStep";
+import { PanelPart } from "./PanelPart";
+import { QuestionsPart } from "./QuestionsPart";
+import { StepLinks } from "./StepLinks";
+import { Strip } from "./Strip";
+import { TimelinePart } from "./TimelinePart";
+
+const HELP = {
+  what: "A referral that was issued: how far it is, who showed interest in numbers, what was asked, and what can be done next.",
+  next: "Bids stay sealed until they close. Then a commissioner opens them, evaluators mark the statements, and prices show once the marks are agreed.",
+  who: "Ask your authority’s administrator if you should be able to do more here.",
+};
 
 /** A referral that was issued: what came of it so far. */
 export default function AfterIssue({ referral }: { readonly referral: Referral }) {
+  const { reference, category, placement_type } = referral;
+  const words = useVocabulary(category.code);
   return (
     <Page
-      heading={`Referral ${referral.reference}`}
+      heading={`Referral ${reference}`}
       title="Referral"
-      reference={referral.reference}
+      reference={reference}
+      caption={`${category.name}, ${words.placementType(placement_type)}`}
+      back={{ to: paths.referrals(), words: "Back to referrals" }}
       tag={<StateTag tag={tagOf("referral", referral.state)} />}
+      help={HELP}
+      width="full"
+      foot={<Foot referral={referral} />}
     >
-      {null}
+      <Strip referral={referral} />
+      <NextStep referral={referral} />
+      <TimelinePart referral={referral} />
+      <InterestPart referral={referral} />
+      <QuestionsPart referral={referral} />
+      <PanelPart referral={referral} />
+      <StepLinks referral={referral} />
+      <Details summary="What was issued">
+        <Issued referral={referral} />
+      </Details>
     </Page>
+  );
+}
+
+function Foot({ referral }: { readonly referral: Referral }) {
+  return (
+    <>
+      Last changed on {shortMoment(referral.updated_at)}.{" "}
+      <Link className="govuk-link" to={paths.history("referral", referral.id)}>
+        History
+      </Link>
+    </>
   );
 }

@@ -32,7 +32,7 @@ export function ConflictOfDraft({ conflict }: { readonly conflict: DraftConflict
         changedByYou: changed.has(name),
       }))}
       {...over(conflict)}
-      busy={saving === "saving"}
+      busy={saving.is === "saving"}
       onChosen={(sides) => void editor.settle(names.filter((name) => sides.get(name) === "yours"))}
       onThrowAway={() => void editor.settle(NOTHING)}
     />

@@ -1,7 +1,7 @@
-import { connectionBack } from "@/api/connection";
 import type { Versioned } from "@/api/client";
-import { isRefusal, isStale, NoConnection } from "@/api/errors";
+import { isRefusal } from "@/api/errors";
 import type { components } from "@/api/schema.gen";
+import { Autosaver, type SaveState } from "@/layout/Autosaver";
 import type { Referral } from "../queries";
 import { type Draft, draftOf, equal } from "./draft";
 import { differing, type PartName, put, withoutFaults } from "./parts";
@@ -28,7 +28,7 @@ export interface Editing {
   readonly version: string;
   /** As typed, saved or not. */
   readonly draft: Draft;
-  readonly saving: "idle" | "saving" | "saved" | "lost";
+  readonly saving: SaveState;
   /** Why some of it cannot be saved yet. */
   readonly faults: readonly FieldError[];
   readonly conflict: DraftConflict | undefined;
@@ -38,38 +38,44 @@ export interface Editing {
   readonly edition: number;
 }
 
-const AFTER_TYPING = 2000;
-const TRY_AGAIN = 5000;
-
 /**
- * The one draft that all its pages write in. It saves itself, whole and one request at a time: what
- * is not right yet is held back and the rest is kept. Nothing typed is dropped by a lost
- * connection, a refusal or somebody else's change.
+ * The one draft that all its pages write in. It is saved whole: what is not right yet is held back
+ * and the rest is kept. Nothing typed is dropped by a lost connection, a refusal or somebody else's
+ * change.
  */
 export class DraftEditor {
-  #store: DraftStore;
+  readonly #store: DraftStore;
+  readonly #saver: Autosaver<Draft>;
+  readonly #listeners = new Set<() => void>();
   /** What the service holds, in the words that were sent. */
   #kept: Draft;
   #now: Editing;
-  /** The last that could not be saved whole: not sent again before it has changed. */
-  #tried: Draft | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #listeners = new Set<() => void>();
 
   constructor(saved: Versioned<Referral>, store: DraftStore) {
     this.#store = store;
+    this.#saver = new Autosaver(saved.version);
     this.#kept = draftOf(saved.value);
     this.#now = {
       referral: saved.value,
       version: saved.version,
       draft: this.#kept,
-      saving: "idle",
+      saving: this.#saver.state(),
       faults: [],
       conflict: undefined,
       failure: undefined,
       edition: 0,
     };
+    this.#saver.use({
+      save: (draft, version) => this.#save(draft, version),
+      onConflict: ({ current }) => void this.#meet(current),
+      onRefused: (error) => void this.#refused(error),
+      reread: async () => {
+        const { value, version } = await store.read();
+        return { value: draftOf(value), version };
+      },
+      same: (left, right) => differing(left, right).length === 0,
+    });
+    this.#saver.subscribe(() => this.#show({ saving: this.#saver.state() }));
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -88,30 +94,28 @@ export class DraftEditor {
     const draft = change(this.#now.draft);
     if (equal(draft, this.#now.draft)) return;
     this.#show({ draft });
-    this.#saveIn(AFTER_TYPING);
+    this.#saver.change(draft);
   };
 
   /** Saves at once; resolves when everything typed so far is saved, held back or lost. */
-  readonly save = (): Promise<void> => {
-    clearTimeout(this.#timer);
-    this.#running = this.#running.then(() => this.#saveOnce());
-    return this.#running;
-  };
+  readonly save = (): Promise<boolean> => this.#saver.flush();
 
   /** The draft was read anew. What is being written here has precedence until it is saved. */
   readonly adopt = (saved: Versioned<Referral>): void => {
-    const { version, saving, conflict } = this.#now;
-    if (saved.version === version || saving === "saving" || this.isUnsaved || conflict) return;
+    const { version, conflict, saving } = this.#now;
+    if (saved.version === version || saving.is === "saving" || this.isUnsaved || conflict) return;
+    this.#saver.adopt(saved.version);
     this.#begin(saved, draftOf(saved.value));
   };
 
   /** Settles a conflict by parts: these as typed here, the others as saved there. */
-  readonly settle = (mine: readonly PartName[]): Promise<void> => {
+  readonly settle = async (mine: readonly PartName[]): Promise<void> => {
     const { conflict } = this.#now;
-    if (!conflict) return Promise.resolve();
+    if (!conflict) return;
     const { theirs, yours } = conflict;
-    this.#begin(theirs, put(mine, draftOf(theirs.value), yours));
-    return this.save();
+    const value = put(mine, draftOf(theirs.value), yours);
+    this.#begin(theirs, value);
+    await this.#saver.resume(theirs.version, mine.length === 0 ? undefined : { value });
   };
 
   #begin(saved: Versioned<Referral>, draft: Draft): void {
@@ -127,80 +131,51 @@ export class DraftEditor {
     });
   }
 
-  #saveIn(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.save(), milliseconds);
+  /** Saves all of it, or else all that is right. */
+  async #save(draft: Draft, version: string): Promise<{ version: string }> {
+    try {
+      const saved = await this.#keep(draft, version);
+      this.#show({ faults: [] });
+      return saved;
+    } catch (error) {
+      if (!isRefusal(error, "invalid") || error.errors.length === 0) throw error;
+      this.#show({ faults: error.errors });
+      return this.#keepTheRest(draft, version, error.errors);
+    }
   }
 
-  async #saveOnce(): Promise<void> {
-    if (this.#now.conflict || this.#now.failure !== undefined) return;
-    if (!this.isUnsaved) {
-      this.#show({ faults: [] });
-      return;
-    }
-    if (equal(this.#now.draft, this.#tried)) return;
-    this.#tried = undefined;
-    this.#show({ saving: "saving" });
+  async #keepTheRest(draft: Draft, version: string, faults: readonly FieldError[]) {
     try {
-      await this.#keep(this.#now.draft);
-      this.#show({ faults: [], saving: "saved" });
+      return await this.#keep(withoutFaults(draft, this.#kept, faults), version);
     } catch (error) {
-      await this.#refused(error, this.#now.draft);
+      if (isRefusal(error, "invalid")) return { version };
+      throw error;
     }
   }
 
   /** Sends a draft; one that is already kept needs no sending. */
-  async #keep(draft: Draft): Promise<void> {
-    if (equal(draft, this.#kept)) return;
-    const { value, version } = await this.#store.put(draft, this.#now.version);
+  async #keep(draft: Draft, version: string): Promise<{ version: string }> {
+    if (equal(draft, this.#kept)) return { version };
+    const saved = await this.#store.put(draft, version);
     this.#kept = draft;
-    this.#show({ referral: value, version });
+    this.#show({ referral: saved.value, version: saved.version });
+    return saved;
   }
 
-  async #refused(error: unknown, wanted: Draft): Promise<void> {
-    if (isRefusal(error, "invalid") && error.errors.length > 0)
-      await this.#keepTheRest(error, wanted);
-    else if (isStale(error) || isRefusal(error, "illegal_step")) await this.#meet(error);
-    else this.#lost(error);
+  /** Issued or cancelled meanwhile is a conflict too, where nothing can be chosen any more. */
+  async #refused(error: unknown): Promise<void> {
+    if (isRefusal(error, "illegal_step")) await this.#meet(undefined);
+    else this.#show({ failure: error });
   }
 
-  async #keepTheRest(refusal: { errors: readonly FieldError[] }, wanted: Draft): Promise<void> {
-    const { errors: faults } = refusal;
-    this.#tried = wanted;
-    this.#show({ faults });
-    try {
-      await this.#keep(withoutFaults(wanted, this.#kept, faults));
-      this.#show({ saving: "saved" });
-    } catch (error) {
-      if (isRefusal(error, "invalid")) this.#show({ saving: "saved" });
-      else await this.#refused(error, wanted);
-    }
-  }
-
-  /** Reads what was saved in between. Where that is what was sent, only the answer was lost. */
-  async #meet(refusal: { readonly current: unknown }): Promise<void> {
+  async #meet(current: unknown): Promise<void> {
     try {
       const theirs = await this.#store.read();
-      const yours = this.#now.draft;
-      const open = theirs.value.state === "draft";
-      if (open && differing(yours, draftOf(theirs.value)).length === 0) {
-        this.#kept = yours;
-        this.#show({ referral: theirs.value, version: theirs.version, saving: "saved" });
-        return;
-      }
-      const { current } = refusal;
-      this.#show({ saving: "idle", conflict: { yours, before: this.#kept, theirs, current } });
+      const { draft: yours } = this.#now;
+      this.#show({ conflict: { yours, before: this.#kept, theirs, current } });
     } catch (error) {
-      this.#lost(error);
+      this.#show({ failure: error });
     }
-  }
-
-  #lost(error: unknown): void {
-    this.#show({ saving: "lost" });
-    if (error instanceof NoConnection) void connectionBack().then(() => this.save());
-    else if (isRefusal(error, "unavailable", "too_many_requests", "internal", "clock_went_back")) {
-      this.#saveIn((error.retryAfter ?? 0) * 1000 || TRY_AGAIN);
-    } else this.#show({ failure: error });
   }
 
   #show(change: Partial<Editing>): void {

@@ -22,7 +22,7 @@ interface Props<T extends FieldValues> {
   readonly heading: string;
   readonly help: Help;
   readonly seenBy?: keyof typeof SEEN_BY | undefined;
-  readonly width?: "reading" | "wide" | undefined;
+  readonly width?: "reading" | "full" | "wide" | undefined;
   readonly button?: string | undefined;
   /** Beside the button. */
   readonly extra?: ReactNode;

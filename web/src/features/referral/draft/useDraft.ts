@@ -18,7 +18,7 @@ export function useDraft(): OpenDraft {
 /** Resolves once what was typed is saved, held back with its faults, or met somebody else's. */
 export async function saved(editor: DraftEditor): Promise<Editing> {
   await editor.save();
-  while (editor.editing().saving === "lost" && editor.editing().failure === undefined) {
+  while (isUnderWay(editor.editing())) {
     await new Promise<void>((resolve) => {
       const stop = editor.subscribe(() => {
         stop();
@@ -28,3 +28,6 @@ export async function saved(editor: DraftEditor): Promise<Editing> {
   }
   return editor.editing();
 }
+
+const isUnderWay = ({ saving, failure, conflict }: Editing) =>
+  (saving.is === "lost" || saving.is === "saving") && failure === undefined && !conflict;

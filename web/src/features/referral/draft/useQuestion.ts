@@ -24,6 +24,8 @@ export interface QuestionOf<T extends FieldValues> {
   readonly write: (draft: Draft, values: T) => Draft;
   /** The parts of the draft it asks about: their faults keep the page. */
   readonly parts: readonly PartName[];
+  /** Which faults of those parts keep the page, where not all do. */
+  readonly isMine?: ((pointer: string) => boolean) | undefined;
   readonly fields?: ((pointer: string) => FieldAt | undefined) | undefined;
   /** The part of the address that follows; absent: the list of tasks. */
   readonly next?: ((draft: Draft) => string | undefined) | undefined;
@@ -78,7 +80,8 @@ export function useQuestion<T extends FieldValues>(of: QuestionOf<T>): Question<
 function faultsOf<T extends FieldValues>(faults: readonly FieldError[], of: QuestionOf<T>) {
   const mine = faults.filter(({ pointer }) => {
     const part = partAt(pointer);
-    return part === undefined || of.parts.includes(part);
+    if (part === undefined) return true;
+    return of.parts.includes(part) && (of.isMine?.(pointer) ?? true);
   });
   return mine.map((fault): ServerError => ({
     pointer: fault.pointer,

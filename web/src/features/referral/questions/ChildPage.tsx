@@ -39,7 +39,8 @@ function Child({ index, of }: { readonly index: number; readonly of: number }) {
   const question = useQuestion<ChildValues>({
     values: ({ content }) => childValues(content.children[index]),
     write: (now, values) => writeChild(now, index, values),
-    parts: [],
+    parts: ["children"],
+    isMine: (pointer) => fieldOf(pointer, index) !== undefined,
     fields: (pointer) => fieldOf(pointer, index),
     next: () => (index + 1 < of ? `children/${index + 2}` : undefined),
   });
