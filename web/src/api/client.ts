@@ -51,7 +51,10 @@ async function sent(request: Request): Promise<Response> {
 async function codeOf(answer: Response): Promise<string | undefined> {
   if (!answer.headers.get("content-type")?.includes("json")) return undefined;
   const body: unknown = await answer.clone().json();
-  return typeof body === "object" && body !== null && "code" in body && typeof body.code === "string"
+  return typeof body === "object" &&
+    body !== null &&
+    "code" in body &&
+    typeof body.code === "string"
     ? body.code
     : undefined;
 }
@@ -64,7 +67,11 @@ async function codeOf(answer: Response): Promise<string | undefined> {
 async function asPerson(request: Request): Promise<Response> {
   let answer = await sent(request);
   if (remedies === undefined) return answer;
-  if (answer.status === 401 && !request.url.includes("/api/v1/auth/") && accessToken() !== undefined) {
+  if (
+    answer.status === 401 &&
+    !request.url.includes("/api/v1/auth/") &&
+    accessToken() !== undefined
+  ) {
     if (!(await remedies.renew())) await remedies.sessionBack();
     answer = await sent(request);
   }
@@ -89,7 +96,10 @@ function isProblem(body: unknown): body is Problem {
 function refusal({ error, response }: Outcome<unknown>): Refusal {
   if (isProblem(error)) return new Refusal(error, response);
   const title = "Something went wrong. It was not you.";
-  return new Refusal({ type: "about:blank", title, status: response.status, code: "internal" }, response);
+  return new Refusal(
+    { type: "about:blank", title, status: response.status, code: "internal" },
+    response,
+  );
 }
 
 /** The body of an answer; throws a {@link Refusal} or {@link NoConnection}. */

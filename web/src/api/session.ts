@@ -63,15 +63,24 @@ export function useSignedIn(): SignedIn {
 }
 
 const ROLE_COOKIE = "together_role";
+/** Somebody is signed in who holds no role. */
+const NO_ROLE = "none";
 
-/** Which role this browser last acted in: no secret, and not worth a request to remember. */
+/**
+ * Which role this browser last acted in, as long as somebody is signed in: no secret, and not worth
+ * a request to remember. Where there is none, nobody is, and the service need not be asked.
+ */
 export function rememberedRole(): string | undefined {
   const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${ROLE_COOKIE}=`));
   return found?.slice(ROLE_COOKIE.length + 1);
 }
 
-export function rememberRole(id: string): void {
-  document.cookie = `${ROLE_COOKIE}=${id}; Path=/; SameSite=Strict; Max-Age=15552000`;
+export function rememberRole(role: ActingFor | undefined): void {
+  document.cookie = `${ROLE_COOKIE}=${role?.id ?? NO_ROLE}; Path=/; SameSite=Strict; Max-Age=43200`;
+}
+
+export function forgetRole(): void {
+  document.cookie = `${ROLE_COOKIE}=; Path=/; SameSite=Strict; Max-Age=0`;
 }
 
 /** The remembered role if it is still held, else the first. */

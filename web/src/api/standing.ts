@@ -4,7 +4,9 @@ import type { components } from "./schema.gen";
 import {
   chooseRole,
   currentSession,
+  forgetRole,
   onSession,
+  rememberedRole,
   rememberRole,
   setAccessToken,
   setSession,
@@ -19,7 +21,9 @@ type Begun = components["schemas"]["Begun"];
 function standing(begun: Pick<Begun, "user" | "acting_for">, keep?: SignedIn): SignedIn {
   const roles = begun.acting_for;
   const kept = roles.find((role) => role.id === keep?.role?.id);
-  return { user: begun.user, roles, role: kept ?? chooseRole(roles) };
+  const role = kept ?? chooseRole(roles);
+  rememberRole(role);
+  return { user: begun.user, roles, role };
 }
 
 /** Whether the same person came back: then their page may be shown as it was. */
@@ -36,13 +40,14 @@ export async function signIn(email: string, password: string): Promise<"same" | 
 
 export async function signOut(): Promise<void> {
   await body(client.POST("/api/v1/auth/sign-out", { params, body: {} }));
+  forgetRole();
   setAccessToken(undefined);
   setSession({ state: "nobody" });
 }
 
 /** Starts from the cookie after the page was loaded. */
 export async function resume(): Promise<void> {
-  if (!(await renew())) {
+  if (rememberedRole() === undefined || !(await renew())) {
     setSession({ state: "nobody" });
     return;
   }
@@ -59,14 +64,15 @@ export function renew(): Promise<boolean> {
 }
 
 async function renewed(): Promise<boolean> {
-  const { data, response } = await client.POST("/api/v1/auth/refresh", { params, body: {} });
-  if (data) {
-    setAccessToken(data.access_token);
-    return true;
+  const outcome = await client.POST("/api/v1/auth/refresh", { params, body: {} });
+  if (outcome.response.status === 401) {
+    forgetRole();
+    expire();
+    return false;
   }
-  if (response.status >= 500) throw new Error(`the session could not be renewed: ${response.status}`);
-  expire();
-  return false;
+  const { access_token } = await body(Promise.resolve(outcome));
+  setAccessToken(access_token);
+  return true;
 }
 
 /** The session has ended by time: the page is covered and waits for its person. */
@@ -74,6 +80,13 @@ export function expire(): void {
   setAccessToken(undefined);
   const now = currentSession();
   if (now.state === "signed-in") setSession({ state: "expired", who: now.who, at: new Date() });
+}
+
+/** Nobody has touched the page for the whole of the idle time: the session ends in the service too. */
+export async function endIdle(): Promise<void> {
+  expire();
+  forgetRole();
+  await body(client.POST("/api/v1/auth/sign-out", { params, body: {} }));
 }
 
 /** Resolves once somebody is signed in again. */
@@ -93,7 +106,7 @@ export function sessionBack(): Promise<void> {
 export function actAs(role: ActingFor): void {
   const now = currentSession();
   if (now.state !== "signed-in") return;
-  rememberRole(role.id);
+  rememberRole(role);
   setSession({ state: "signed-in", who: { ...now.who, role } });
 }
 

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigation } from "react-router";
 import { useSession } from "@/api/session";
 import { resume } from "@/api/standing";
@@ -13,11 +13,12 @@ import { SessionWatch } from "./SessionWatch";
 import { SignInPanel } from "./SignInPanel";
 import { Forward } from "./Forward";
 import { useInstallation } from "./theme";
+import { Trouble } from "./Trouble";
 
 /** What surrounds every page but the family's: header, navigation, footer, and the session. */
 export function Frame() {
   useInstallation();
-  useResume();
+  const { trouble, again } = useResume();
   const session = useSession();
   const loading = useNavigation().state === "loading";
   const covered = session.state === "expired";
@@ -29,7 +30,15 @@ export function Frame() {
       {/* A covered page stays as it was, unseen and out of reach, for its person to come back to. */}
       <div hidden={covered} inert={covered}>
         <Header />
-        <div aria-busy={loading}>{session.state === "unknown" ? <Loading /> : <Outlet />}</div>
+        <div aria-busy={loading}>
+          {session.state !== "unknown" ? (
+            <Outlet />
+          ) : trouble === undefined ? (
+            <Loading />
+          ) : (
+            <Trouble error={trouble} again={again} />
+          )}
+        </div>
         <Foot />
       </div>
       <SessionWatch />
@@ -38,11 +47,18 @@ export function Frame() {
   );
 }
 
+/** Goes on with the session of the cookie, once the page is loaded. */
 function useResume() {
   const unknown = useSession().state === "unknown";
+  const [trouble, setTrouble] = useState<unknown>();
+  const again = useCallback(() => {
+    setTrouble(undefined);
+    resume().catch(setTrouble);
+  }, []);
   useEffect(() => {
-    if (unknown) void resume();
-  }, [unknown]);
+    if (unknown) again();
+  }, [unknown, again]);
+  return { trouble, again };
 }
 
 /** The routes that somebody must be signed in for. */

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@/govuk/VisuallyHidden";
-import { time } from "@/lib/dates";
+import { londonDay, shortMoment, time } from "@/lib/dates";
 import type { SaveState } from "./Autosaver";
 import { useAtMostEvery } from "./useAtMostEvery";
 
@@ -34,7 +34,7 @@ export function saveWords({ is, at }: SaveState, except: number, thing: string):
     case "saving":
       return "Saving…";
     case "saved":
-      return at ? `Saved at ${time(at)}${exceptWords(except, thing)}` : "";
+      return at ? `${savedWords(at)}${exceptWords(except, thing)}` : "";
     case "lost":
       return "Not saved. We will keep trying. Do not close this page.";
     case "refused":
@@ -42,6 +42,11 @@ export function saveWords({ is, at }: SaveState, except: number, thing: string):
     case "conflict":
       return "Not saved: someone else changed this.";
   }
+}
+
+/** A draft that was left days ago says when. */
+function savedWords(at: Date): string {
+  return londonDay(at) === londonDay() ? `Saved at ${time(at)}` : `Saved on ${shortMoment(at)}`;
 }
 
 function exceptWords(count: number, thing: string): string {

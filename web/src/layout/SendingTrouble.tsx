@@ -1,6 +1,5 @@
 import { NoConnection } from "@/api/errors";
-import { ErrorSummary } from "@/govuk/ErrorSummary";
-import { useErrorTitle } from "@/govuk/useErrorTitle";
+import { PageErrors } from "@/govuk/PageErrors";
 import { WENT_WRONG, type RefusalFacts } from "@/lib/words";
 import { serverErrors } from "./serverErrors";
 
@@ -10,11 +9,10 @@ interface Props {
   readonly refusal?: RefusalFacts;
 }
 
-/** Why a step was not done, above what it was asked for. */
+/** Why a step was not done, on top of the page. */
 export function SendingTrouble({ error, refusal = {} }: Props) {
   const trouble = error !== null && error !== undefined && !(error instanceof NoConnection);
-  useErrorTitle(trouble);
   if (!trouble) return null;
   const said = serverErrors(error, { refusal }) ?? [{ message: WENT_WRONG }];
-  return <ErrorSummary errors={said.map(({ message }) => ({ text: message }))} />;
+  return <PageErrors errors={said.map(({ message }) => ({ text: message }))} />;
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useSession } from "@/api/session";
-import { expire, renew, signOut } from "@/api/standing";
+import { endIdle, renew, signOut } from "@/api/standing";
 import { Button } from "@/govuk/Button";
 import { ButtonGroup } from "@/govuk/ButtonGroup";
 import { Dialog } from "@/govuk/Dialog";
@@ -26,7 +26,7 @@ function Watch() {
   useEffect(() => {
     const check = () => {
       const idle = Date.now() - last.current;
-      if (idle >= IDLE) expire();
+      if (idle >= IDLE) void endIdle();
       else setWarned(idle >= IDLE - WARNING);
     };
     // A sleeping laptop runs no timers, so the clock is read again as soon as the page is seen.
