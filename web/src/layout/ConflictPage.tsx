@@ -28,29 +28,55 @@ interface Props {
 }
 
 /** Somebody else saved first: each difference is chosen by the person, and nothing is lost. */
-export function ConflictPage({ reference, who, clashes, over, onChosen, onThrowAway, busy }: Props) {
+export function ConflictPage({
+  reference,
+  who,
+  clashes,
+  over,
+  onChosen,
+  onThrowAway,
+  busy,
+}: Props) {
   const [sides, setSides] = useState<ReadonlyMap<string, Side>>(
     () => new Map(clashes.map((clash) => [clash.name, clash.changedByYou ? "yours" : "theirs"])),
   );
   const choose = (name: string, side: Side) => setSides(new Map(sides).set(name, side));
   return (
-    <Page heading="Someone else changed this" {...(reference !== undefined && { reference })} width="full">
+    <Page
+      heading="Someone else changed this"
+      {...(reference !== undefined && { reference })}
+      width="full"
+    >
       <p className="govuk-body">{who} Nothing of yours is lost.</p>
-      {over !== undefined && <p className="govuk-body">{over} Copy your text below if you need it.</p>}
+      {over !== undefined && (
+        <p className="govuk-body">{over} Copy your text below if you need it.</p>
+      )}
       <table className="govuk-table">
         <caption className="govuk-table__caption govuk-visually-hidden">What differs</caption>
         <thead className="govuk-table__head">
           <tr>
-            <th scope="col" className="govuk-table__header">What</th>
-            <th scope="col" className="govuk-table__header">Yours</th>
-            <th scope="col" className="govuk-table__header">Saved now</th>
-            {over === undefined && <th scope="col" className="govuk-table__header">Which to keep</th>}
+            <th scope="col" className="govuk-table__header">
+              What
+            </th>
+            <th scope="col" className="govuk-table__header">
+              Yours
+            </th>
+            <th scope="col" className="govuk-table__header">
+              Saved now
+            </th>
+            {over === undefined && (
+              <th scope="col" className="govuk-table__header">
+                Which to keep
+              </th>
+            )}
           </tr>
         </thead>
         <tbody className="govuk-table__body">
           {clashes.map((clash) => (
             <tr key={clash.name} className="govuk-table__row">
-              <th scope="row" className="govuk-table__header">{clash.label}</th>
+              <th scope="row" className="govuk-table__header">
+                {clash.label}
+              </th>
               <td className="govuk-table__cell">{clash.yours}</td>
               <td className="govuk-table__cell">{clash.theirs}</td>
               {over === undefined && (
@@ -74,10 +100,14 @@ export function ConflictPage({ reference, who, clashes, over, onChosen, onThrowA
         </tbody>
       </table>
       {over === undefined && (
-        <Button busy={busy} onClick={() => onChosen(sides)}>Save these choices</Button>
+        <Button busy={busy} onClick={() => onChosen(sides)}>
+          Save these choices
+        </Button>
       )}
       <p className="govuk-body">
-        <button type="button" className="app-link-button" onClick={onThrowAway}>Throw mine away</button>
+        <button type="button" className="app-link-button" onClick={onThrowAway}>
+          Throw mine away
+        </button>
       </p>
     </Page>
   );

@@ -51,13 +51,13 @@ export function Frame() {
 function useResume() {
   const unknown = useSession().state === "unknown";
   const [trouble, setTrouble] = useState<unknown>();
+  useEffect(() => {
+    if (unknown) resume().catch(setTrouble);
+  }, [unknown]);
   const again = useCallback(() => {
     setTrouble(undefined);
     resume().catch(setTrouble);
   }, []);
-  useEffect(() => {
-    if (unknown) again();
-  }, [unknown, again]);
   return { trouble, again };
 }
 

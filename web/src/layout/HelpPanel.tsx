@@ -23,7 +23,12 @@ export function HelpPanel({ help }: { readonly help: Help }) {
       </button>
       <div id={id} className="app-help__panel" hidden={!open}>
         {[help.what, help.next, help.who].map(
-          (words) => words !== undefined && <p key={words} className="govuk-body">{words}</p>,
+          (words) =>
+            words !== undefined && (
+              <p key={words} className="govuk-body">
+                {words}
+              </p>
+            ),
         )}
       </div>
     </div>

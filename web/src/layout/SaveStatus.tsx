@@ -46,7 +46,9 @@ export function saveWords({ is, at }: SaveState, except: number, thing: string):
 
 /** A draft that was left days ago says when. */
 function savedWords(at: Date): string {
-  return londonDay(at) === londonDay() ? `Saved at ${time(at)}` : `Saved on ${shortMoment(at)}`;
+  return londonDay(at) === londonDay()
+    ? `Saved at ${time(at)}`
+    : `Saved on ${shortMoment(at.toISOString())}`;
 }
 
 function exceptWords(count: number, thing: string): string {

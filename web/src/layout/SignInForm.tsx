@@ -30,8 +30,19 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
   };
   return (
     <Form form={form} onSubmit={submit}>
-      <TextField name="email" label="Email address" type="email" autoComplete="username" required="Enter your email address" />
-      <PasswordField name="password" label="Password" autoComplete="current-password" required="Enter your password" />
+      <TextField
+        name="email"
+        label="Email address"
+        type="email"
+        autoComplete="username"
+        required="Enter your email address"
+      />
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        required="Enter your password"
+      />
       <SubmitButton>Sign in</SubmitButton>
     </Form>
   );

@@ -40,7 +40,10 @@ function wordsFor(error: unknown): Words {
         text: "It may have moved, or your role may not show it. Check which organisation you are in.",
       };
     case 403:
-      return { heading: error.message, text: error.detail ?? "Ask your administrator if you should." };
+      return {
+        heading: error.message,
+        text: error.detail ?? "Ask your administrator if you should.",
+      };
     case 409:
       return { heading: error.message, text: error.detail ?? "Go back and look again." };
     case 429:
@@ -54,7 +57,8 @@ function wordsFor(error: unknown): Words {
 
 function wrong(code: string | undefined): Words {
   const saved = `It was not you. What you saved up to ${time(new Date().toISOString())} is kept.`;
-  const call = code === undefined ? "" : ` Give this code if you call: ${code.slice(-4).toUpperCase()}.`;
+  const call =
+    code === undefined ? "" : ` Give this code if you call: ${code.slice(-4).toUpperCase()}.`;
   return { heading: "Something went wrong", text: saved + call };
 }
 

@@ -8,13 +8,11 @@ export const installationQuery = queryOptions({
   staleTime: Infinity,
 });
 
-let name = "Together";
-
-/** The name for page titles, which are also set where no hook runs. */
-export const themeName = (): string => name;
+/** The name for page titles; as shipped until the installation has said its own. */
+export function useThemeName(): string {
+  return useInstallation()?.name ?? "Together";
+}
 
 export function useInstallation() {
-  const { data } = useQuery(installationQuery);
-  if (data) name = data.name;
-  return data;
+  return useQuery(installationQuery).data;
 }

@@ -1,13 +1,10 @@
 import { useEffect } from "react";
-import { themeName } from "./theme";
+import { useThemeName } from "./theme";
 
 /** "What – reference – Together": never anything of a child. */
-export function titleOf(what: string, reference?: string): string {
-  return [what, reference, themeName()].filter((part) => part !== undefined).join(" – ");
-}
-
 export function useTitle(what: string, reference?: string): void {
+  const name = useThemeName();
   useEffect(() => {
-    document.title = titleOf(what, reference);
-  }, [what, reference]);
+    document.title = [what, reference, name].filter((part) => part !== undefined).join(" – ");
+  }, [what, reference, name]);
 }
