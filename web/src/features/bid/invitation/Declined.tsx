@@ -1,7 +1,6 @@
 import { Button } from "@/govuk/Button";
-import { ErrorSummary } from "@/govuk/ErrorSummary";
 import { Heading } from "@/govuk/Heading";
-import { serverErrors } from "@/layout/serverErrors";
+import { SendingTrouble } from "@/layout/SendingTrouble";
 import { useGoWithSuccess } from "@/layout/SuccessBanner";
 import { paths } from "@/lib/paths";
 import type { InvitationRow } from "../queries";
@@ -26,11 +25,10 @@ export function Declined({ row, mayTakeBack }: Props) {
         window.scrollTo(0, 0);
       },
     });
-  const errors = serverErrors(back.error);
   return (
     <>
       <Heading>Can {row.establishment} take this child?</Heading>
-      {errors && <ErrorSummary errors={errors.map(({ message }) => ({ text: message }))} />}
+      <SendingTrouble error={back.error} />
       <p className="govuk-body">
         You said no.{mayTakeBack && " You can change your mind until bids close."}
       </p>

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useVocabulary } from "@/features/category/vocabulary";
 import { Button } from "@/govuk/Button";
-import { ErrorSummary } from "@/govuk/ErrorSummary";
 import { Heading } from "@/govuk/Heading";
 import { SummaryList } from "@/govuk/SummaryList";
 import { Loaded } from "@/layout/Loaded";
 import { Page } from "@/layout/Page";
-import { serverErrors } from "@/layout/serverErrors";
+import { SendingTrouble } from "@/layout/SendingTrouble";
 import { StateTag } from "@/layout/StateTag";
 import { useGoWithSuccess } from "@/layout/SuccessBanner";
 import { moment, momentAndDays, month } from "@/lib/dates";
@@ -88,10 +87,9 @@ function AskIn({ row }: { readonly row: InvitationRow }) {
           `Asked to be let in for ${row.establishment}. We email you if the council widens its reach.`,
         ),
     });
-  const errors = serverErrors(ask.error);
   return (
     <>
-      {errors && <ErrorSummary errors={errors.map(({ message }) => ({ text: message }))} />}
+      <SendingTrouble error={ask.error} />
       <Heading>{row.establishment} is not invited</Heading>
       <p className="govuk-body">
         It is beyond the reach of this referral. You can ask to be let in: the council sees how far

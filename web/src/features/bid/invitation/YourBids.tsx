@@ -2,10 +2,9 @@ import { useNavigate } from "react-router";
 import type { Vocabulary } from "@/features/category/vocabulary";
 import { Button } from "@/govuk/Button";
 import { ButtonLink } from "@/govuk/ButtonLink";
-import { ErrorSummary } from "@/govuk/ErrorSummary";
 import { SummaryCard } from "@/govuk/SummaryCard";
 import { SummaryList, type SummaryRow } from "@/govuk/SummaryList";
-import { serverErrors } from "@/layout/serverErrors";
+import { SendingTrouble } from "@/layout/SendingTrouble";
 import { StateTag } from "@/layout/StateTag";
 import { shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
@@ -78,10 +77,9 @@ function Begin({ row, option }: { readonly row: InvitationRow; readonly option: 
     begin.mutate(option, {
       onSuccess: (bid) => void navigate(paths.bidStep(row.reference, bid.id, "needs")),
     });
-  const errors = serverErrors(begin.error);
   return (
     <>
-      {errors && <ErrorSummary errors={errors.map(({ message }) => ({ text: message }))} />}
+      <SendingTrouble error={begin.error} />
       <Button variant={option > 1 ? "secondary" : undefined} busy={begin.isPending} onClick={press}>
         {option > 1 ? "Add another option" : "Write your bid"}
       </Button>

@@ -43,9 +43,8 @@ interface DifferencesProps extends Props {
   readonly theirs: BidBody;
 }
 
-function Differences({ bid, start, words, draft, current, theirs }: DifferencesProps) {
-  const before = draft.saving.answer.value.draft?.body ?? start;
-  const clashes = differences(before, draft.reading.body, theirs, words);
+function Differences({ bid, words, draft, current, theirs }: DifferencesProps) {
+  const clashes = differences(draft.before, draft.reading.body, theirs, words);
   return (
     <ConflictPage
       reference={bid.value.reference}

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useParams } from "react-router";
 import type { Versioned } from "@/api/client";
 import { useVocabulary } from "@/features/category/vocabulary";
@@ -17,7 +18,9 @@ export default function BidStepPage() {
   return <Loaded query={query}>{(bid) => <WithInvitation key={id} bid={bid} />}</Loaded>;
 }
 
-function WithInvitation({ bid }: { readonly bid: Versioned<OwnBid> }) {
+/** Goes by the bid as it was when writing began: submitting it must not end the page too early. */
+function WithInvitation(props: { readonly bid: Versioned<OwnBid> }) {
+  const [bid] = useState(props.bid);
   const { referral_id, establishment_id } = bid.value;
   const query = useQuery(invitationQuery(referral_id, establishment_id));
   return <Loaded query={query}>{(asked) => <Steps bid={bid} invitation={asked} />}</Loaded>;

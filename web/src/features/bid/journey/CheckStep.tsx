@@ -1,10 +1,9 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import type { FieldError } from "@/api/errors";
-import { ErrorSummary } from "@/govuk/ErrorSummary";
 import { Heading } from "@/govuk/Heading";
 import { InsetText } from "@/govuk/InsetText";
-import { useErrorTitle } from "@/govuk/useErrorTitle";
+import { PageErrors } from "@/govuk/PageErrors";
 import { WarningText } from "@/govuk/WarningText";
 import { momentAndDays } from "@/lib/dates";
 import { paths } from "@/lib/paths";
@@ -18,19 +17,16 @@ import { SubmitBid } from "./SubmitBid";
 export function CheckStep(props: StepProps) {
   const { bid, draft, words } = props;
   const [tries, setTries] = useState(0);
-  const problems = draft.saving.answer.value.problems;
+  const problems = draft.kept.problems;
   const missing = missingOf(props, problems);
   const showsErrors = tries > 0 && missing.length > 0;
-  useErrorTitle(showsErrors);
   const unmet = draft.preview?.unmet ?? [];
   return (
     <>
-      {showsErrors && (
-        <ErrorSummary
-          errors={missing.map((one) => ({ text: <Missing {...one} /> }))}
-          attempt={tries}
-        />
-      )}
+      <PageErrors
+        errors={showsErrors ? missing.map((one) => ({ text: <Missing {...one} /> })) : []}
+        attempt={tries}
+      />
       {!showsErrors && missing.length > 0 && (
         <InsetText>
           <p className="govuk-body">Still missing:</p>

@@ -25,9 +25,7 @@ export function ExtraCostFields(props: FieldsProps) {
     set([...extras, { ...EMPTY, key: crypto.randomUUID(), children }]);
     requestAnimationFrame(() => focusField(extraId(extras.length, "line")));
   };
-  const absent = draft.saving.answer.value.notes.filter(
-    ({ code }) => code === "service_not_offered",
-  );
+  const absent = draft.kept.notes.filter(({ code }) => code === "service_not_offered");
   return (
     <>
       <p className="govuk-body">

@@ -6,7 +6,7 @@ import type { StepProps } from "./StepPage";
 /** Every page of the bid, and which of them still miss something. */
 export function StepList({ bid, steps, step, draft }: StepProps) {
   const { reference, id } = bid.value;
-  const { problems } = draft.saving.answer.value;
+  const { problems } = draft.kept;
   return (
     <nav className="app-bid__steps" aria-label="Steps of your bid">
       <ol>

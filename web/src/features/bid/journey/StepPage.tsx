@@ -2,10 +2,10 @@ import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { Button } from "@/govuk/Button";
 import { ButtonGroup } from "@/govuk/ButtonGroup";
-import { ErrorSummary } from "@/govuk/ErrorSummary";
-import { useErrorTitle } from "@/govuk/useErrorTitle";
+import { PageErrors } from "@/govuk/PageErrors";
 import { useMediaQuery } from "@/govuk/useMediaQuery";
 import { Page } from "@/layout/Page";
+import { SaveStatus } from "@/layout/SaveStatus";
 import { paths } from "@/lib/paths";
 import { CheckStep } from "./CheckStep";
 import { type FieldProblem, problemsOn } from "./fieldProblems";
@@ -13,7 +13,6 @@ import type { JourneyProps } from "./Journey";
 import { PriceBar } from "./PriceBar";
 import { PriceBox } from "./PriceBox";
 import { QUESTIONS } from "./questions";
-import { SaveLine } from "./SaveLine";
 import { StepList } from "./StepList";
 import type { Draft } from "./useDraft";
 
@@ -52,7 +51,7 @@ export function StepPage(props: StepProps) {
       }
       width="wide"
       help={HELP}
-      status={<SaveLine draft={draft} />}
+      status={<SaveStatus state={draft.state} except={draft.reading.unread.length} thing="box" />}
     >
       <div className="app-bid">
         {wide && <StepList {...props} />}
@@ -75,7 +74,6 @@ function Question(props: StepProps) {
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [tries, setTries] = useState(0);
   const [sending, setSending] = useState(false);
-  useErrorTitle(problems.length > 0);
   if (step.code === "check") return null;
   const { Fields } = QUESTIONS[step.code];
   const next = steps[steps.indexOf(step) + 1];
@@ -84,12 +82,12 @@ function Question(props: StepProps) {
 
   const goOn = async () => {
     setSending(true);
-    const saving = await draft.flush();
+    const kept = await draft.flush();
     setSending(false);
-    const found = problemsOn(props, saving.answer.value.problems);
+    const found = problemsOn(props, kept?.value.problems ?? []);
     setProblems(found);
     setTries(tries + 1);
-    if (found.length === 0 && next) void navigate(paths.bidStep(reference, id, next.code));
+    if (kept && found.length === 0 && next) void navigate(paths.bidStep(reference, id, next.code));
   };
   return (
     <form
@@ -100,7 +98,7 @@ function Question(props: StepProps) {
       }}
       onBlur={() => void draft.flush()}
     >
-      {problems.length > 0 && <ErrorSummary errors={problems} attempt={tries} />}
+      <PageErrors errors={problems} attempt={tries} />
       <Fields {...props} errorOf={errorOf} />
       <ButtonGroup>
         <Button type="submit" busy={sending}>

@@ -36,12 +36,12 @@ export function SubmitBid({ bid, draft, incomplete, onIncomplete }: Props) {
 
   const press = async () => {
     setUnsure(false);
-    const { answer, phase } = await draft.flush();
-    if (incomplete || phase !== "saved" || answer.value.problems.length > 0) {
+    const kept = await draft.flush();
+    if (incomplete || !kept || kept.value.problems.length > 0) {
       onIncomplete();
       return;
     }
-    submit.mutate(answer.version, {
+    submit.mutate(kept.version, {
       onSuccess: () => void navigate(paths.bidStep(reference, id, "receipt"), { replace: true }),
     });
   };

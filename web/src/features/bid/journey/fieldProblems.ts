@@ -15,13 +15,19 @@ export interface FieldProblem {
 export function problemsOn(props: StepProps, found: readonly FieldError[]): FieldProblem[] {
   const told = problemsOf(props.step, found).filter(({ code }) => code !== "missing");
   const unread = props.draft.reading.unread.filter(({ field }) => onStep(props, field));
-  return [
+  const wrong = [
     ...unread.map((one) => ({ field: one.field, text: unreadWords(one, props) })),
     ...told.map((error) => ({
       field: fieldOf(error.pointer, props.draft.reading.rows),
       text: problemWords(error, props),
     })),
   ];
+  return wrong.toSorted((a, b) => rowOf(a.field) - rowOf(b.field));
+}
+
+/** Boxes are numbered down the page. */
+function rowOf(field: string): number {
+  return Number(/-(\d+)/.exec(field)?.[1] ?? 0);
 }
 
 const PREFIXES: Readonly<Record<string, string>> = {
