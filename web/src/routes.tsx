@@ -48,6 +48,50 @@ export const routes: RouteObject[] = [
         children: [
           // From issue to award
           {
+            path: "/referrals/:reference/open",
+            ...page(() => import("@/features/scoring/opening/OpenBidsPage")),
+          },
+          {
+            path: "/referrals/:reference/opened",
+            ...page(() => import("@/features/scoring/opening/OpenedPage")),
+          },
+          {
+            path: "/referrals/:reference/marks",
+            ...page(() => import("@/features/scoring/opening/MarksPage")),
+          },
+          {
+            path: "/referrals/:reference/marks/:statement",
+            ...page(() => import("@/features/scoring/opening/StatementMarksPage")),
+          },
+          {
+            path: "/referrals/:reference/deadline",
+            ...page(() => import("@/features/referral/after/ExtendDeadlinePage")),
+          },
+          {
+            path: "/referrals/:reference/wider",
+            ...page(() => import("@/features/referral/after/WidenReachPage")),
+          },
+          {
+            path: "/referrals/:reference/change",
+            ...page(() => import("@/features/referral/after/MakeChangePage")),
+          },
+          {
+            path: "/referrals/:reference/versions",
+            ...page(() => import("@/features/referral/after/VersionsPage")),
+          },
+          {
+            path: "/referrals/:reference/evaluators",
+            ...page(() => import("@/features/referral/after/EvaluatorsPage")),
+          },
+          {
+            path: "/referrals/:reference/evaluators/:evaluator",
+            ...page(() => import("@/features/referral/after/ClearConflictPage")),
+          },
+          {
+            path: "/referrals/:reference/cancel",
+            ...page(() => import("@/features/referral/after/CancelPage")),
+          },
+          {
             path: "/referrals/:reference/evaluation",
             ...page(() => import("@/features/scoring/evaluation/EvaluationPage")),
           },
@@ -135,6 +179,7 @@ export const routes: RouteObject[] = [
                 path: "outcomes",
                 ...page(() => import("@/features/referral/questions/OutcomesPage")),
               },
+              { path: "weights", ...page(() => import("@/features/referral/weights/WeightsPage")) },
               {
                 path: "incentive",
                 ...page(() => import("@/features/referral/questions/IncentivePage")),
@@ -212,6 +257,29 @@ export const routes: RouteObject[] = [
             path: "/applications/:reference/outcome",
             ...page(() => import("@/features/qualification/evaluation/OutcomePage")),
           },
+          {
+            path: "/application-rounds",
+            ...page(() => import("@/features/qualification/rounds/RoundsPage")),
+          },
+          {
+            path: "/application-rounds/new",
+            ...page(() => import("@/features/qualification/rounds/NewRoundPage")),
+          },
+          {
+            path: "/application-rounds/:id",
+            ...page(() => import("@/features/qualification/rounds/RoundPage")),
+          },
+          {
+            path: "/categories/:code/entry-windows",
+            ...page(() => import("@/features/qualification/windows/EntryWindowsPage")),
+          },
+          { path: "/join-requests", ...page(() => import("@/features/joining/JoinRequestsPage")) },
+          {
+            path: "/join-requests/:id",
+            ...page(() => import("@/features/joining/JoinRequestPage")),
+          },
+          { path: "/claims", ...page(() => import("@/features/joining/ClaimsPage")) },
+          { path: "/claims/:id", ...page(() => import("@/features/joining/ClaimPage")) },
         ],
       },
     ],

@@ -19,7 +19,7 @@ export function NextStep({ referral }: { readonly referral: Referral }) {
     case "scored":
       return <Way to={to("evaluation")}>See the evaluation</Way>;
     case "with_family":
-      return <Way to={to("family")}>See the family’s choice</Way>;
+      return <Way to={to("family-choice")}>See the family’s choice</Way>;
     case "awarded":
       return (
         <>

@@ -57,7 +57,7 @@ function CopyForEmail({ referral }: { readonly referral: Referral }) {
       <Button variant="secondary" onClick={() => void copy()}>
         Copy for e-mail
       </Button>
-      <LiveRegion>{copied && "Copied: three sentences to paste."}</LiveRegion>
+      <LiveRegion>{copied ? "Copied: three sentences to paste." : ""}</LiveRegion>
     </div>
   );
 }

@@ -83,7 +83,7 @@ function all(
       done: !!markedAt,
       ...(markedAt && { to: to("evaluation") }),
     },
-    ...(content.parent_choice ? [familyEvent(family, to("family"))] : []),
+    ...(content.parent_choice ? [familyEvent(family, to("family-choice"))] : []),
     {
       code: "awarded",
       name: "Awarded",

@@ -51,8 +51,14 @@ function problemsOf(error: unknown): readonly ServerError[] | undefined {
 
 /** "Priya Shah changed this at 10:42am, after you opened it." */
 function changerOf(current: unknown): string | undefined {
-  if (typeof current !== "object" || current === null) return undefined;
-  const { by, at } = { by: undefined, at: undefined, ...current };
-  if (typeof by !== "string" || typeof at !== "string") return undefined;
+  const by = textOf(current, "changed_by");
+  const at = textOf(current, "changed_at");
+  if (by === undefined || at === undefined || !by.includes(" ")) return undefined;
   return `${by} changed this at ${time(at)}, after you opened it.`;
+}
+
+function textOf(record: unknown, name: string): string | undefined {
+  if (typeof record !== "object" || record === null) return undefined;
+  const value: unknown = Object.entries(record).find(([key]) => key === name)?.[1];
+  return typeof value === "string" ? value : undefined;
 }

@@ -23,7 +23,7 @@ export function EvaluationSteps({ referral: { reference, content }, evaluation }
       )}
       <ButtonGroup>
         {may("send_to_family") && content.parent_choice && (
-          <ButtonLink to={paths.referralPart(reference, "family", { step: "send" })}>
+          <ButtonLink to={paths.referralPart(reference, "send-offers")}>
             Send offers to the family
           </ButtonLink>
         )}

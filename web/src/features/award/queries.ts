@@ -1,0 +1,57 @@
+import { queryOptions } from "@tanstack/react-query";
+import { body, client } from "@/api/client";
+import { isRefusal } from "@/api/errors";
+import type { components } from "@/api/schema.gen";
+
+type Schemas = components["schemas"];
+export type Award = Schemas["Award"];
+export type FamilyOffers = Schemas["FamilyOffers"];
+export type FamilyLink = Schemas["FamilyLink"];
+
+/** Oldest first; at most one of them stands. */
+export const awardsQuery = (referral_id: string) =>
+  queryOptions({
+    queryKey: ["awards", referral_id],
+    queryFn: async () =>
+      (
+        await body(
+          client.GET("/api/v1/referrals/{referral_id}/awards", {
+            params: { path: { referral_id } },
+          }),
+        )
+      ).items,
+  });
+
+/** What the family was offered and said; null before anything was sent. */
+export const familyChoiceQuery = (referral_id: string) =>
+  queryOptions({
+    queryKey: ["family-choice", referral_id],
+    queryFn: async (): Promise<FamilyOffers | null> => {
+      try {
+        return await body(
+          client.GET("/api/v1/referrals/{referral_id}/family-choice", {
+            params: { path: { referral_id } },
+          }),
+        );
+      } catch (error) {
+        if (isRefusal(error, "not_found", "not_yet")) return null;
+        throw error;
+      }
+    },
+    // Every reading of what a family said is recorded.
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+
+export const familyLinksQuery = (referral_id: string) =>
+  queryOptions({
+    queryKey: ["family-links", referral_id],
+    queryFn: async () =>
+      (
+        await body(
+          client.GET("/api/v1/referrals/{referral_id}/family-links", {
+            params: { path: { referral_id } },
+          }),
+        )
+      ).items,
+  });
