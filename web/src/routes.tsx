@@ -48,6 +48,35 @@ export const routes: RouteObject[] = [
         children: [
           // From issue to award
           {
+            path: "/referrals/:reference/evaluations",
+            ...page(() => import("@/features/scoring/evaluation/VersionsPage")),
+          },
+          {
+            path: "/referrals/:reference/bids/:bid/exclusion",
+            ...page(() => import("@/features/scoring/evaluation/ExclusionPage")),
+          },
+          {
+            path: "/referrals/:reference/family-choice",
+            ...page(() => import("@/features/award/family/FamilyChoicePage")),
+          },
+          {
+            path: "/referrals/:reference/family-links",
+            ...page(() => import("@/features/award/family/FamilyLinksPage")),
+          },
+          {
+            path: "/referrals/:reference/family-links/new",
+            ...page(() => import("@/features/award/family/NewLinkPage")),
+          },
+          {
+            path: "/referrals/:reference/awards",
+            ...page(() => import("@/features/award/AwardsPage")),
+          },
+          {
+            path: "/referrals/:reference/awards/:award/withdrawal",
+            ...page(() => import("@/features/award/WithdrawPage")),
+          },
+          { path: "/referrals/:reference/end", ...page(() => import("@/features/award/EndPage")) },
+          {
             path: "/referrals/:reference/open",
             ...page(() => import("@/features/scoring/opening/OpenBidsPage")),
           },
@@ -179,6 +208,7 @@ export const routes: RouteObject[] = [
                 path: "outcomes",
                 ...page(() => import("@/features/referral/questions/OutcomesPage")),
               },
+              { path: "reach", ...page(() => import("@/features/referral/reach/ReachPage")) },
               { path: "weights", ...page(() => import("@/features/referral/weights/WeightsPage")) },
               {
                 path: "incentive",
@@ -280,6 +310,8 @@ export const routes: RouteObject[] = [
           },
           { path: "/claims", ...page(() => import("@/features/joining/ClaimsPage")) },
           { path: "/claims/:id", ...page(() => import("@/features/joining/ClaimPage")) },
+          { path: "/members", ...page(() => import("@/features/register/MembersPage")) },
+          { path: "/members/:id", ...page(() => import("@/features/register/member/MemberPage")) },
         ],
       },
     ],

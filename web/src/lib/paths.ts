@@ -86,14 +86,15 @@ export const paths = {
   applicationQuestion: (reference: string, question: string) =>
     at("applications", reference, "questions", question),
   applicationRounds: () => "/application-rounds",
-  applicationRound: (id: string) => at("application-rounds", id),
+  newApplicationRound: () => "/application-rounds/new",
+  applicationRound: (id: string, query?: Query) => withQuery(at("application-rounds", id), query),
   joinRequests: () => "/join-requests",
   joinRequest: (id: string) => at("join-requests", id),
   claims: () => "/claims",
   claim: (id: string) => at("claims", id),
   // Members
   members: (query?: Query) => withQuery("/members", query),
-  member: (id: string) => at("members", id),
+  member: (id: string, query?: Query) => withQuery(at("members", id), query),
   memberPart: (id: string, part: string) => at("members", id, part),
   suspension: (membershipId: string) => at("members", membershipId, "suspension"),
   audits: (query?: Query) => withQuery("/audits", query),
@@ -104,6 +105,7 @@ export const paths = {
   evidenceSubmission: (id: string) => at("evidence", id),
   // Lead officer
   categories: () => "/categories",
+  entryWindows: (code: string) => at("categories", code, "entry-windows"),
   category: (code: string) => at("categories", code),
   categoryVersion: (code: string, version: string | number) =>
     at("categories", code, "versions", String(version)),

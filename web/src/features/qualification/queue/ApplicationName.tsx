@@ -5,11 +5,11 @@ interface Props {
   readonly reference: string;
   readonly establishment: string;
   readonly provider: string;
-  readonly initial: boolean;
+  readonly initial?: boolean;
 }
 
 /** The first cell of every list of applications. */
-export function ApplicationName({ reference, establishment, provider, initial }: Props) {
+export function ApplicationName({ reference, establishment, provider, initial = false }: Props) {
   return (
     <>
       <Link className="govuk-link app-nowrap" to={paths.application(reference)}>

@@ -22,6 +22,7 @@ interface Props {
   readonly applications?: string[];
   /** Roles that have it already. */
   readonly taken: readonly string[];
+  readonly heading?: string;
 }
 
 /** Gives applications to an evaluator of the lead authority or of a partner, or to a moderator. */
@@ -36,11 +37,16 @@ export function GiveForm(props: Props) {
   );
 }
 
+interface GivingProps extends Props {
+  readonly candidates: readonly Candidate[];
+}
+
 function Giving({
   roundId,
   applications,
   candidates,
-}: Props & { candidates: readonly Candidate[] }) {
+  heading = "Give it to somebody",
+}: GivingProps) {
   const form = useForm<Values>({ defaultValues: { who: "", part: "evaluator" } });
   const giving = useGive(roundId);
   const submit = async ({ who, part }: Values) => {
@@ -58,7 +64,7 @@ function Giving({
       serverErrors={serverErrors(giving.error)}
       pointerToName={(pointer) => (pointer === "/moderator" ? "part" : "who")}
     >
-      <Heading size="s">Give it to somebody</Heading>
+      <Heading size="s">{heading}</Heading>
       <SelectField<Values>
         name="who"
         label="Evaluator"
@@ -76,7 +82,7 @@ function Giving({
           { value: "moderator", label: "Moderator" },
         ]}
       />
-      <SubmitButton variant="secondary">Give it to them</SubmitButton>
+      <SubmitButton variant="secondary">Give to them</SubmitButton>
     </Form>
   );
 }
