@@ -1,0 +1,121 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { StepPage } from "@/features/referral/after/StepPage";
+import type { Referral } from "@/features/referral/queries";
+import { Button } from "@/govuk/Button";
+import { ButtonGroup } from "@/govuk/ButtonGroup";
+import { ButtonLink } from "@/govuk/ButtonLink";
+import { SummaryCard } from "@/govuk/SummaryCard";
+import { SummaryList } from "@/govuk/SummaryList";
+import { LoadedPart } from "@/layout/LoadedPart";
+import { SendingTrouble } from "@/layout/SendingTrouble";
+import { StateTag } from "@/layout/StateTag";
+import { moment, shortMoment } from "@/lib/dates";
+import { paths } from "@/lib/paths";
+import { tagOf } from "@/lib/tags";
+import { basisWords } from "./basis";
+import { saveProof } from "./proof";
+import { awardsQuery, type Award } from "./queries";
+
+const HELP = {
+  what: "Every award of this referral. At most one of them stands.",
+  next: "If a winner declines or you withdraw, the award goes to the family’s next preference, else to the next in rank, without working anything out again.",
+  who: "The proof holds everything the award rests on; anybody can check it with the together command, without this service.",
+};
+
+/** What was awarded, to whom and why, and what came of it. */
+export default function AwardsPage() {
+  return (
+    <StepPage heading="Awards" help={HELP} may={() => true}>
+      {({ value }) => <Awards referral={value} />}
+    </StepPage>
+  );
+}
+
+function Awards({ referral }: { readonly referral: Referral }) {
+  const query = useQuery(awardsQuery(referral.id));
+  return (
+    <LoadedPart query={query}>
+      {(awards) =>
+        awards.length === 0 ? (
+          <p className="govuk-body">
+            Nothing is awarded yet.{" "}
+            <Link className="govuk-link" to={paths.referralPart(referral.reference, "evaluation")}>
+              See the evaluation
+            </Link>
+          </p>
+        ) : (
+          <>
+            {awards.toReversed().map((award) => (
+              <AwardCard key={award.id} award={award} />
+            ))}
+            <p className="govuk-body">
+              <Link
+                className="govuk-link"
+                to={paths.referralPart(referral.reference, "decision-record")}
+              >
+                Decision record
+              </Link>
+            </p>
+          </>
+        )
+      }
+    </LoadedPart>
+  );
+}
+
+function AwardCard({ award }: { readonly award: Award }) {
+  const { establishment, state, basis, reason, made_by, made_at, answer_reason } = award;
+  const rows = [
+    { label: "Status", value: <StateTag tag={tagOf("award", state)} /> },
+    { label: "Why to this one", value: basis && basisWords(basis) },
+    { label: "Reason given", value: reason },
+    { label: "Made", value: `${shortMoment(made_at)}${made_by ? ` by ${made_by}` : ""}` },
+    {
+      label: "Standstill until",
+      value: award.standstill_until && moment(award.standstill_until),
+    },
+    { label: "Answer due", value: !award.answered_at && moment(award.answer_due_at) },
+    { label: "Answered", value: award.answered_at && shortMoment(award.answered_at) },
+    { label: "Why", value: answer_reason },
+  ];
+  return (
+    <SummaryCard title={establishment}>
+      <SummaryList rows={rows.flatMap(({ label, value }) => (value ? [{ label, value }] : []))} />
+      <AwardSteps award={award} />
+    </SummaryCard>
+  );
+}
+
+function AwardSteps({ award }: { readonly award: Award }) {
+  const { id, reference, permissions } = award;
+  const save = useMutation({ mutationFn: () => saveProof(award) });
+  return (
+    <>
+      <SendingTrouble error={save.error} />
+      <ButtonGroup>
+        {permissions.includes("award_next") && (
+          <ButtonLink to={paths.referralPart(reference, "award")}>Offer it to the next</ButtonLink>
+        )}
+        {permissions.includes("proof") && (
+          <Button variant="secondary" busy={save.isPending} onClick={() => save.mutate()}>
+            Download the proof
+          </Button>
+        )}
+        {permissions.includes("withdraw") && (
+          <Link
+            className="govuk-link"
+            to={paths.referralDeep(reference, "awards", id, "withdrawal")}
+          >
+            Withdraw this award
+          </Link>
+        )}
+        {permissions.includes("end") && (
+          <Link className="govuk-link" to={paths.referralPart(reference, "end")}>
+            End without an award
+          </Link>
+        )}
+      </ButtonGroup>
+    </>
+  );
+}
