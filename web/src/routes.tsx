@@ -48,6 +48,10 @@ export const routes: RouteObject[] = [
         children: [
           // From issue to award
           {
+            path: "/referrals/:reference/decision-record",
+            ...page(() => import("@/features/award/record/DecisionRecordPage")),
+          },
+          {
             path: "/referrals/:reference/evaluations",
             ...page(() => import("@/features/scoring/evaluation/VersionsPage")),
           },
@@ -170,6 +174,10 @@ export const routes: RouteObject[] = [
             ...page(() => import("@/features/referral/start/NewStartPage")),
           },
           {
+            path: "/referrals/:reference/issued",
+            ...page(() => import("@/features/referral/issue/IssuedPage")),
+          },
+          {
             path: "/referrals/:reference",
             ...page(() => import("@/features/referral/draft/DraftRoom")),
             children: [
@@ -209,6 +217,13 @@ export const routes: RouteObject[] = [
                 ...page(() => import("@/features/referral/questions/OutcomesPage")),
               },
               { path: "reach", ...page(() => import("@/features/referral/reach/ReachPage")) },
+              {
+                path: "documents",
+                ...page(() => import("@/features/referral/documents/DocumentsPage")),
+              },
+              { path: "preview", ...page(() => import("@/features/referral/issue/PreviewPage")) },
+              { path: "answers", ...page(() => import("@/features/referral/issue/AnswersPage")) },
+              { path: "issue", ...page(() => import("@/features/referral/issue/IssuePage")) },
               { path: "weights", ...page(() => import("@/features/referral/weights/WeightsPage")) },
               {
                 path: "incentive",
@@ -225,6 +240,39 @@ export const routes: RouteObject[] = [
           {
             path: "/invitations",
             ...page(() => import("@/features/bid/invitation/InvitationsPage")),
+          },
+          {
+            path: "/establishments",
+            ...page(() => import("@/features/establishment/EstablishmentsPage")),
+          },
+          {
+            path: "/establishments/claim",
+            ...page(() => import("@/features/establishment/ClaimPage")),
+          },
+          {
+            path: "/establishments/:id",
+            ...page(() => import("@/features/establishment/EstablishmentPage")),
+          },
+          {
+            path: "/establishments/:id/members/:membership/evidence/:kind",
+            ...page(() => import("@/features/establishment/RenewEvidencePage")),
+          },
+          {
+            path: "/establishments/:id/members/:membership/suspension",
+            ...page(() => import("@/features/qualification/cure/SuspensionPage")),
+          },
+          {
+            path: "/establishments/:id/members/:membership/suspension/wrong",
+            ...page(() => import("@/features/qualification/cure/RepresentPage")),
+          },
+          {
+            path: "/establishments/:id/members/:membership/suspension/:question",
+            ...page(() => import("@/features/qualification/cure/CureItemPage")),
+          },
+          { path: "/organisation", ...page(() => import("@/features/provider/OrganisationPage")) },
+          {
+            path: "/organisation/answers/:question",
+            ...page(() => import("@/features/provider/SharedAnswerPage")),
           },
           {
             path: "/invitations/:reference",
@@ -312,6 +360,30 @@ export const routes: RouteObject[] = [
           { path: "/claims/:id", ...page(() => import("@/features/joining/ClaimPage")) },
           { path: "/members", ...page(() => import("@/features/register/MembersPage")) },
           { path: "/members/:id", ...page(() => import("@/features/register/member/MemberPage")) },
+          {
+            path: "/members/:id/suspend/:step",
+            ...page(() => import("@/features/qualification/suspension/journey/SuspendPage")),
+          },
+          {
+            path: "/members/:id/suspended",
+            ...page(() => import("@/features/qualification/suspension/SuspendedPage")),
+          },
+          {
+            path: "/members/:id/suspension",
+            ...page(() => import("@/features/qualification/suspension/SuspensionPage")),
+          },
+          {
+            path: "/members/:id/reinstate",
+            ...page(() => import("@/features/qualification/suspension/ReinstatePage")),
+          },
+          {
+            path: "/members/:id/remove",
+            ...page(() => import("@/features/qualification/suspension/RemovePage")),
+          },
+          {
+            path: "/members/:id/leave",
+            ...page(() => import("@/features/qualification/suspension/LeavePage")),
+          },
         ],
       },
     ],

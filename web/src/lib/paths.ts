@@ -74,7 +74,13 @@ export const paths = {
   establishments: (query?: Query) => withQuery("/establishments", query),
   establishment: (id: string) => at("establishments", id),
   establishmentPart: (id: string, part: string) => at("establishments", id, part),
-  claimEstablishment: () => "/establishments/claim",
+  claimEstablishment: (query?: Query) => withQuery("/establishments/claim", query),
+  renewEvidence: (id: string, membershipId: string, kind: string) =>
+    at("establishments", id, "members", membershipId, "evidence", kind),
+  ownSuspension: (id: string, membershipId: string) =>
+    at("establishments", id, "members", membershipId, "suspension"),
+  ownSuspensionPart: (id: string, membershipId: string, ...parts: readonly string[]) =>
+    at("establishments", id, "members", membershipId, "suspension", ...parts),
   organisation: () => "/organisation",
   sharedAnswer: (question: string) => at("organisation", "answers", question),
   // Applications: the provider's and the lead officer's
@@ -96,6 +102,7 @@ export const paths = {
   members: (query?: Query) => withQuery("/members", query),
   member: (id: string, query?: Query) => withQuery(at("members", id), query),
   memberPart: (id: string, part: string) => at("members", id, part),
+  suspendStep: (membershipId: string, step: string) => at("members", membershipId, "suspend", step),
   suspension: (membershipId: string) => at("members", membershipId, "suspension"),
   audits: (query?: Query) => withQuery("/audits", query),
   audit: (id: string) => at("audits", id),

@@ -1,0 +1,106 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "@/govuk/Button";
+import { CardTable } from "@/govuk/CardTable";
+import { Input } from "@/govuk/Input";
+import { LinkButton } from "@/govuk/LinkButton";
+import { VisuallyHidden } from "@/govuk/VisuallyHidden";
+import { LoadedRows } from "@/layout/LoadedRows";
+import { Page } from "@/layout/Page";
+import { useFilters } from "@/layout/useFilters";
+import { paths } from "@/lib/paths";
+import { ClaimForm } from "./ClaimForm";
+import { kindWords } from "./kinds";
+import { unclaimedPages, type Establishment, type Sought } from "./queries";
+
+const HELP = {
+  what: "Ask for a school or home of yours that is in the official register and that nobody has claimed.",
+  next: "The lead authority checks it against the register. Until then it gets no invitations and sees nothing of a child.",
+};
+
+/** Ask for a school or home: find it, and say why it is yours. */
+export default function ClaimPage() {
+  const { values, set } = useFilters(["q"]);
+  const [typed, setTyped] = useState(values.q ?? "");
+  const [chosen, setChosen] = useState<Establishment>();
+  return (
+    <Page
+      heading="Which school or home is yours?"
+      title="Ask for a school or home"
+      back={{ to: paths.establishments(), words: "Establishments" }}
+      help={HELP}
+    >
+      <form
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setChosen(undefined);
+          set({ q: typed.trim() });
+        }}
+      >
+        <Input
+          id="q"
+          label="Part of its name, or its URN"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Button type="submit" variant="secondary">
+          Search
+        </Button>
+      </form>
+      {values.q !== undefined && !chosen && <Found q={values.q} onChoose={setChosen} />}
+      {chosen && <ClaimForm establishment={chosen} onOther={() => setChosen(undefined)} />}
+    </Page>
+  );
+}
+
+/** A URN is all figures, in demo data with its own prefix. */
+const URN = /^(DEMO-[A-Z]+-)?\d{4,}$/i;
+
+function soughtBy(q: string): Sought {
+  return URN.test(q) ? { urn: q.toUpperCase() } : { name: q };
+}
+
+interface FoundProps {
+  readonly q: string;
+  readonly onChoose: (establishment: Establishment) => void;
+}
+
+function Found({ q, onChoose }: FoundProps) {
+  const query = useInfiniteQuery(unclaimedPages(soughtBy(q)));
+  return (
+    <LoadedRows
+      query={query}
+      empty="Nothing unclaimed fits that. It may be claimed already, or not in the official register."
+    >
+      {(rows) => (
+        <CardTable
+          caption="Schools and homes that nobody has claimed"
+          captionSize="s"
+          columns={[
+            { id: "name", heading: "Name", rowHeading: true, cell: ({ name }) => name },
+            { id: "kind", heading: "Kind", cell: ({ kind }) => kindWords(kind) },
+            { id: "urn", heading: "URN", cell: ({ urn }) => urn ?? "" },
+            {
+              id: "place",
+              heading: "Place",
+              cell: ({ postcode, position }) => postcode ?? position.place,
+            },
+            {
+              id: "choose",
+              heading: "Choose",
+              headingHidden: true,
+              cell: (row) => (
+                <LinkButton onClick={() => onChoose(row)}>
+                  This is ours<VisuallyHidden>: {row.name}</VisuallyHidden>
+                </LinkButton>
+              ),
+            },
+          ]}
+          rows={rows}
+          rowKey={({ id }) => id}
+        />
+      )}
+    </LoadedRows>
+  );
+}
