@@ -388,4 +388,21 @@ export const routes: RouteObject[] = [
       },
     ],
   },
+  {
+    path: "/family",
+    ErrorBoundary: RouteTrouble,
+    HydrateFallback: Loading,
+    ...page(() => import("@/features/family/FamilyFrame")),
+    children: [
+      { index: true, ...page(() => import("@/features/family/LandingPage")) },
+      { path: "places", ...page(() => import("@/features/family/PlacesPage")) },
+      { path: "compare", ...page(() => import("@/features/family/ComparePage")) },
+      { path: "choose", ...page(() => import("@/features/family/ChoosePage")) },
+      { path: "order", ...page(() => import("@/features/family/OrderPage")) },
+      { path: "why", ...page(() => import("@/features/family/WhyPage")) },
+      { path: "more", ...page(() => import("@/features/family/MorePage")) },
+      { path: "check", ...page(() => import("@/features/family/CheckPage")) },
+      { path: "thanks", ...page(() => import("@/features/family/ThanksPage")) },
+    ],
+  },
 ];
