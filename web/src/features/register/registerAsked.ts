@@ -5,6 +5,7 @@ import type { MembershipState, RegisterAsked } from "./queries";
 export const FILTERS = [
   "category",
   "name",
+  "provider",
   "area",
   "state",
   "need",
@@ -36,7 +37,8 @@ const SORTS = ["name", "admitted", "distance", "price"] as const;
 
 /** The filters as the service takes them: what makes no sense alone is left out. */
 export function asked(narrowed: Narrowed, { near, miles }: From): RegisterAsked {
-  const { category, name, area, need, rating, placement_type, heading, price_to } = narrowed;
+  const { category, name, provider, area, need, rating, placement_type, heading, price_to } =
+    narrowed;
   const age =
     narrowed.age !== undefined && /^\d{1,2}$/.test(narrowed.age) ? narrowed.age : undefined;
   const wanted = SORTS.find((sort) => sort === narrowed.sort);
@@ -44,6 +46,7 @@ export function asked(narrowed: Narrowed, { near, miles }: From): RegisterAsked 
   return given({
     category,
     name,
+    provider,
     area,
     need,
     rating,
