@@ -384,6 +384,38 @@ export const routes: RouteObject[] = [
             path: "/members/:id/leave",
             ...page(() => import("@/features/qualification/suspension/LeavePage")),
           },
+          {
+            path: "/members/:id/audit",
+            ...page(() => import("@/features/qualification/annualAudit/RecordPage")),
+          },
+          {
+            path: "/audits",
+            ...page(() => import("@/features/qualification/annualAudit/AuditsPage")),
+          },
+          {
+            path: "/audits/:id",
+            ...page(() => import("@/features/qualification/annualAudit/AuditPage")),
+          },
+          {
+            path: "/evidence",
+            ...page(() => import("@/features/qualification/evidence/EvidencePage")),
+          },
+          {
+            path: "/evidence/:id",
+            ...page(() => import("@/features/qualification/evidence/SubmissionPage")),
+          },
+          {
+            path: "/members/:id/rescore",
+            ...page(() => import("@/features/qualification/rescoring/NotifyPage")),
+          },
+          {
+            path: "/rescorings",
+            ...page(() => import("@/features/qualification/rescoring/RescoringsPage")),
+          },
+          {
+            path: "/rescorings/:id",
+            ...page(() => import("@/features/qualification/rescoring/RescoringPage")),
+          },
         ],
       },
     ],

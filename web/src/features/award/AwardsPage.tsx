@@ -6,14 +6,10 @@ import { Button } from "@/govuk/Button";
 import { ButtonGroup } from "@/govuk/ButtonGroup";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { SummaryCard } from "@/govuk/SummaryCard";
-import { SummaryList } from "@/govuk/SummaryList";
 import { LoadedPart } from "@/layout/LoadedPart";
 import { SendingTrouble } from "@/layout/SendingTrouble";
-import { StateTag } from "@/layout/StateTag";
-import { moment, shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
-import { tagOf } from "@/lib/tags";
-import { basisWords } from "./basis";
+import { AwardFacts } from "./AwardFacts";
 import { saveProof } from "./proof";
 import { awardsQuery, type Award } from "./queries";
 
@@ -65,23 +61,9 @@ function Awards({ referral }: { readonly referral: Referral }) {
 }
 
 function AwardCard({ award }: { readonly award: Award }) {
-  const { establishment, state, basis, reason, made_by, made_at, answer_reason } = award;
-  const rows = [
-    { label: "Status", value: <StateTag tag={tagOf("award", state)} /> },
-    { label: "Why to this one", value: basis && basisWords(basis) },
-    { label: "Reason given", value: reason },
-    { label: "Made", value: `${shortMoment(made_at)}${made_by ? ` by ${made_by}` : ""}` },
-    {
-      label: "Standstill until",
-      value: award.standstill_until && moment(award.standstill_until),
-    },
-    { label: "Answer due", value: !award.answered_at && moment(award.answer_due_at) },
-    { label: "Answered", value: award.answered_at && shortMoment(award.answered_at) },
-    { label: "Why", value: answer_reason },
-  ];
   return (
-    <SummaryCard title={establishment}>
-      <SummaryList rows={rows.flatMap(({ label, value }) => (value ? [{ label, value }] : []))} />
+    <SummaryCard title={award.establishment}>
+      <AwardFacts award={award} />
       <AwardSteps award={award} />
     </SummaryCard>
   );

@@ -55,3 +55,12 @@ export const familyLinksQuery = (referral_id: string) =>
         )
       ).items,
   });
+
+/** The signed proof, as the pages read it; to keep it, save it as it came. */
+export const proofQuery = (award_id: string) =>
+  queryOptions({
+    queryKey: ["award-proof", award_id],
+    queryFn: () =>
+      body(client.GET("/api/v1/awards/{award_id}/proof", { params: { path: { award_id } } })),
+    staleTime: Infinity,
+  });

@@ -1,48 +1,20 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Referral } from "@/features/referral/queries";
-import { evaluationQuery } from "@/features/scoring/evaluation/queries";
 import { ButtonLink } from "@/govuk/ButtonLink";
-import { SummaryList } from "@/govuk/SummaryList";
-import { StateTag } from "@/layout/StateTag";
-import { momentAndDays, shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
-import { tagOf } from "@/lib/tags";
 import type { FamilyOffers } from "../queries";
+import { FamilyFacts } from "./FamilyFacts";
 
 interface Props {
   readonly referral: Referral;
   readonly offers: FamilyOffers;
 }
 
-/** The answer in the family's own words. */
+/** The answer, and the way on. */
 export function FamilyAnswer({ referral, offers }: Props) {
-  const bids = useQuery(evaluationQuery(referral.id)).data?.bids ?? [];
-  const nameOf = (id: string) => bids.find(({ bid_id }) => bid_id === id)?.establishment ?? "";
-  const names = (ids: readonly string[]) => ids.map(nameOf).filter(Boolean).join(", ");
-  const { status, offered, sent_at, answer_by, reminded_at, answered_at, answered_by } = offers;
-  const rows = [
-    { label: "Status", value: <StateTag tag={tagOf("family", status)} /> },
-    { label: "Offered", value: names(offered) },
-    { label: "Sent", value: shortMoment(sent_at) },
-    {
-      label: status === "waiting" ? "Answers by" : "Could answer until",
-      value: status === "waiting" ? momentAndDays(answer_by) : shortMoment(answer_by),
-    },
-    { label: "Reminded", value: reminded_at && shortMoment(reminded_at) },
-    {
-      label: "Answered",
-      value: answered_at && `${shortMoment(answered_at)}${answered_by ? `, ${answered_by}` : ""}`,
-    },
-    { label: "Answer", value: answered_at && answerWords(offers, nameOf) },
-    {
-      label: "In their words",
-      value: offers.words && <span className="app-typed">{offers.words}</span>,
-    },
-  ];
   return (
     <>
-      <SummaryList rows={rows.flatMap(({ label, value }) => (value ? [{ label, value }] : []))} />
-      {status === "no_answer" && (
+      <FamilyFacts referral={referral} offers={offers} />
+      {offers.status === "no_answer" && (
         <p className="govuk-body">No answer came by the date, so the first in rank counts.</p>
       )}
       {offers.permissions.includes("award") && (
@@ -52,13 +24,4 @@ export function FamilyAnswer({ referral, offers }: Props) {
       )}
     </>
   );
-}
-
-/** "1. Brook House, 2. Ash Lane", or that none of them fits. */
-export function answerWords(
-  { none_fits, preferences }: Pick<FamilyOffers, "none_fits" | "preferences">,
-  nameOf: (id: string) => string,
-): string {
-  if (none_fits) return "None of these";
-  return preferences.map((id, index) => `${index + 1}. ${nameOf(id)}`).join(", ");
 }

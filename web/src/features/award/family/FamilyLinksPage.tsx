@@ -5,7 +5,7 @@ import type { Referral } from "@/features/referral/queries";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { LoadedPart } from "@/layout/LoadedPart";
 import { paths } from "@/lib/paths";
-import { familyLinksQuery } from "../queries";
+import { familyLinksQuery, type FamilyLink } from "../queries";
 import { HandedOver } from "./HandedOver";
 import { LinkCard } from "./LinkCard";
 
@@ -23,6 +23,10 @@ export default function FamilyLinksPage() {
   );
 }
 
+/** Whoever can do nothing with any of them reads them only. */
+const mayMake = (links: readonly FamilyLink[]) =>
+  links.length === 0 || links.some(({ permissions }) => permissions.length > 0);
+
 function Links({ referral }: { readonly referral: Referral }) {
   const query = useQuery(familyLinksQuery(referral.id));
   // Shown once and kept nowhere but here.
@@ -36,12 +40,14 @@ function Links({ referral }: { readonly referral: Referral }) {
           {links.map((link) => (
             <LinkCard key={link.id} link={link} onAddress={setAddress} />
           ))}
-          <ButtonLink
-            variant="secondary"
-            to={paths.referralDeep(referral.reference, "family-links", "new")}
-          >
-            Make a link
-          </ButtonLink>
+          {mayMake(links) && (
+            <ButtonLink
+              variant="secondary"
+              to={paths.referralDeep(referral.reference, "family-links", "new")}
+            >
+              Make a link
+            </ButtonLink>
+          )}
         </>
       )}
     </LoadedPart>

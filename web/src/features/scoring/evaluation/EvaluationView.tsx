@@ -6,6 +6,7 @@ import { Tabs } from "@/govuk/Tabs";
 import { Page } from "@/layout/Page";
 import { StateTag } from "@/layout/StateTag";
 import { useFilters } from "@/layout/useFilters";
+import { usePaperFoot } from "@/layout/usePaperFoot";
 import { shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { tagOfText } from "@/lib/tags";
@@ -43,6 +44,7 @@ export function EvaluationView({ referral, evaluation }: Props) {
   const { show = "scores", sort, open, version } = filters.values;
   const words = useVocabulary(referral.category.code);
   const printing = usePrinting();
+  usePaperFoot(referral.reference, "landscape");
   const bids = inOrder(evaluation.bids, readOrder(sort));
   const shown = {
     evaluation,
@@ -70,7 +72,7 @@ export function EvaluationView({ referral, evaluation }: Props) {
       <p className="govuk-body">{opening(referral, evaluation, words.placementType)}</p>
       <VersionNote referral={referral} evaluation={evaluation} />
       <EvaluationSteps referral={referral} evaluation={evaluation} />
-      <div className="app-evaluation">
+      <div className="app-scores">
         <Toolbar {...shown} view={show} />
         <Tabs
           label="Show"

@@ -21,7 +21,7 @@ export function SideBySide({ evaluation, bids, referral, words, pick, only, set 
   );
   return (
     <>
-      <div className="app-pick">
+      <div className="app-bid-picks">
         <Checkboxes
           id="pick"
           legend="Which bids? Choose 2 to 4"

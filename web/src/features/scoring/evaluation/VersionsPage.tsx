@@ -12,6 +12,7 @@ import { shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { movedBetween, type Moved } from "./moved";
 import { evaluationQuery, evaluationsQuery } from "./queries";
+import { whyWords } from "./why";
 
 type Version = components["schemas"]["EvaluationVersion"];
 
@@ -54,12 +55,6 @@ function OfReferral({ referral }: { readonly referral: Referral }) {
   );
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  marks_agreed: "Every mark was agreed",
-  bid_excluded: "A bid was excluded",
-  no_valid_bid: "No bid was valid",
-};
-
 function columns({ reference }: Referral): Column<Version>[] {
   return [
     {
@@ -76,7 +71,7 @@ function columns({ reference }: Referral): Column<Version>[] {
       ),
     },
     { id: "at", heading: "When", cell: ({ at }) => shortMoment(at) },
-    { id: "why", heading: "Why", cell: ({ reason }) => WHY[reason] ?? reason },
+    { id: "why", heading: "Why", cell: ({ reason }) => whyWords(reason) },
     { id: "ranked", heading: "Bids ranked", numeric: true, cell: ({ ranked }) => ranked },
   ];
 }

@@ -93,13 +93,15 @@ function Below({ code, ...props }: CodeProps): ReactNode {
       return isOpen(folds, "outcomes") && <MarksBehind id={id} bid={bid} />;
     case "needs":
       return (
-        isOpen(folds, "needs") && (
+        isOpen(folds, "needs") &&
+        bid.needs_not_met.length > 0 && (
           <UnmetList id={id} unmet={bid.needs_not_met} nameOf={words.need} />
         )
       );
     case "features":
       return (
-        isOpen(folds, "features") && (
+        isOpen(folds, "features") &&
+        bid.features_not_met.length > 0 && (
           <UnmetList id={id} unmet={bid.features_not_met} nameOf={words.feature} />
         )
       );
