@@ -26,6 +26,8 @@ interface Props<T extends FieldValues> {
   readonly button?: string | undefined;
   /** Beside the button. */
   readonly extra?: ReactNode;
+  /** Under the form and its button. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -55,6 +57,7 @@ export function QuestionPage<T extends FieldValues>(props: Props<T>) {
           </div>
         </Form>
       </div>
+      {props.below}
     </Page>
   );
 }

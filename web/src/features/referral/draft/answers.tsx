@@ -97,7 +97,7 @@ function service(one: Content["services"][number], words: Vocabulary): string {
   const unit = words.unit(one.heading) ?? "unit";
   const often = one.per === "once" ? "once" : `a ${one.per}`;
   const children = one.children === 1 ? "1 child" : `${one.children} children`;
-  return `${words.line(one.heading)}: ${one.quantity} × ${unit} ${often}, for ${children}`;
+  return `${words.line(one.heading)}: ${one.quantity} ${unit}s ${often}, for ${children}`;
 }
 
 function featureWords(feature: Content["features"][number], words: Vocabulary): string {

@@ -29,6 +29,8 @@ export interface QuestionOf<T extends FieldValues> {
   readonly fields?: ((pointer: string) => FieldAt | undefined) | undefined;
   /** The part of the address that follows; absent: the list of tasks. */
   readonly next?: ((draft: Draft) => string | undefined) | undefined;
+  /** What follows has to be answered too, where only this answer was to be changed. */
+  readonly leadsOn?: boolean | undefined;
   /** Saved on the button only, where an answer resets others. */
   readonly onButton?: boolean | undefined;
 }
@@ -91,7 +93,7 @@ function faultsOf<T extends FieldValues>(faults: readonly FieldError[], of: Ques
 }
 
 /** On to the next question, or back to where all answers are checked. */
-function useWay<T extends FieldValues>({ referral }: OpenDraft, { next }: QuestionOf<T>) {
+function useWay<T extends FieldValues>({ referral }: OpenDraft, of: QuestionOf<T>) {
   const navigate = useNavigate();
   const { search } = useLocation();
   const { reference } = referral;
@@ -99,7 +101,7 @@ function useWay<T extends FieldValues>({ referral }: OpenDraft, { next }: Questi
   const back =
     then === "answers" ? paths.referralPart(reference, "answers") : paths.referral(reference);
   const goOn = (draft: Draft) => {
-    const part = next?.(draft);
+    const part = then === undefined || of.leadsOn ? of.next?.(draft) : undefined;
     const to = part === undefined ? back : `${paths.referral(reference)}/${part}${search}`;
     void navigate(to);
   };

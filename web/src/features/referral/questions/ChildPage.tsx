@@ -43,6 +43,7 @@ function Child({ index, of }: { readonly index: number; readonly of: number }) {
     isMine: (pointer) => fieldOf(pointer, index) !== undefined,
     fields: (pointer) => fieldOf(pointer, index),
     next: () => (index + 1 < of ? `children/${index + 2}` : undefined),
+    leadsOn: true,
   });
   const name = useWatch({ control: question.form.control, name: "pseudonym" }).trim();
   return (

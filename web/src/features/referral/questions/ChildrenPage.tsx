@@ -18,6 +18,7 @@ export default function ChildrenPage() {
     write: writeHowMany,
     parts: [],
     next: () => "children/1",
+    leadsOn: true,
   });
   const number = (
     <NumberField<HowMany>

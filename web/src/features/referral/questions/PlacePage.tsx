@@ -33,6 +33,7 @@ export default function PlacePage() {
     write,
     parts: ["place"],
     next: () => "start",
+    leadsOn: true,
     onButton: true,
   });
   const { category, types } = useWatch({ control: question.form.control });
