@@ -3,11 +3,10 @@ import { Fieldset } from "@/govuk/Fieldset";
 import { DateField } from "@/govuk/form/DateField";
 import { MoneyField } from "@/govuk/form/MoneyField";
 import { RadiosField } from "@/govuk/form/RadiosField";
-import { money } from "@/lib/money";
+import { figure, money, readAmount } from "@/lib/money";
 import { fieldWords } from "@/lib/words";
-import { readAmount } from "@/lib/money";
 import type { Asked, Insurance } from "./asked";
-import type { AnswerValues } from "./values";
+import { type AnswerValues, MOST_COVER } from "./values";
 
 /** Each kind of cover with its sum and its last day. */
 export function CoverFields({ asked }: { readonly asked: Asked }) {
@@ -57,10 +56,10 @@ function Cover({ cover, index }: Props) {
 }
 
 function notAnAmount(text: string): string | undefined {
-  const read = readAmount(text);
+  const read = readAmount(text, MOST_COVER);
   if (read.ok) return undefined;
   return fieldWords(
     { pointer: "", code: read.fault, message: "Enter an amount" },
-    { field: "The sum", from: "0.00", to: "9,999,999.99" },
+    { field: "The sum", from: "0.00", to: figure(MOST_COVER) },
   );
 }

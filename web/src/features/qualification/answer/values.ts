@@ -2,6 +2,9 @@
 import { readAmount } from "@/lib/money";
 import type { Answer, Asked, Scale } from "./asked";
 
+/** The highest sum that cover may have. */
+export const MOST_COVER = "999999999.99";
+
 export interface CoverValues {
   /** "no" where the cover is asked for only in a circumstance that does not apply. */
   applies: string;
@@ -79,7 +82,7 @@ function coversOf(asked: Asked, { covers }: AnswerValues): Cover[] {
     if (given.applies === "no") return [{ kind, not_applicable: true }];
     const left = given.amount.trim() === "" && given.expires_on === "";
     if (left && required !== "always") return [];
-    const amount = readAmount(given.amount);
+    const amount = readAmount(given.amount, MOST_COVER);
     return [
       {
         kind,
