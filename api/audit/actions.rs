@@ -5,7 +5,8 @@ use super::{
     store::Scope,
     verify::{Fault, Verifier},
     wire::{
-        AuditEntry, AuditEntryInFull, Checkpoint, Filters, FoundFault, OutsideViews, Verification,
+        AuditActions, AuditEntry, AuditEntryInFull, Checkpoint, Filters, FoundFault, OutsideViews,
+        Verification,
     },
 };
 use crate::app::App;
@@ -18,7 +19,7 @@ use together_rules::policy::{Action, Standing};
 const LISTED: usize = 100;
 
 /// What an auditor's scope is; the refusal for everybody else.
-fn scope(actor: &Actor) -> Result<Scope> {
+pub(super) fn scope(actor: &Actor) -> Result<Scope> {
     let standing = actor
         .authority_id
         .as_deref()
@@ -48,6 +49,16 @@ pub async fn list(app: &App, actor: &Actor, filters: Filters) -> Result<Page<Aud
             Ok(Page { items, next: page.next })
         })
         .await
+}
+
+/// The actions that stand in the trail of a scope.
+///
+/// # Errors
+/// By the permission table.
+pub async fn actions(app: &App, actor: &Actor) -> Result<AuditActions> {
+    let scope = scope(actor)?;
+    let items = app.db.read(move |conn| store::actions(conn, &scope)).await?;
+    Ok(AuditActions { items })
 }
 
 /// One entry.
@@ -81,14 +92,16 @@ pub async fn read(app: &App, actor: &Actor, id: String) -> Result<AuditEntryInFu
 }
 
 /// What the rows of a page refer to, a query a table.
-struct Named {
+pub(super) struct Named {
     names: HashMap<String, String>,
+    things: HashMap<String, String>,
     references: HashMap<String, String>,
     payloads: HashMap<String, serde_json::Value>,
 }
 
 impl Named {
-    fn load(conn: &mut crate::db::Conn, rows: &[store::Row]) -> Result<Self> {
+    /// Of these rows.
+    pub(super) fn load(conn: &mut crate::db::Conn, rows: &[store::Row]) -> Result<Self> {
         let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
         let keys: Vec<&str> = rows
             .iter()
@@ -97,16 +110,34 @@ impl Named {
             .collect();
         let referrals: Vec<&str> =
             rows.iter().filter_map(|row| row.referral_id.as_deref()).collect();
+        let things: Vec<&str> = rows.iter().map(|row| row.aggregate.as_str()).collect();
         Ok(Self {
+            things: store::things(conn, &things)?,
             names: store::names(conn, &keys)?,
             references: store::references(conn, &referrals)?,
             payloads: store::payloads(conn, &ids)?,
         })
     }
 
-    fn entry(&self, row: store::Row) -> AuditEntry {
+    /// A row with its payload; its place in the chain is not said of many at once.
+    pub(super) fn whole(&self, row: store::Row) -> AuditEntryInFull {
+        let payload = self.payloads.get(&row.id).cloned();
+        let (commitment, hash) = (row.commitment.clone(), row.hash.clone());
+        AuditEntryInFull {
+            entry: self.entry(row),
+            erased: payload.is_none(),
+            payload,
+            commitment,
+            hash,
+            number: None,
+            previous_hash: None,
+        }
+    }
+
+    /// A row with what it refers to.
+    pub(super) fn entry(&self, row: store::Row) -> AuditEntry {
         let payload = self.payloads.get(&row.id);
-        AuditEntry::new(row, &self.names, &self.references, payload)
+        AuditEntry::new(row, &self.names, &self.references, &self.things, payload)
     }
 }
 

@@ -6,6 +6,7 @@
 mod actions;
 mod checkpoint;
 mod entry;
+mod export;
 mod merkle;
 mod outside;
 mod routes;
@@ -25,6 +26,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::list)
+        .service(routes::list_actions)
+        .service(routes::export_csv)
+        .service(routes::export_jsonl)
         .service(routes::read)
         .service(routes::checkpoints)
         .service(routes::outside_views)

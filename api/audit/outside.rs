@@ -31,7 +31,7 @@ const LISTED: usize = 500;
 /// # Errors
 /// The database's.
 pub fn announce_outside_views(tx: &mut Tx<'_>) -> Result<()> {
-    notify::tell_auditors(tx, Kind::OutsideViews, &json!({"path": "/audit/outside-views"}))
+    notify::tell_auditors(tx, Kind::OutsideViews, &json!({"path": "/outside-views"}))
 }
 
 /// When, and how often, somebody looked at a referral.

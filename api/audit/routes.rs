@@ -2,12 +2,17 @@
 
 use super::{
     actions,
-    wire::{AuditEntry, AuditEntryInFull, Checkpoint, Filters, OutsideViews, Verification},
+    export::{self, Form},
+    wire::{
+        AuditActions, AuditEntry, AuditEntryInFull, Checkpoint, ExportFilters, Filters,
+        OutsideViews, Verification,
+    },
 };
 use crate::app::App;
 use crate::auth::Actor;
-use crate::http::{Page, PageQuery, Result, ValidQuery};
-use actix_web::{get, post, web};
+use crate::http::{Page, PageQuery, Problem, Result, ValidQuery, file::attachment};
+use crate::sheet::csv;
+use actix_web::{HttpResponse, get, post, web};
 
 /// List the trail.
 ///
@@ -26,6 +31,70 @@ pub async fn list(
     query: ValidQuery<Filters>,
 ) -> Result<web::Json<Page<AuditEntry>>> {
     actions::list(&app, &actor, query.0).await.map(web::Json)
+}
+
+/// List the actions in the trail.
+///
+/// To filter by: those that stand in the trail you may read.
+#[utoipa::path(
+    tag = "audit",
+    operation_id = "list_audit_actions",
+    responses((status = 200, body = AuditActions))
+)]
+#[get("/audit/actions")]
+pub async fn list_actions(app: web::Data<App>, actor: Actor) -> Result<web::Json<AuditActions>> {
+    actions::actions(&app, &actor).await.map(web::Json)
+}
+
+/// Download the trail as CSV.
+///
+/// Every entry that the list shows under the same filters, newest first, at most 20,000: choose a
+/// shorter time for more. Asks for the password within fifteen minutes. Recorded.
+#[utoipa::path(
+    tag = "audit",
+    operation_id = "export_audit_entries_csv",
+    params(ExportFilters),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 413, description = "Refused: too_large", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[get("/audit/export.csv")]
+pub async fn export_csv(
+    app: web::Data<App>,
+    actor: Actor,
+    query: ValidQuery<ExportFilters>,
+) -> Result<HttpResponse> {
+    let file = export::export(&app, &actor, query.0.into(), Form::Csv).await?;
+    Ok(HttpResponse::Ok()
+        .content_type(csv::MEDIA_TYPE)
+        .insert_header(attachment("audit.csv"))
+        .body(file))
+}
+
+/// Download the trail as JSON lines.
+///
+/// As the CSV, an entry a line, with what exactly was done, its commitment and its hash.
+#[utoipa::path(
+    tag = "audit",
+    operation_id = "export_audit_entries_jsonl",
+    params(ExportFilters),
+    responses(
+        (status = 200, body = String, content_type = "application/jsonl"),
+        (status = 413, description = "Refused: too_large", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[get("/audit/export.jsonl")]
+pub async fn export_jsonl(
+    app: web::Data<App>,
+    actor: Actor,
+    query: ValidQuery<ExportFilters>,
+) -> Result<HttpResponse> {
+    let file = export::export(&app, &actor, query.0.into(), Form::JsonLines).await?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/jsonl")
+        .insert_header(attachment("audit.jsonl"))
+        .body(file))
 }
 
 /// Read an entry of the trail.

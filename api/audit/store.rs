@@ -5,12 +5,18 @@ use crate::columns;
 use crate::db::{
     Conn,
     schema::{
-        app_user, audit_checkpoint, audit_entry, audit_payload, authority, provider, referral,
+        app_user, application, audit_checkpoint, audit_entry, audit_payload, authority, category,
+        establishment, membership, provider, referral,
     },
 };
 use crate::http::Result;
+use crate::provider::store::escape_like;
 use chrono::NaiveDateTime;
-use diesel::{dsl::exists, prelude::*};
+use diesel::{
+    dsl::{exists, sql},
+    prelude::*,
+    sql_types::{Bool, Text},
+};
 use std::collections::HashMap;
 
 /// An entry as stored.
@@ -90,12 +96,40 @@ pub fn list(
     if let Some(action) = &filters.action {
         query = query.filter(audit_entry::action.eq(action));
     }
-    if let Some(aggregate) = &filters.aggregate {
-        query = query.filter(audit_entry::aggregate.eq(aggregate));
+    if let Some(named) = &filters.aggregate {
+        query = match thing(conn, named)? {
+            Some(exact) => query.filter(audit_entry::aggregate.eq(exact)),
+            None => query.filter(
+                sql::<Bool>("audit_entry.aggregate LIKE ")
+                    .bind::<Text, _>(format!("{}/%", escape_like(named)))
+                    .sql(" ESCAPE '!'"),
+            ),
+        };
     }
     if let Some(actor) = &filters.actor {
-        let actor = if actor.contains('/') { actor.clone() } else { format!("user/{actor}") };
-        query = query.filter(audit_entry::actor.eq(actor));
+        let exact = if actor.contains('/') { actor.clone() } else { format!("user/{actor}") };
+        let by_name = sql::<Bool>(
+            "audit_entry.actor IN (SELECT 'user/' || app_user.id FROM app_user
+             WHERE LOWER(app_user.name) LIKE ",
+        )
+        .bind::<Text, _>(part(actor))
+        .sql(" ESCAPE '!')");
+        query = query.filter(audit_entry::actor.eq(exact).or(by_name));
+    }
+    if let Some(organisation) = &filters.organisation {
+        let by_name = sql::<Bool>(
+            "audit_entry.organisation IN (SELECT 'authority/' || authority.id FROM authority
+             WHERE LOWER(authority.name) LIKE ",
+        )
+        .bind::<Text, _>(part(organisation))
+        .sql(
+            " ESCAPE '!' UNION ALL SELECT 'provider/' || provider.id FROM provider
+             WHERE LOWER(provider.name) LIKE ",
+        )
+        .bind::<Text, _>(part(organisation))
+        .sql(" ESCAPE '!')");
+        let exact = audit_entry::organisation.eq(organisation.clone()).assume_not_null();
+        query = query.filter(exact.or(by_name));
     }
     if let Some(named) = &filters.referral {
         let by_reference: Option<String> = referral::table
@@ -113,6 +147,87 @@ pub fn list(
         query = query.filter(audit_entry::at.lt(to.naive_utc()));
     }
     Ok(query.order(audit_entry::id.desc()).limit(rows).select(columns!(Row)).load(conn)?)
+}
+
+/// Part of a name, in any case, as LIKE takes it.
+fn part(text: &str) -> String {
+    format!("%{}%", escape_like(&text.to_lowercase()))
+}
+
+/// The one thing that a filter names; none when it names a kind of things.
+fn thing(conn: &mut Conn, named: &str) -> Result<Option<String>> {
+    if named.contains('/') {
+        return Ok(Some(named.to_owned()));
+    }
+    let reference = named.to_uppercase();
+    let referral: Option<String> = referral::table
+        .filter(referral::reference.eq(&reference))
+        .select(referral::id)
+        .first(conn)
+        .optional()?;
+    if let Some(id) = referral {
+        return Ok(Some(format!("referral/{id}")));
+    }
+    let application: Option<String> = application::table
+        .filter(application::reference.eq(&reference))
+        .select(application::id)
+        .first(conn)
+        .optional()?;
+    Ok(application.map(|id| format!("application/{id}")))
+}
+
+/// The actions of the entries in a scope, in order of name.
+///
+/// # Errors
+/// The database's.
+pub fn actions(conn: &mut Conn, scope: &Scope) -> Result<Vec<String>> {
+    Ok(visible(scope)
+        .select(audit_entry::action)
+        .distinct()
+        .order(audit_entry::action)
+        .load(conn)?)
+}
+
+/// What people call the things that entries were written about, by `kind/id`.
+///
+/// # Errors
+/// The database's.
+pub fn things(conn: &mut Conn, aggregates: &[&str]) -> Result<HashMap<String, String>> {
+    let ids = |kind: &str| -> Vec<String> {
+        let ids = aggregates.iter().filter_map(|key| key.strip_prefix(kind)?.strip_prefix('/'));
+        ids.map(str::to_owned).collect()
+    };
+    let people: Vec<&str> = aggregates
+        .iter()
+        .copied()
+        .filter(|key| ["user/", "authority/", "provider/"].iter().any(|kind| key.starts_with(kind)))
+        .collect();
+    let mut found = names(conn, &people)?;
+    let mut add = |kind: &str, rows: Vec<(String, String)>| {
+        found.extend(rows.into_iter().map(|(id, name)| (format!("{kind}/{id}"), name)));
+    };
+    let referrals = referral::table
+        .filter(referral::id.eq_any(ids("referral")))
+        .select((referral::id, referral::reference));
+    add("referral", referrals.load(conn)?);
+    let applications = application::table
+        .filter(application::id.eq_any(ids("application")))
+        .select((application::id, application::reference));
+    add("application", applications.load(conn)?);
+    let establishments = establishment::table
+        .filter(establishment::id.eq_any(ids("establishment")))
+        .select((establishment::id, establishment::name));
+    add("establishment", establishments.load(conn)?);
+    let memberships = membership::table
+        .inner_join(establishment::table)
+        .filter(membership::id.eq_any(ids("membership")))
+        .select((membership::id, establishment::name));
+    add("membership", memberships.load(conn)?);
+    let categories = category::table
+        .filter(category::code.eq_any(ids("category")))
+        .select((category::code, category::name));
+    add("category", categories.load(conn)?);
+    Ok(found)
 }
 
 /// One look at a referral.

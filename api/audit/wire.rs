@@ -25,19 +25,74 @@ pub struct Filters {
     /// What was done, such as `referral.issued`.
     #[param(max_length = 100, example = "referral.issued")]
     pub action: Option<String>,
-    /// The thing it was done to, as `kind/id`.
-    #[param(max_length = 100)]
+    /// The thing it was done to: `kind/id`, a kind alone such as `referral`, or the reference of a
+    /// referral or application.
+    #[param(max_length = 100, example = "application")]
     pub aggregate: Option<String>,
     /// A referral, by its reference or id.
     #[param(max_length = 100, example = "WSX-2026-0042")]
     pub referral: Option<String>,
-    /// Who did it: the id of a user, or the actor as an entry names it.
+    /// Who did it: the id of a user, the actor as an entry names it, or part of a name in any case.
     #[param(max_length = 100)]
     pub actor: Option<String>,
+    /// For which organisation: as an entry names it, or part of its name in any case.
+    #[param(max_length = 100, example = "West Sussex")]
+    pub organisation: Option<String>,
     /// From this time on.
     pub from: Option<DateTime<Utc>>,
     /// Before this time.
     pub to: Option<DateTime<Utc>>,
+}
+
+/// What of the trail is taken away.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct ExportFilters {
+    /// What was done, such as `referral.issued`.
+    #[param(max_length = 100, example = "referral.issued")]
+    pub action: Option<String>,
+    /// The thing it was done to: `kind/id`, a kind alone such as `referral`, or the reference of a
+    /// referral or application.
+    #[param(max_length = 100, example = "application")]
+    pub aggregate: Option<String>,
+    /// A referral, by its reference or id.
+    #[param(max_length = 100, example = "WSX-2026-0042")]
+    pub referral: Option<String>,
+    /// Who did it: the id of a user, the actor as an entry names it, or part of a name in any case.
+    #[param(max_length = 100)]
+    pub actor: Option<String>,
+    /// For which organisation: as an entry names it, or part of its name in any case.
+    #[param(max_length = 100, example = "West Sussex")]
+    pub organisation: Option<String>,
+    /// From this time on.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this time.
+    pub to: Option<DateTime<Utc>>,
+}
+
+impl From<ExportFilters> for Filters {
+    fn from(from: ExportFilters) -> Self {
+        Self {
+            limit: None,
+            cursor: None,
+            action: from.action,
+            aggregate: from.aggregate,
+            referral: from.referral,
+            actor: from.actor,
+            organisation: from.organisation,
+            from: from.from,
+            to: from.to,
+        }
+    }
+}
+
+/// The actions to choose from.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuditActions {
+    /// Those that stand in the trail you may read, in order of name.
+    #[schema(example = json!(["referral.issued"]))]
+    pub items: Vec<String>,
 }
 
 impl Filters {
@@ -51,6 +106,7 @@ impl Filters {
             ("?aggregate", &self.aggregate),
             ("?referral", &self.referral),
             ("?actor", &self.actor),
+            ("?organisation", &self.organisation),
         ];
         let long: Vec<FieldError> = texts
             .iter()
@@ -73,6 +129,11 @@ pub struct AuditEntry {
     pub action: String,
     /// The thing it was done to, as `kind/id`.
     pub aggregate: String,
+    /// What people call it: the reference of a referral or application, the name of an
+    /// establishment, a provider, a person or a category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "WSX-2026-0042")]
+    pub aggregate_name: Option<String>,
     /// By whom: `user/<id>`, `family-link/<id>`, or a part of the service.
     pub actor: String,
     /// Name of the person.
@@ -251,6 +312,7 @@ impl AuditEntry {
         row: Row,
         names: &std::collections::HashMap<String, String>,
         references: &std::collections::HashMap<String, String>,
+        things: &std::collections::HashMap<String, String>,
         payload: Option<&serde_json::Value>,
     ) -> Self {
         let reason = payload.and_then(|payload| payload.get("reason")?.as_str());
@@ -260,6 +322,7 @@ impl AuditEntry {
             organisation_name: row.organisation.as_ref().and_then(|key| names.get(key)).cloned(),
             referral_reference: row.referral_id.as_ref().and_then(|id| references.get(id)).cloned(),
             reason: reason.map(str::to_owned),
+            aggregate_name: things.get(&row.aggregate).cloned(),
             id: row.id,
             action: row.action,
             aggregate: row.aggregate,

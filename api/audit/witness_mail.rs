@@ -22,6 +22,6 @@ pub fn mail_witness(tx: &mut Tx<'_>) -> Result<()> {
         format!("Signature {}", checkpoint.signature),
     ];
     lines.push(serde_json::to_string(&Page { items: vec![checkpoint], next: None })?);
-    let fields = json!({"lines": lines, "path": "/audit"});
+    let fields = json!({"lines": lines, "path": "/chain"});
     notify::tell_auditors(tx, Kind::CheckpointWitness, &fields)
 }

@@ -43,5 +43,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::read_reset)
         .service(routes::accept_reset)
         .service(routes::read_profile)
+        .service(routes::end_first_use)
         .service(routes::change_password);
 }

@@ -47,6 +47,7 @@ pub async fn sign_in(
         expires_in: LIFE_SECONDS,
         user: begun.user.into(),
         acting_for: roles(begun.acting_for)?,
+        first_use: begun.first_use,
     }))
 }
 
@@ -331,13 +332,29 @@ pub async fn accept_reset(
 #[get("/me")]
 pub async fn read_profile(app: web::Data<App>, who: SignedIn) -> Result<web::Json<Profile>> {
     let password_given_at = who.auth_time.and_utc();
-    let (user, rows) = app.db.read(move |conn| actions::profile(conn, &who)).await?;
+    let own = app.db.read(move |conn| actions::profile(conn, &who)).await?;
     Ok(web::Json(Profile {
-        user: user.into(),
-        acting_for: roles(rows)?,
+        user: own.user.into(),
+        acting_for: roles(own.acting_for)?,
+        first_use: own.first_use,
         password_given_at,
         permissions: vec!["change_password", "end_sessions"],
     }))
+}
+
+/// Note that you were shown around.
+///
+/// From then on `first_use` is false, wherever you sign in. Once more changes nothing.
+#[utoipa::path(
+    tag = "auth",
+    operation_id = "end_first_use",
+    responses((status = 204, description = "Noted."))
+)]
+#[post("/me/first-use")]
+pub async fn end_first_use(app: web::Data<App>, who: SignedIn) -> Result<HttpResponse> {
+    // Housekeeping when it was noted before: then nothing is written, and no entry either.
+    app.db.upkeep(move |tx| actions::seen_first_use(tx, &who)).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Change the own password.

@@ -4,7 +4,8 @@ use crate::columns;
 use crate::db::{
     Conn, Tx,
     schema::{
-        app_user, authority, known_device, provider, refresh_token, sign_in_session, user_role,
+        app_user, authority, first_use, known_device, provider, refresh_token, sign_in_session,
+        user_role,
     },
 };
 use crate::http::Result;
@@ -360,6 +361,27 @@ pub fn set_password(tx: &mut Tx<'_>, user_id: &str, hash: &str) -> Result<()> {
         .execute(tx.conn())?;
     raise_epoch(tx, user_id)?;
     forget_devices(tx, user_id)
+}
+
+/// Whether somebody is still to be shown around.
+///
+/// # Errors
+/// The database's.
+pub fn is_first_use(conn: &mut Conn, user_id: &str) -> Result<bool> {
+    let seen: i64 = first_use::table.find(user_id).count().get_result(conn)?;
+    Ok(seen == 0)
+}
+
+/// Somebody has been shown around.
+///
+/// # Errors
+/// `already_exists` when that is known.
+pub fn seen_first_use(tx: &mut Tx<'_>, user_id: &str) -> Result<()> {
+    let now = tx.now()?;
+    diesel::insert_into(first_use::table)
+        .values((first_use::user_id.eq(user_id), first_use::seen_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Stores the same password under newer parameters, unless it changed meanwhile.

@@ -155,6 +155,8 @@ pub struct Begun {
     pub user: Person,
     /// What the person may act as.
     pub acting_for: Vec<ActingFor>,
+    /// Whether the person is still to be shown around: `POST /me/first-use` ends it.
+    pub first_use: bool,
 }
 
 /// A new access token.
@@ -187,6 +189,8 @@ pub struct Profile {
     pub user: Person,
     /// What the person may act as.
     pub acting_for: Vec<ActingFor>,
+    /// Whether the person is still to be shown around: `POST /me/first-use` ends it.
+    pub first_use: bool,
     /// When the password was last given in this session.
     pub password_given_at: DateTime<Utc>,
     /// What may be done next.

@@ -180,6 +180,15 @@ pub struct Feedback {
     pub others: Vec<OtherBidder>,
 }
 
+impl Feedback {
+    /// How many bids were ranked: the own one, the winner, and the others told of.
+    pub fn ranked(&self) -> usize {
+        let own = usize::from(self.own.rank.is_some());
+        let winner = usize::from(self.outcome != Outcome::Awarded);
+        self.others.len().saturating_add(own).saturating_add(winner)
+    }
+}
+
 /// What feedback is made from.
 #[derive(Debug)]
 pub struct Ground<'g> {

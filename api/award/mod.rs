@@ -13,6 +13,7 @@ pub mod proof;
 mod recheck;
 mod routes;
 pub mod store;
+mod told;
 mod tree;
 pub mod verify;
 mod view;

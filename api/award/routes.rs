@@ -2,6 +2,7 @@
 
 use super::feedback::Feedback;
 use super::proof::{BidderProof, Proof};
+use super::told::{self, Told};
 use super::verify::{self, Report};
 use super::wire::{AnswerAward, Award, EndedReferral, MakeAward, WithReason};
 use super::{access, actions, gather, store, view};
@@ -198,24 +199,21 @@ pub async fn withdraw(
     tag = "award",
     operation_id = "read_feedback",
     params(("bid_id" = String, Path, description = "Bid")),
-    responses((status = 200, body = Feedback))
+    responses((status = 200, body = Told))
 )]
 #[get("/bids/{bid_id}/feedback")]
 pub async fn read_feedback(
     app: web::Data<App>,
     actor: Actor,
     path: web::Path<String>,
-) -> Result<web::Json<Feedback>> {
+) -> Result<web::Json<Told>> {
     let id = path.into_inner();
-    let row = app
-        .db
-        .read(move |conn| {
-            let bid = bids::load(conn, &id)?;
-            actor.allow(Action::FeedbackRead, access::standing(conn, &actor, &bid)?)?;
-            store::latest_feedback(conn, &bid.id)
-        })
-        .await?;
-    Ok(web::Json(serde_json::from_str(&row.body)?))
+    let told = app.db.read(move |conn| {
+        let bid = bids::load(conn, &id)?;
+        actor.allow(Action::FeedbackRead, access::standing(conn, &actor, &bid)?)?;
+        told::told(conn, &bid)
+    });
+    Ok(web::Json(told.await?))
 }
 
 /// Download the proof of an award.

@@ -87,7 +87,8 @@ fn show(
     })
 }
 
-fn status(award: &Award) -> Result<AwardStatus> {
+/// Where an award stands, in a word of the contract.
+pub(super) fn status(award: &Award) -> Result<AwardStatus> {
     Ok(match award.state()? {
         AwardState::Made => AwardStatus::Made,
         AwardState::Standstill => AwardStatus::Standstill,

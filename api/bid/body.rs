@@ -1,6 +1,7 @@
 //! The canonical bid: what is sealed, hashed into the receipt, and later enters the case.
 
 use crate::http::{Error, Result};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use together_rules::{
@@ -46,6 +47,10 @@ pub struct Body {
     #[validate(length(max = 2_000))]
     #[schema(max_length = 2_000)]
     pub availability: String,
+    /// First day on which the place is free.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2027-01-04")]
+    pub available_from: Option<NaiveDate>,
     /// District of the carer an option of a fostering member rests on (D2).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 8))]

@@ -12,6 +12,7 @@ pub mod actions;
 pub mod body;
 pub mod case;
 pub mod check;
+mod mine;
 mod preview;
 pub mod receipt;
 mod routes;
@@ -26,6 +27,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
+        .service(routes::list_mine)
         .service(routes::list)
         .service(routes::create)
         .service(routes::read)

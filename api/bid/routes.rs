@@ -2,6 +2,7 @@
 
 use super::access::own;
 use super::body::Body;
+use super::mine::{self, MyBid, MyBidFilters, Place};
 use super::receipt::Receipt;
 use super::terms::{self, Terms};
 use super::view::{self, Ground};
@@ -9,7 +10,10 @@ use super::wire::{BidPreview, NewBid, OwnBid, OwnBidRow};
 use super::{actions, preview as previews};
 use crate::app::App;
 use crate::auth::Actor;
-use crate::http::{Error, IdempotencyKey, IfMatch, Page, Result, ValidJson, if_match::etag};
+use crate::http::{
+    Cursor, Error, IdempotencyKey, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery,
+    if_match::etag,
+};
 use crate::referral::{access, store as referrals};
 use actix_web::{HttpResponse, delete, get, http::header, post, put, web};
 use together_rules::policy::Action;
@@ -40,6 +44,40 @@ pub async fn list(
         })
         .await?;
     Ok(web::Json(Page { items, next: None }))
+}
+
+/// List your bids on every referral.
+///
+/// Those of your own establishments, newest first; with `with_feedback=true` only those whose
+/// result is known, the newest result first. Nobody else's are ever among them.
+#[utoipa::path(
+    tag = "bid",
+    operation_id = "list_my_bids",
+    params(MyBidFilters),
+    responses((status = 200, body = Page<MyBid>))
+)]
+#[get("/bids")]
+pub async fn list_mine(
+    app: web::Data<App>,
+    actor: Actor,
+    query: ValidQuery<MyBidFilters>,
+) -> Result<web::Json<Page<MyBid>>> {
+    let filters = query.0;
+    let rows = PageQuery { limit: filters.limit, cursor: None }.rows()?;
+    let bound =
+        format!("{:?} {:?} {:?}", filters.state, filters.establishment, filters.with_feedback);
+    let position = Cursor::new("my-bids", &bound, &actor.role_id);
+    let after = position.open(&app.keys, filters.cursor.as_deref())?;
+    let after: Option<Place> = after.as_deref().map(serde_json::from_str).transpose()?;
+    let found = app
+        .db
+        .read_at(move |conn, now| mine::list(conn, &actor, &filters, after.as_ref(), rows + 1, now))
+        .await?;
+    let page = position.page(&app.keys, found, rows, |(place, _)| {
+        serde_json::to_string(place).unwrap_or_default()
+    })?;
+    let items = page.items.into_iter().map(|(_, row)| row).collect();
+    Ok(web::Json(Page { items, next: page.next }))
 }
 
 /// Create a bid.

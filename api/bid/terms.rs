@@ -3,22 +3,22 @@
 
 use super::body::{Body, CoreCost, Discount};
 use super::case::Facts;
-use crate::db::{
-    Conn,
-    schema::{category_version, membership_district},
-};
+use crate::db::{Conn, schema::membership_district};
 use crate::geo;
 use crate::http::{Error, Result};
 use crate::referral::content::{Content, FrozenDiscount, FrozenPrice, Private};
 use crate::referral::store::{self, Invitation, Referral};
+use crate::referral::terms;
 use crate::seal::Keys;
 use diesel::prelude::*;
+use serde::Serialize;
 use together_rules::{
     amount::{Money, Quantity},
     category::CategoryConfig,
     distance::{GridPoint, Precision, within_miles},
     postcode::Place,
 };
+use utoipa::ToSchema;
 
 /// One unit of a heading that is not priced per unit.
 const ONE: Quantity = Quantity::from_hundredths(100);
@@ -34,6 +34,26 @@ pub struct Expected {
     pub stated: bool,
 }
 
+/// A service that a bidder may add to its bid.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct UnitOffered {
+    /// Heading of the category.
+    #[schema(example = "speech_language_therapist")]
+    pub heading: String,
+    /// Its name.
+    #[schema(example = "Speech and language therapist")]
+    pub name: String,
+    /// How often the price recurs.
+    #[schema(example = "hour")]
+    pub per: String,
+    /// The name of one unit.
+    #[schema(example = "hour")]
+    pub unit: String,
+    /// The frozen fixed price of one: a line has to repeat it.
+    #[schema(value_type = String, example = "62.50")]
+    pub fixed: Money,
+}
+
 /// A district where carers of a fostering member live.
 #[derive(Clone, Debug)]
 struct Carers {
@@ -47,6 +67,8 @@ struct Carers {
 pub struct Terms {
     /// What is asked for.
     pub content: Content,
+    /// Number of the category's version that the referral froze.
+    pub category_version: i64,
     /// The category as the referral froze it.
     pub config: CategoryConfig,
     /// Fixed prices as frozen at issue.
@@ -72,10 +94,7 @@ impl Terms {
         referral: &Referral,
         invitation: &Invitation,
     ) -> Result<Self> {
-        let config: String = category_version::table
-            .find(&referral.category_version_id)
-            .select(category_version::config)
-            .get_result(conn)?;
+        let (category_version, config) = terms::numbered(conn, &referral.category_version_id)?;
         let carers = carers(conn, &invitation.membership_id)?;
         let home = match carers.is_empty() {
             true => None,
@@ -83,7 +102,8 @@ impl Terms {
         };
         Ok(Self {
             content: referral.content()?,
-            config: serde_json::from_str(&config)?,
+            category_version,
+            config,
             prices: invitation.prices()?,
             discounts: invitation.discounts()?,
             placement_type: referral.placement_type.clone(),
@@ -110,6 +130,25 @@ impl Terms {
             .iter()
             .find(|price| price.unit && price.heading == heading)
             .and_then(|price| price.fixed)
+    }
+
+    /// Unit-priced services that the member offers and the plan does not state: the bidder may
+    /// add them, at the frozen price (C2).
+    pub fn units_offered(&self) -> Vec<UnitOffered> {
+        let stated = |code: &str| self.content.services.iter().any(|one| one.heading == code);
+        let offered = self.prices.iter().filter(|price| price.unit && !stated(&price.heading));
+        offered
+            .filter_map(|price| {
+                let heading = self.config.heading(&price.heading)?;
+                Some(UnitOffered {
+                    heading: price.heading.clone(),
+                    name: heading.name.clone(),
+                    per: price.per.clone(),
+                    unit: heading.unit.clone(),
+                    fixed: price.fixed?,
+                })
+            })
+            .collect()
     }
 
     /// Headings of services that the plan states and this member does not offer: nothing fixed
@@ -190,6 +229,7 @@ impl Terms {
             features_met: Vec::new(),
             method_statement: String::new(),
             availability: String::new(),
+            available_from: None,
             carer_district: None,
         }
     }

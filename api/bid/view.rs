@@ -72,8 +72,8 @@ pub fn whole(
     };
     let (draft, submitted) = (opened("draft")?, opened("submitted")?);
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
+    let terms = Terms::load(conn, keys, installation, referral, invitation)?;
     if let Some(version) = draft.as_ref().or(submitted.as_ref()) {
-        let terms = Terms::load(conn, keys, installation, referral, invitation)?;
         notes = check::notes(&version.body, &terms);
         if draft.is_some() {
             problems = check::problems(&version.body, &terms)?;
@@ -83,11 +83,17 @@ pub fn whole(
         id: bid.id.clone(),
         referral_id: bid.referral_id.clone(),
         reference: referral.reference.clone(),
+        category: referral.category_code.clone(),
+        category_version: terms.category_version,
+        current_referral_version: referral.number,
         establishment_id: bid.establishment_id.clone(),
+        establishment: referrals::establishment_name(conn, &bid.establishment_id)?,
+        options_allowed: terms.config.options_per_establishment,
         option: bid.option_number,
         state: bid.state_at(referral.deadline, now)?,
         deadline: referral.deadline.map(|time| time.and_utc()),
         draft,
+        units_offered: terms.units_offered(),
         problems,
         notes,
         submitted,

@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::check::Note;
 use super::receipt::Receipt;
+use super::terms::UnitOffered;
 use crate::http::FieldError;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -70,8 +71,24 @@ pub struct OwnBid {
     /// Reference of the referral.
     #[schema(example = "WSX-2026-0042")]
     pub reference: String,
+    /// Code of the category.
+    #[schema(example = "sen")]
+    pub category: String,
+    /// Version of the category that the referral froze: its codes have their names there.
+    #[schema(example = 1)]
+    pub category_version: i64,
+    /// Version of the referral that is current: a bid made on an earlier one may be looked at
+    /// again.
+    #[schema(example = 1)]
+    pub current_referral_version: i64,
     /// Establishment.
     pub establishment_id: String,
+    /// Its name.
+    #[schema(example = "Larkhollow School")]
+    pub establishment: String,
+    /// How many options the establishment may bid.
+    #[schema(example = 1)]
+    pub options_allowed: u32,
     /// Option.
     #[schema(example = 1)]
     pub option: i64,
@@ -83,6 +100,8 @@ pub struct OwnBid {
     /// The draft, or the replacement being written beside the submitted version.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draft: Option<BidVersion>,
+    /// Services that may be added to the fixed costs, each at its frozen price.
+    pub units_offered: Vec<UnitOffered>,
     /// What keeps the draft from being submitted, found so far; pointers into its body.
     pub problems: Vec<FieldError>,
     /// What is allowed in the draft, or else the submitted version, and will be flagged.
@@ -198,7 +217,7 @@ pub struct ScorePreview {
 }
 
 /// The words of [`BidState`].
-fn states() -> Object {
+pub(super) fn states() -> Object {
     let words = BidState::ALL.iter().map(|state| state.as_str());
     ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
 }

@@ -5,6 +5,7 @@
 
 mod actions;
 mod preview;
+mod public;
 mod routes;
 pub mod shipped;
 pub mod store;
@@ -29,5 +30,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::publish)
         .service(routes::enable)
         .service(routes::disable)
-        .service(weights::weigh);
+        .service(weights::weigh)
+        .service(public::list)
+        .service(public::read);
 }

@@ -9,8 +9,9 @@ use crate::http::Result;
 use serde::Serialize;
 use together_rules::amount::Percent;
 use together_rules::category::{
-    AgeBand, CategoryConfig, DiscountGuide, Heading, INSPECTION_QUESTION, InspectionScale,
-    Insurance, MarkDescriptor, Question, QuestionKind, QuestionLevel, Section, StatutoryFloor,
+    AgeBand, AwardTemplate, CategoryConfig, DiscountBase, DiscountGuide, Heading,
+    INSPECTION_QUESTION, InspectionScale, Insurance, MarkDescriptor, Question, QuestionKind,
+    QuestionLevel, Response, Section, StatutoryFloor,
 };
 use utoipa::ToSchema;
 
@@ -49,6 +50,40 @@ pub struct Preview {
     pub discounts: Vec<DiscountGuide>,
     /// How the statements are marked and added up.
     pub competency: PreviewCompetency,
+    /// The weights a new referral starts with.
+    pub award_template: AwardTemplate,
+    /// What a discount is taken from.
+    pub discount_base: DiscountBase,
+    /// Least time to answer a referral.
+    pub response: Response,
+    /// What each mark of a referral's outcomes statement means.
+    pub outcomes_descriptors: Vec<MarkDescriptor>,
+    /// How many evaluators mark an outcomes statement.
+    #[schema(example = 2)]
+    pub evaluators_required: u32,
+    /// How old, in months, the last meeting or plan may be at issue.
+    #[schema(example = 12)]
+    pub freshness_months: u32,
+}
+
+/// The categories that are switched on, for whoever thinks of joining.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublicCategories {
+    /// By code: few, so not in pages.
+    pub items: Vec<PublicCategory>,
+}
+
+/// A category, as everybody may see it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublicCategory {
+    /// Code.
+    #[schema(example = "sen")]
+    pub code: String,
+    /// Name.
+    #[schema(example = "Special school places")]
+    pub name: String,
+    /// In a sentence or two.
+    pub summary: String,
 }
 
 /// A section of the questions.
@@ -169,6 +204,12 @@ impl Preview {
             age_bands: config.age_bands,
             statutory_floors: config.statutory_floors,
             discounts: config.discounts,
+            award_template: config.award_template,
+            discount_base: config.discount_base,
+            response: config.response,
+            outcomes_descriptors: config.outcomes_descriptors,
+            evaluators_required: config.evaluators_required,
+            freshness_months: config.freshness_months,
         })
     }
 }

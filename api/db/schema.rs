@@ -716,6 +716,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    first_use (user_id) {
+        user_id -> Text,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     idempotency (scope_key) {
         scope_key -> Text,
         body_mac -> Text,
@@ -1344,6 +1351,7 @@ diesel::joinable!(family_token -> family_link (link_id));
 diesel::joinable!(feedback -> award (award_id));
 diesel::joinable!(feedback -> bid (bid_id));
 diesel::joinable!(feedback -> provider (provider_id));
+diesel::joinable!(first_use -> app_user (user_id));
 diesel::joinable!(inbox_message -> app_user (user_id));
 diesel::joinable!(invitation -> establishment (establishment_id));
 diesel::joinable!(invitation -> membership (membership_id));
@@ -1448,6 +1456,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     family_session,
     family_token,
     feedback,
+    first_use,
     idempotency,
     inbox_message,
     installation,

@@ -118,7 +118,7 @@ pub fn reply(
         .execute(tx.conn())?;
     touch(tx, actor, id, now)?;
     said(tx, actor, &row, "early_warning.replied", words)?;
-    tell_lead(tx, Kind::EarlyWarning, "", &json!({"path": path(id)}))
+    tell_lead(tx, Kind::EarlyWarning, "", &json!({"path": path(&row)}))
 }
 
 /// Closes a warning that was dealt with: the authority that logged it, or the lead.
@@ -226,7 +226,7 @@ fn keep(tx: &mut Tx<'_>, who: Who, row: Row) -> Result<String> {
         .provider(&row.provider_id)
         .record(tx)?;
     tell(tx, &row)?;
-    tell_lead(tx, Kind::EarlyWarning, "", &json!({"path": path(&row.id)}))?;
+    tell_lead(tx, Kind::EarlyWarning, "", &json!({"path": path(&row)}))?;
     Ok(row.id)
 }
 
@@ -254,12 +254,13 @@ fn said(
         .record(tx)
 }
 
-fn path(id: &str) -> String {
-    format!("/early-warnings/{id}")
+/// Where partners read of it: with the member it is about.
+fn path(row: &Row) -> String {
+    row.membership_id.as_ref().map_or_else(|| "/members".to_owned(), |id| format!("/members/{id}"))
 }
 
 fn tell(tx: &mut Tx<'_>, row: &Row) -> Result<()> {
-    let fields = json!({"path": path(&row.id)});
+    let fields = json!({"path": format!("/establishments/{}", row.establishment_id)});
     let whom = Some(row.establishment_id.as_str());
     tell_provider(tx, &row.provider_id, whom, Kind::EarlyWarning, "", &fields)
 }

@@ -221,7 +221,7 @@ pub fn choose(
 
 fn tell_officer(tx: &mut Tx<'_>, row: &Referral) -> Result<()> {
     if let Some(address) = awards::address(tx.conn(), &row.created_by)? {
-        let fields = json!({"path": format!("/referrals/{}", row.id)});
+        let fields = json!({"path": format!("/referrals/{}", row.reference)});
         enqueue(tx, Kind::FamilyAnswered, &address, &row.reference, &fields)?;
     }
     Ok(())

@@ -58,7 +58,7 @@ impl Work {
         let write = !method.is_safe();
         match last {
             "preview" | "rehearsal" | "reach" | "check" => Self::Preview,
-            "export" | "members.csv" => Self::Export,
+            "export" | "members.csv" | "export.csv" | "export.jsonl" => Self::Export,
             _ if *method == Method::PUT && is_draft(path) => Self::Draft,
             _ if write => Self::Write,
             _ => Self::Read,

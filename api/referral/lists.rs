@@ -15,6 +15,7 @@ use diesel::{
     prelude::*,
     sql_types::{Bool, Text},
 };
+use serde::{Deserialize, Serialize};
 
 /// Which referrals.
 #[derive(Clone, Copy, Debug)]
@@ -97,10 +98,29 @@ pub struct InvitationQuery<'q> {
     pub only: Option<&'q [String]>,
     /// In this state.
     pub state: Option<&'q str>,
-    /// After this id.
-    pub after: Option<&'q str>,
+    /// Of this establishment.
+    pub establishment: Option<&'q str>,
+    /// To the referral of this reference.
+    pub reference: Option<&'q str>,
+    /// To referrals that take bids at `now`, or to those that do not.
+    pub open: Option<bool>,
+    /// The time that says so.
+    pub now: NaiveDateTime,
+    /// The next deadline first, and not the newest.
+    pub by_deadline: bool,
+    /// After this row.
+    pub after: Option<&'q Place>,
     /// At most so many.
     pub rows: i64,
+}
+
+/// Where a row stands in the list: what a cursor keeps.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Place {
+    /// Its referral's deadline.
+    pub deadline: Option<NaiveDateTime>,
+    /// Its id.
+    pub id: String,
 }
 
 /// An invitation or listing with what it is to and for.
@@ -125,7 +145,6 @@ pub fn invitations(conn: &mut Conn, query: &InvitationQuery<'_>) -> Result<Vec<L
         .inner_join(referral::table.inner_join(authority::table))
         .inner_join(establishment::table)
         .filter(invitation::provider_id.eq(query.provider_id))
-        .order(invitation::id.desc())
         .limit(query.rows)
         .select((columns!(Invitation), columns!(Referral), authority::name, establishment::name))
         .into_boxed();
@@ -135,8 +154,43 @@ pub fn invitations(conn: &mut Conn, query: &InvitationQuery<'_>) -> Result<Vec<L
     if let Some(state) = query.state {
         rows = rows.filter(invitation::state.eq(state));
     }
-    if let Some(after) = query.after {
-        rows = rows.filter(invitation::id.lt(after));
+    if let Some(id) = query.establishment {
+        rows = rows.filter(invitation::establishment_id.eq(id));
     }
+    if let Some(reference) = query.reference {
+        rows = rows.filter(referral::reference.eq(reference));
+    }
+    // Open becomes closed by the clock alone (D9a).
+    let open = referral::state
+        .eq("open")
+        .and(referral::deadline.is_not_null())
+        .and(referral::deadline.assume_not_null().gt(query.now));
+    rows = match query.open {
+        None => rows,
+        Some(true) => rows.filter(open),
+        Some(false) => rows.filter(diesel::dsl::not(open)),
+    };
+    rows = match (query.by_deadline, query.after) {
+        (false, after) => {
+            let rows = rows.order(invitation::id.desc());
+            match after {
+                Some(place) => rows.filter(invitation::id.lt(&place.id)),
+                None => rows,
+            }
+        }
+        (true, after) => {
+            let deadline = referral::deadline.assume_not_null();
+            // What is issued has a deadline.
+            let rows = rows
+                .filter(referral::deadline.is_not_null())
+                .order((referral::deadline.asc(), invitation::id.asc()));
+            match after.and_then(|place| Some((place.deadline?, &place.id))) {
+                Some((at, id)) => {
+                    rows.filter(deadline.gt(at).or(deadline.eq(at).and(invitation::id.gt(id))))
+                }
+                None => rows,
+            }
+        }
+    };
     Ok(rows.load(conn)?)
 }

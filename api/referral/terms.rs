@@ -46,6 +46,18 @@ pub fn config(conn: &mut Conn, version_id: &str) -> Result<CategoryConfig> {
     Ok(serde_json::from_str(&text)?)
 }
 
+/// The same with the number of the version.
+///
+/// # Errors
+/// The database's.
+pub fn numbered(conn: &mut Conn, version_id: &str) -> Result<(i64, CategoryConfig)> {
+    let (number, text): (i64, String) = category_version::table
+        .find(version_id)
+        .select((category_version::number, category_version::config))
+        .get_result(conn)?;
+    Ok((number, serde_json::from_str(&text)?))
+}
+
 /// Whether a referral may be issued today: the category is switched on and the DPS runs (B1).
 ///
 /// # Errors

@@ -47,6 +47,12 @@ pub struct Stage1 {
     /// Code of the category.
     #[schema(example = "sen")]
     pub category: String,
+    /// Version of the category that the referral froze: its codes have their names there.
+    #[schema(example = 1)]
+    pub category_version: i64,
+    /// How many options one establishment may bid.
+    #[schema(example = 1)]
+    pub options_allowed: u32,
     /// Placement type.
     #[schema(example = "day")]
     pub placement_type: String,
@@ -101,6 +107,9 @@ pub struct Stage1 {
     /// The establishment this is for; absent in the preview of its authority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub establishment_id: Option<String>,
+    /// Its name; absent likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub establishment: Option<String>,
     /// What it answered; absent in the preview of its authority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<InvitationState>,
@@ -162,6 +171,37 @@ pub struct Frame {
     pub permissions: Vec<Next>,
 }
 
+/// What stage 1 says beside the referral itself.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Number of the category's version.
+    pub category_version: i64,
+    /// How many options one establishment may bid.
+    pub options_allowed: u32,
+    /// Name of the establishment it is for.
+    pub establishment: Option<String>,
+}
+
+impl Band {
+    /// How far the home is from an invited establishment.
+    pub fn of(invitation: &Invitation) -> Self {
+        let from = invitation.band_from_miles;
+        Self { from_miles: from, to_miles: from.saturating_add(5) }
+    }
+}
+
+/// The age band of each child, in their order: never an age (F2).
+///
+/// # Errors
+/// Only for a stored age that is none.
+pub fn age_bands(content: &Content) -> Result<Vec<String>> {
+    let bands = content.children.iter().map(|child| {
+        let band = AgeBand::of(i64::from(child.age)).map_err(Error::internal)?;
+        Ok(band.as_str().to_owned())
+    });
+    bands.collect()
+}
+
 /// The listing.
 pub fn listing(row: &Referral, content: &Content, frame: Frame) -> Listing {
     Listing {
@@ -184,23 +224,21 @@ pub fn stage1(
     row: &Referral,
     content: Content,
     invitation: Option<&Invitation>,
+    named: Named,
     frame: Frame,
 ) -> Result<Stage1> {
+    let bands = age_bands(&content)?;
     let children = content
         .children
         .into_iter()
-        .map(|child| {
-            let band = AgeBand::of(i64::from(child.age)).map_err(Error::internal)?;
-            Ok(ChildSeen {
-                pseudonym: child.pseudonym,
-                age_band: band.as_str().to_owned(),
-                sex: child.sex,
-            })
-        })
-        .collect::<Result<_>>()?;
+        .zip(bands)
+        .map(|(child, age_band)| ChildSeen { pseudonym: child.pseudonym, age_band, sex: child.sex })
+        .collect();
     Ok(Stage1 {
         reference: row.reference.clone(),
         category: row.category_code.clone(),
+        category_version: named.category_version,
+        options_allowed: named.options_allowed,
         placement_type: row.placement_type.clone(),
         authority: frame.authority,
         start_month: content.start_date.format("%Y-%m").to_string(),
@@ -223,11 +261,9 @@ pub fn stage1(
         incentive: content.incentive,
         last_meeting_on: content.last_meeting_on,
         plan_on: content.plan_on,
-        distance_band: invitation.map(|one| Band {
-            from_miles: one.band_from_miles,
-            to_miles: one.band_from_miles.saturating_add(5),
-        }),
+        distance_band: invitation.map(Band::of),
         establishment_id: invitation.map(|one| one.establishment_id.clone()),
+        establishment: named.establishment,
         answer: invitation.map(|one| InvitationState::of(&one.state)),
         permissions: frame.permissions,
     })

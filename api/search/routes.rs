@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::auth::Actor;
 use crate::http::{Result, ValidQuery};
 use actix_web::{get, web};
-use together_rules::policy::{Action, Standing};
+use together_rules::policy::{Action, Role, Standing};
 
 /// Search.
 ///
@@ -27,7 +27,7 @@ pub async fn search(
 ) -> Result<web::Json<Found>> {
     let whose = whose(&actor)?;
     let text = query.0.text()?.to_owned();
-    app.db.read(move |conn| store::search(conn, &whose, &text)).await.map(web::Json)
+    app.db.read_at(move |conn, now| store::search(conn, &whose, &text, now)).await.map(web::Json)
 }
 
 /// What the table lets the caller find.
@@ -41,5 +41,11 @@ fn whose(actor: &Actor) -> Result<Whose> {
     let own = actor.authority_id.as_deref().filter(|id| {
         actor.allow(Action::ReferralFullView, actor.standing_towards_authority(id)).is_ok()
     });
-    Ok(Whose::Dps { referrals_of: own.map(str::to_owned) })
+    // The auditor who reads applications is the lead's.
+    let reads = match actor.role {
+        Role::Auditor => actor.of_lead,
+        Role::LeadOfficer => true,
+        _ => false,
+    };
+    Ok(Whose::Dps { referrals_of: own.map(str::to_owned), applications: reads })
 }

@@ -1,26 +1,41 @@
 //! Queries.
 
-use super::wire::{Found, FoundEstablishment, FoundMember, FoundProvider, FoundReferral};
+use super::wire::{
+    Found, FoundApplication, FoundEstablishment, FoundMember, FoundProvider, FoundReferral,
+};
+use crate::columns;
 use crate::db::{
     Conn,
-    schema::{establishment, invitation, membership, provider, referral},
+    schema::{application, establishment, invitation, membership, provider, referral},
 };
 use crate::http::Result;
 use crate::provider::store::escape_like;
+use crate::referral::store::Referral;
+use chrono::NaiveDateTime;
 use diesel::{
     dsl::{exists, sql},
     prelude::*,
     sql_types::{Bool, Text},
 };
+use together_rules::states::ReferralState;
 
 /// Found of each kind.
 const MOST: i64 = 10;
+
+/// States that a provider does not tell apart.
+const EVALUATED: [ReferralState; 3] =
+    [ReferralState::Opened, ReferralState::Scored, ReferralState::WithFamily];
 
 /// Who looks.
 #[derive(Clone, Debug)]
 pub(super) enum Whose {
     /// Somebody of the DPS, and whose referrals they may open, if anybody's.
-    Dps { referrals_of: Option<String> },
+    Dps {
+        /// An authority.
+        referrals_of: Option<String>,
+        /// Whether applications may be read.
+        applications: bool,
+    },
     /// A provider, and the establishments its user is limited to.
     Provider { provider_id: String, only: Option<Vec<String>> },
 }
@@ -29,12 +44,18 @@ pub(super) enum Whose {
 ///
 /// # Errors
 /// The database's.
-pub(super) fn search(conn: &mut Conn, whose: &Whose, text: &str) -> Result<Found> {
+pub(super) fn search(
+    conn: &mut Conn,
+    whose: &Whose,
+    text: &str,
+    now: NaiveDateTime,
+) -> Result<Found> {
     Ok(Found {
-        referrals: referrals(conn, whose, text)?,
+        referrals: referrals(conn, whose, text, now)?,
         providers: providers(conn, whose, text)?,
         establishments: establishments(conn, whose, text)?,
         members: members(conn, whose, text)?,
+        applications: applications(conn, whose, text)?,
     })
 }
 
@@ -47,16 +68,21 @@ macro_rules! holds {
     };
 }
 
-fn referrals(conn: &mut Conn, whose: &Whose, text: &str) -> Result<Vec<FoundReferral>> {
+fn referrals(
+    conn: &mut Conn,
+    whose: &Whose,
+    text: &str,
+    now: NaiveDateTime,
+) -> Result<Vec<FoundReferral>> {
     let mut query = referral::table
         .filter(holds!("referral.reference", text))
         .order(referral::reference.desc())
         .limit(MOST)
-        .select((referral::id, referral::reference, referral::category_code))
+        .select(columns!(Referral))
         .into_boxed();
     match whose {
-        Whose::Dps { referrals_of: None } => return Ok(Vec::new()),
-        Whose::Dps { referrals_of: Some(id) } => {
+        Whose::Dps { referrals_of: None, .. } => return Ok(Vec::new()),
+        Whose::Dps { referrals_of: Some(id), .. } => {
             query = query.filter(referral::authority_id.eq(id))
         }
         Whose::Provider { provider_id, only } => {
@@ -72,8 +98,57 @@ fn referrals(conn: &mut Conn, whose: &Whose, text: &str) -> Result<Vec<FoundRefe
             };
         }
     }
-    let rows: Vec<(String, String, String)> = query.load(conn)?;
-    let found = |(id, reference, category)| FoundReferral { id, reference, category };
+    let rows: Vec<Referral> = query.load(conn)?;
+    let provider = matches!(whose, Whose::Provider { .. });
+    let found = |row: Referral| {
+        let state = row.state_at(now)?;
+        Ok(FoundReferral {
+            // How far the evaluation is shows to its authority alone (F2).
+            state: match provider && EVALUATED.contains(&state) {
+                true => "evaluating".to_owned(),
+                false => state.as_str().to_owned(),
+            },
+            id: row.id,
+            reference: row.reference,
+            category: row.category_code,
+        })
+    };
+    rows.into_iter().map(found).collect()
+}
+
+fn applications(conn: &mut Conn, whose: &Whose, text: &str) -> Result<Vec<FoundApplication>> {
+    let mut query = application::table
+        .inner_join(establishment::table)
+        .filter(holds!("application.reference", text))
+        .order(application::reference.desc())
+        .limit(MOST)
+        .select((
+            application::id,
+            application::reference,
+            application::category_code,
+            establishment::name,
+            application::state,
+        ))
+        .into_boxed();
+    match whose {
+        Whose::Dps { applications: false, .. } => return Ok(Vec::new()),
+        // A draft is its provider's alone.
+        Whose::Dps { .. } => query = query.filter(application::state.ne("draft")),
+        Whose::Provider { provider_id, only } => {
+            query = query.filter(application::provider_id.eq(provider_id));
+            if let Some(only) = only {
+                query = query.filter(application::establishment_id.eq_any(only));
+            }
+        }
+    }
+    let rows: Vec<(String, String, String, String, String)> = query.load(conn)?;
+    let found = |(id, reference, category, establishment, state)| FoundApplication {
+        id,
+        reference,
+        category,
+        establishment,
+        state,
+    };
     Ok(rows.into_iter().map(found).collect())
 }
 
@@ -93,10 +168,16 @@ fn providers(conn: &mut Conn, whose: &Whose, text: &str) -> Result<Vec<FoundProv
 
 fn establishments(conn: &mut Conn, whose: &Whose, text: &str) -> Result<Vec<FoundEstablishment>> {
     let mut query = establishment::table
+        .left_join(provider::table)
         .filter(holds!("establishment.name", text))
         .order((establishment::name, establishment::id))
         .limit(MOST)
-        .select((establishment::id, establishment::name, establishment::kind))
+        .select((
+            establishment::id,
+            establishment::name,
+            establishment::kind,
+            provider::name.nullable(),
+        ))
         .into_boxed();
     if let Whose::Provider { provider_id, only } = whose {
         query = query.filter(establishment::provider_id.eq(provider_id).assume_not_null());
@@ -104,8 +185,9 @@ fn establishments(conn: &mut Conn, whose: &Whose, text: &str) -> Result<Vec<Foun
             query = query.filter(establishment::id.eq_any(only));
         }
     }
-    let rows: Vec<(String, String, String)> = query.load(conn)?;
-    Ok(rows.into_iter().map(|(id, name, kind)| FoundEstablishment { id, name, kind }).collect())
+    let rows: Vec<(String, String, String, Option<String>)> = query.load(conn)?;
+    let found = |(id, name, kind, provider)| FoundEstablishment { id, name, kind, provider };
+    Ok(rows.into_iter().map(found).collect())
 }
 
 fn members(conn: &mut Conn, whose: &Whose, text: &str) -> Result<Vec<FoundMember>> {

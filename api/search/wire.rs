@@ -43,6 +43,28 @@ pub struct Found {
     /// Members of a category, by the establishment's name.
     #[schema(max_items = 10)]
     pub members: Vec<FoundMember>,
+    /// Applications that you may read, by reference, the newest first; of other people's no draft.
+    #[schema(max_items = 10)]
+    pub applications: Vec<FoundApplication>,
+}
+
+/// An application that was found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FoundApplication {
+    /// Id.
+    pub id: String,
+    /// Reference.
+    #[schema(example = "SEN-2026-00004")]
+    pub reference: String,
+    /// Code of its category.
+    #[schema(example = "sen")]
+    pub category: String,
+    /// Name of the establishment.
+    #[schema(example = "Larkhollow School")]
+    pub establishment: String,
+    /// State of the application.
+    #[schema(example = "submitted")]
+    pub state: String,
 }
 
 /// A referral that was found.
@@ -56,6 +78,9 @@ pub struct FoundReferral {
     /// Code of its category.
     #[schema(example = "sen")]
     pub category: String,
+    /// Where it stands; evaluation shows to its authority only.
+    #[schema(example = "open")]
+    pub state: String,
 }
 
 /// A provider that was found.
@@ -79,6 +104,10 @@ pub struct FoundEstablishment {
     /// Kind, such as `special_school`.
     #[schema(example = "special_school")]
     pub kind: String,
+    /// Name of its provider, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Osierdene Trust")]
+    pub provider: Option<String>,
 }
 
 /// A membership that was found.

@@ -10,5 +10,5 @@ mod sign_in;
 pub use password::{change_password, confirm, password_is_right};
 pub use refresh::{Refreshed, refresh};
 pub use reset::{ask, mint_reset_token, read_reset, reset_password};
-pub use session::{end_session, profile, sessions, sign_out};
+pub use session::{Own, end_session, profile, seen_first_use, sessions, sign_out};
 pub use sign_in::{SignedIn, sign_in};

@@ -85,7 +85,7 @@ pub async fn change_password(
     current: &str,
     new: &str,
 ) -> Result<()> {
-    let (user, roles) = {
+    let super::Own { user, acting_for: roles, .. } = {
         let who = who.clone();
         app.db.read(move |conn| super::profile(conn, &who)).await?
     };

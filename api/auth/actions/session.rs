@@ -55,13 +55,39 @@ pub fn end_session(tx: &mut Tx<'_>, who: &actor::SignedIn, id: &str) -> Result<(
         .record(tx)
 }
 
-/// The own profile: the person, and what they may act as.
+/// What the own profile is made from.
+#[derive(Debug)]
+pub struct Own {
+    /// The person.
+    pub user: store::User,
+    /// What they may act as.
+    pub acting_for: Vec<store::ActingFor>,
+    /// Whether they are still to be shown around.
+    pub first_use: bool,
+}
+
+/// The own profile.
 ///
 /// # Errors
 /// The database's.
-pub fn profile(
-    conn: &mut Conn,
-    who: &actor::SignedIn,
-) -> Result<(store::User, Vec<store::ActingFor>)> {
-    Ok((store::user(conn, &who.user_id)?, store::acting_for(conn, &who.user_id)?))
+pub fn profile(conn: &mut Conn, who: &actor::SignedIn) -> Result<Own> {
+    Ok(Own {
+        user: store::user(conn, &who.user_id)?,
+        acting_for: store::acting_for(conn, &who.user_id)?,
+        first_use: store::is_first_use(conn, &who.user_id)?,
+    })
+}
+
+/// Notes that somebody has been shown around; once more changes nothing.
+///
+/// # Errors
+/// The database's.
+pub fn seen_first_use(tx: &mut Tx<'_>, who: &actor::SignedIn) -> Result<()> {
+    let user = store::user(tx.conn(), &who.user_id)?;
+    if !store::is_first_use(tx.conn(), &user.id)? {
+        return Ok(());
+    }
+    store::seen_first_use(tx, &user.id)?;
+    entry(tx, "user.first_use_seen", &user, Who::person(&user.id, Some(&who.session_id)))?
+        .record(tx)
 }

@@ -22,6 +22,8 @@ pub struct SignedIn {
     pub auth_time: NaiveDateTime,
     /// The refresh token, for the cookie.
     pub refresh: String,
+    /// Whether they are still to be shown around.
+    pub first_use: bool,
     /// The token of a device that was not known before, for its cookie.
     pub new_device: Option<String>,
 }
@@ -167,6 +169,7 @@ fn succeed(tx: &mut Tx<'_>, user: &store::User, known: bool, device: &str) -> Re
         .record(tx)?;
     Ok(SignedIn {
         acting_for: store::acting_for(tx.conn(), &user.id)?,
+        first_use: store::is_first_use(tx.conn(), &user.id)?,
         user,
         session_id: session.id,
         auth_time: now,

@@ -2,6 +2,7 @@
 
 use super::super::wire::{AnswerAward, WithReason};
 use super::super::{access::Held, bids, store};
+use super::make::result_page;
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::Tx;
@@ -38,7 +39,8 @@ pub fn answer(
         }
         referrals::touch(tx, &held.referral.id, &actor.user_id)?;
         if let Some(address) = store::address(tx.conn(), &held.award.made_by)? {
-            let fields = json!({"path": format!("/awards/{id}")});
+            let path = format!("/referrals/{}/award", held.referral.reference);
+            let fields = json!({"path": path});
             enqueue(tx, Kind::AwardAnswered, &address, &held.referral.reference, &fields)?;
         }
         Ok(id.to_owned())
@@ -91,7 +93,8 @@ pub fn withdraw(
     referrals::touch(tx, &held.referral.id, &actor.user_id)?;
     let to = store::addresses(tx.conn(), &held.bid.provider_id, &held.bid.establishment_id)?;
     for address in to {
-        let fields = json!({"path": format!("/awards/{id}")});
+        let path = result_page(&held.referral.reference, &held.bid.id);
+        let fields = json!({"path": path});
         enqueue(tx, Kind::AwardWithdrawn, &address, &held.referral.reference, &fields)?;
     }
     record(tx, actor, &held, "award.withdrawn", state, reason)?;

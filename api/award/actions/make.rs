@@ -315,11 +315,9 @@ impl<'a> Making<'a> {
                     at: self.now,
                 },
             )?;
-            let (kind, path) = if bid.id == chosen.bidder.bid_id {
-                (Kind::AwardMade, format!("/awards/{id}"))
-            } else {
-                (Kind::FeedbackReady, format!("/bids/{}/feedback", bid.id))
-            };
+            let won = bid.id == chosen.bidder.bid_id;
+            let kind = if won { Kind::AwardMade } else { Kind::FeedbackReady };
+            let path = result_page(&self.referral.reference, &bid.id);
             let to = store::addresses(tx.conn(), &bid.provider_id, &bid.establishment_id)?;
             for address in to {
                 enqueue(tx, kind, &address, &self.referral.reference, &json!({"path": path}))?;
@@ -327,4 +325,9 @@ impl<'a> Making<'a> {
         }
         Ok(())
     }
+}
+
+/// Where a bidder reads how its bid came out, and the winner answers.
+pub(super) fn result_page(reference: &str, bid_id: &str) -> String {
+    format!("/invitations/{reference}/bids/{bid_id}/result")
 }

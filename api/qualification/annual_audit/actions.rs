@@ -209,7 +209,7 @@ pub(super) fn done(
     touch(tx, actor, id)?;
     let payload = json!({"action_id": action_id, "words": body.words});
     entry("annual_audit.action_done", &row, id, actor, payload).record(tx)?;
-    let fields = json!({"path": path(&row, id)});
+    let fields = json!({"path": path(id)});
     tell_lead(tx, Kind::AnnualAuditAction, "", &fields)
 }
 
@@ -286,12 +286,12 @@ fn entry(action: &'static str, row: &Membership, id: &str, actor: &Actor, more: 
         .provider(&row.provider_id)
 }
 
-fn path(row: &Membership, id: &str) -> String {
-    format!("/memberships/{}/annual-audits/{id}", row.id)
+fn path(id: &str) -> String {
+    format!("/audits/{id}")
 }
 
 fn tell(tx: &mut Tx<'_>, row: &Membership, id: &str) -> Result<()> {
-    let fields = json!({"path": path(row, id)});
+    let fields = json!({"path": path(id)});
     let whom = Some(row.establishment_id.as_str());
     tell_provider(tx, &row.provider_id, whom, Kind::AnnualAudit, "", &fields)
 }

@@ -65,6 +65,7 @@ impl Listed {
 /// `invalid`, all parameters at once.
 pub(super) fn check(filters: &Filters) -> Result<()> {
     let texts = [
+        ("reference", &filters.reference),
         ("category", &filters.category),
         ("provider", &filters.provider),
         ("establishment", &filters.establishment),
@@ -120,6 +121,9 @@ pub(super) fn list(
     }
     if let Some(after) = after {
         query = query.filter(application::id.gt(after.to_owned()));
+    }
+    if let Some(reference) = &filters.reference {
+        query = query.filter(application::reference.eq(reference.to_uppercase()));
     }
     if let Some(state) = &filters.state {
         query = query.filter(application::state.eq(state.clone()));

@@ -5,6 +5,7 @@ use super::content::Content;
 use super::receipt::ReceiptShown;
 use super::whole::Source;
 use super::wire::Cell;
+use crate::qualification::evaluation::ApplicationOutcome;
 use crate::qualification::membership::wire::Discount;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -116,7 +117,7 @@ pub struct Application {
     pub clarifications: Vec<Clarification>,
     /// The outcome letter as sent.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<ApplicationOutcome>, example = json!(null))]
     pub outcome: Option<Value>,
     /// References of the criteria that failed: a cure answers these and no others.
     pub to_cure: Vec<String>,

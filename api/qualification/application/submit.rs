@@ -225,7 +225,7 @@ pub(super) fn sign(
 
 /// Tells the lead, and the provider's users who act for the establishment.
 pub(super) fn tell(tx: &mut Tx<'_>, row: &Application, provider: bool) -> Result<()> {
-    let fields = json!({"path": format!("/applications/{}", row.id)});
+    let fields = json!({"path": format!("/applications/{}", row.reference)});
     tell_lead(tx, Kind::ApplicationReceived, &row.reference, &fields)?;
     if provider {
         let whom = Some(row.establishment_id.as_str());

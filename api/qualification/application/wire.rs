@@ -56,6 +56,9 @@ pub struct Filters {
     #[param(max_length = 500)]
     #[serde(skip_serializing)]
     pub cursor: Option<String>,
+    /// The application of exactly this reference.
+    #[param(max_length = 100, example = "SEN-2026-00004")]
+    pub reference: Option<String>,
     /// State, such as `submitted`.
     #[param(max_length = 100, example = "submitted")]
     pub state: Option<String>,

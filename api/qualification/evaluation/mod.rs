@@ -18,8 +18,10 @@ mod windows;
 
 pub use criteria::actions::{confirm as confirm_criteria, decide as decide_criterion};
 pub(super) use criteria::facts::given;
+pub use criteria::wire::Proposal as CriterionProposal;
 pub use decision::actions::decide;
 pub use decision::asking::{ask, extend};
+pub use decision::wire::Outcome as ApplicationOutcome;
 pub use evaluators::actions::assign;
 pub use evaluators::declaring::declare;
 pub use marking::actions::{agree, give};

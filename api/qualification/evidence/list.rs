@@ -1,7 +1,7 @@
 //! Lists: evidence that ends soon, and what waits for confirmation.
 
 use super::{
-    store::{Submission, reminders_of},
+    store::Submission,
     wire::{
         Beside, EvidenceCounts, EvidenceSubmission, ExpiringEvidence, ExpiryFilters,
         SubmissionFilters, SubmissionState,
@@ -15,11 +15,12 @@ use crate::db::{
     schema::{establishment, evidence, evidence_submission, membership},
 };
 use crate::http::{Error, Result};
-use crate::qualification::membership::{held, standing};
+use crate::qualification::membership::{Holding, standing};
 use crate::qualification::store::{self as memberships, Evidence, Membership};
 use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
+use together_rules::category::CategoryConfig;
 use together_rules::policy::{Action, Verdict, verdict};
 use together_rules::staying;
 
@@ -101,6 +102,7 @@ pub(super) fn expiring(
 /// The database's.
 pub(super) fn shown(
     conn: &mut Conn,
+    actor: &Actor,
     found: Vec<Found>,
     today: NaiveDate,
 ) -> Result<Vec<ExpiringEvidence>> {
@@ -111,20 +113,25 @@ pub(super) fn shown(
         .select((evidence_submission::membership_id, evidence_submission::kind))
         .load(conn)?;
     let sent: HashSet<(String, String)> = sent.into_iter().collect();
-    let mut reminders: HashMap<String, Vec<(String, i64)>> = HashMap::new();
+    let mut configs: HashMap<String, CategoryConfig> = HashMap::new();
+    for (_, member, _) in &found {
+        let version = &member.category_version_id;
+        if !configs.contains_key(version) {
+            let config = category::store::version(conn, version)?.config()?;
+            configs.insert(version.clone(), config);
+        }
+    }
     let mut items = Vec::new();
     for (row, member, establishment) in found {
-        if !reminders.contains_key(&member.id) {
-            reminders.insert(member.id.clone(), reminders_of(conn, &member.id)?);
-        }
-        let told = reminders.get(&member.id).map(Vec::as_slice).unwrap_or_default();
+        let Some(config) = configs.get(&member.category_version_id) else { continue };
+        let holding = Holding::of(conn, actor, &member, config, today)?;
         items.push(ExpiringEvidence {
             renewal_sent: sent.contains(&(member.id.clone(), row.kind.clone())),
             membership_id: member.id,
             category: member.category_code,
             establishment_id: member.establishment_id,
             establishment,
-            evidence: held(row, told, today)?,
+            evidence: holding.show(row)?,
         });
     }
     Ok(items)
@@ -224,13 +231,13 @@ pub(super) fn submission(
         return Err(Error::forbidden());
     }
     let config = category::store::version(conn, &member.category_version_id)?.config()?;
-    let reminders = reminders_of(conn, &member.id)?;
+    let holding = Holding::of(conn, actor, &member, &config, today)?;
     let mut beside = Vec::new();
     for one in memberships::current_evidence(conn, &member.id)? {
         let same = staying::question_of(&config, &one.kind).map(|question| &question.reference);
         let asked = staying::question_of(&config, &row.kind).map(|question| &question.reference);
         if one.kind == row.kind || (same.is_some() && same == asked && same == Some(&row.kind)) {
-            beside.push(held(one, &reminders, today)?);
+            beside.push(holding.show(one)?);
         }
     }
     let may = verdict(Action::MembershipDecide, standing(actor, &member)) == Verdict::Allow;

@@ -205,5 +205,5 @@ fn is_member(row: &Membership) -> Result<()> {
 }
 
 fn path(id: &str) -> String {
-    format!("/evidence-submissions/{id}")
+    format!("/evidence/{id}")
 }

@@ -57,7 +57,7 @@ pub async fn list(
             let found = listing::expiring(conn, &scope, &filters, after, rows + 1, today)?;
             let page = position
                 .page(&keys, found, rows, |(row, ..)| listing::position(row.expires_on, &row.id))?;
-            Ok(Page { items: listing::shown(conn, page.items, today)?, next: page.next })
+            Ok(Page { items: listing::shown(conn, &actor, page.items, today)?, next: page.next })
         })
         .await?;
     Ok(web::Json(page))

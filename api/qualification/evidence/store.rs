@@ -216,6 +216,20 @@ pub fn cure_of(conn: &mut Conn, suspension_id: &str) -> Result<Vec<Submission>> 
         .load(conn)?)
 }
 
+/// The renewals of a membership that wait for the lead officer.
+///
+/// # Errors
+/// The database's.
+pub fn sent_of(conn: &mut Conn, membership_id: &str) -> Result<Vec<Submission>> {
+    Ok(evidence_submission::table
+        .filter(evidence_submission::membership_id.eq(membership_id))
+        .filter(evidence_submission::purpose.eq("renewal"))
+        .filter(evidence_submission::state.eq("sent"))
+        .order(evidence_submission::id)
+        .select(columns!(Submission))
+        .load(conn)?)
+}
+
 /// Puts a submission in, in the place of what waits of the same purpose and kind; its id.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use super::store::Submission;
 use crate::http::{Result, text};
 use crate::qualification::application::answer::Answer;
+use crate::qualification::evaluation::CriterionProposal;
 use crate::qualification::membership::HeldEvidence;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -195,7 +196,7 @@ pub struct EvidenceSubmission {
     pub held: Vec<HeldEvidence>,
     /// What the rules propose, where a rule decides; a person confirms.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<CriterionProposal>, example = json!(null))]
     pub proposed: Option<Value>,
     /// Where it stands.
     pub state: SubmissionState,

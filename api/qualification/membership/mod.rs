@@ -17,7 +17,7 @@ pub(super) mod wire;
 pub use actions::{check_ground, standing, suspend};
 pub use admit::admit;
 pub use offer::{is_sensible, suspends};
-pub use view::held;
+pub use view::Holding;
 pub use wire::{Ground, HeldEvidence};
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -175,7 +175,7 @@ pub fn record(tx: &mut Tx<'_>, event: Event) -> Result<()> {
 /// # Errors
 /// The database's.
 pub fn tell(tx: &mut Tx<'_>, row: &Membership) -> Result<()> {
-    let fields = json!({"path": format!("/memberships/{}", row.id)});
+    let fields = json!({"path": format!("/members/{}", row.id)});
     let whom = Some(row.establishment_id.as_str());
     tell_provider(tx, &row.provider_id, whom, Kind::MembershipChanged, "", &fields)
 }

@@ -6,7 +6,7 @@ use super::{
     store::{self, Price},
     wire::{
         DatedScore, Discount, EvidenceTag, Happened, HeldEvidence, Membership, OwnCap,
-        PriceLine as Line, PricedType,
+        PendingEvidence, PriceLine as Line, PricedType,
     },
 };
 use crate::auth::Actor;
@@ -17,7 +17,8 @@ use crate::db::{
 };
 use crate::http::{Error, Result};
 use crate::qualification::application::answer::Answer;
-use crate::qualification::evidence::reminders_of;
+use crate::qualification::evidence::store::{Submission, sent_of};
+use crate::qualification::evidence::{is_evidence, reminders_of};
 use crate::qualification::{annual_audit, rescoring};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -48,6 +49,11 @@ pub(super) fn read(
     let summary = register::summaries(conn, vec![found], today)?;
     let summary = summary.into_iter().next().ok_or_else(Error::not_found)?;
     let scores = scores::of(conn, id)?;
+    let holding = Holding::of(conn, actor, &row, &config, today)?;
+    let evidence = store::evidence_of(conn, id)?
+        .into_iter()
+        .map(|one| holding.show(one))
+        .collect::<Result<_>>()?;
     let wire = Membership {
         summary,
         category_version: version.number,
@@ -61,7 +67,7 @@ pub(super) fn read(
         prices,
         discounts: discounts(conn, id)?,
         carer_districts: store::districts(conn, id)?.into_iter().map(|one| one.district).collect(),
-        evidence: evidence(conn, id, today)?,
+        evidence,
         over_own_caps,
         history: store::events(conn, id)?.into_iter().map(Happened::from).collect(),
         permissions: permissions(conn, actor, &row)?,
@@ -71,6 +77,10 @@ pub(super) fn read(
 
 /// The steps that the caller may take from here.
 fn permissions(conn: &mut Conn, actor: &Actor, row: &store::Membership) -> Result<Vec<String>> {
+    let renews = verdict(Action::MembershipCure, standing(actor, row)).lets_pass();
+    if renews && matches!(row.state.as_str(), "active" | "suspended") {
+        return Ok(vec!["renew_evidence".to_owned()]);
+    }
     if verdict(Action::MembershipDecide, standing(actor, row)) != Verdict::Allow {
         return Ok(Vec::new());
     }
@@ -207,40 +217,70 @@ impl From<scores::Score> for DatedScore {
     }
 }
 
-/// Every piece of evidence, what was superseded included.
-fn evidence(conn: &mut Conn, id: &str, today: NaiveDate) -> Result<Vec<HeldEvidence>> {
-    let rows = store::evidence_of(conn, id)?;
-    let reminders = reminders_of(conn, id)?;
-    rows.into_iter().map(|row| held(row, &reminders, today)).collect()
+/// What a membership's evidence is shown by.
+#[derive(Debug)]
+pub struct Holding<'c> {
+    config: &'c CategoryConfig,
+    reminders: Vec<(String, i64)>,
+    waiting: Vec<Submission>,
+    renews: bool,
+    today: NaiveDate,
 }
 
-/// A piece of evidence as it stands on a day.
-///
-/// # Errors
-/// Only for stored JSON that is none.
-pub fn held(
-    row: store::Evidence,
-    reminders: &[(String, i64)],
-    today: NaiveDate,
-) -> Result<HeldEvidence> {
-    let answer: Option<Answer> = row.body.as_deref().map(serde_json::from_str).transpose()?;
-    let until = row.expires_on.filter(|_| row.superseded_at.is_none());
-    let mut reminded: Vec<i64> =
-        reminders.iter().filter(|(of, _)| *of == row.id).map(|(_, days)| *days).collect();
-    reminded.sort_unstable_by(|one, other| other.cmp(one));
-    Ok(HeldEvidence {
-        id: row.id,
-        kind: row.kind,
-        detail: row.detail,
-        expires_on: row.expires_on,
-        suspends: row.suspends,
-        recorded_at: row.recorded_at.and_utc(),
-        superseded_at: row.superseded_at.map(|at| at.and_utc()),
-        days_left: until.map(|day| (day - today).num_days()),
-        tag: until.and_then(|day| tag(day, today)),
-        reminded,
-        documents: answer.map(|answer| answer.documents).unwrap_or_default(),
-    })
+impl<'c> Holding<'c> {
+    /// Of a membership, for whoever asks. What waits is between its provider and the lead.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn of(
+        conn: &mut Conn,
+        actor: &Actor,
+        row: &store::Membership,
+        config: &'c CategoryConfig,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let waiting = match actor.provider_id.is_some() || actor.of_lead {
+            true => sent_of(conn, &row.id)?,
+            false => Vec::new(),
+        };
+        let member = matches!(row.state.as_str(), "active" | "suspended");
+        let may = verdict(Action::MembershipCure, standing(actor, row)).lets_pass();
+        let reminders = reminders_of(conn, &row.id)?;
+        Ok(Self { config, reminders, waiting, renews: member && may, today })
+    }
+
+    /// A piece of evidence as it stands.
+    ///
+    /// # Errors
+    /// Only for stored JSON that is none.
+    pub fn show(&self, row: store::Evidence) -> Result<HeldEvidence> {
+        let answer: Option<Answer> = row.body.as_deref().map(serde_json::from_str).transpose()?;
+        let counts = row.superseded_at.is_none();
+        let until = row.expires_on.filter(|_| counts);
+        let of_row = self.reminders.iter().filter(|(of, _)| *of == row.id);
+        let mut reminded: Vec<i64> = of_row.map(|(_, days)| *days).collect();
+        reminded.sort_unstable_by(|one, other| other.cmp(one));
+        let waits = self.waiting.iter().find(|one| counts && one.kind == row.kind);
+        Ok(HeldEvidence {
+            title: staying::title(self.config, &row.kind).to_owned(),
+            may_renew: self.renews && counts && is_evidence(self.config, &row.kind),
+            pending: waits.map(|one| PendingEvidence {
+                submission_id: one.id.clone(),
+                sent_at: one.sent_at.map(|at| at.and_utc()),
+            }),
+            id: row.id,
+            kind: row.kind,
+            detail: row.detail,
+            expires_on: row.expires_on,
+            suspends: row.suspends,
+            recorded_at: row.recorded_at.and_utc(),
+            superseded_at: row.superseded_at.map(|at| at.and_utc()),
+            days_left: until.map(|day| (day - self.today).num_days()),
+            tag: until.and_then(|day| tag(day, self.today)),
+            reminded,
+            documents: answer.map(|answer| answer.documents).unwrap_or_default(),
+        })
+    }
 }
 
 fn tag(expires_on: NaiveDate, today: NaiveDate) -> Option<EvidenceTag> {

@@ -148,6 +148,9 @@ pub struct HeldEvidence {
     /// Reference of the question, or kind of cover.
     #[schema(example = "R2")]
     pub kind: String,
+    /// What it is called.
+    #[schema(example = "Public liability")]
+    pub title: String,
     /// What was seen.
     pub detail: String,
     /// Last day it is good for.
@@ -174,6 +177,22 @@ pub struct HeldEvidence {
     /// Ids of the documents that belong to it.
     #[schema(max_items = 20)]
     pub documents: Vec<String>,
+    /// Whether the caller may send other evidence in its place.
+    pub may_renew: bool,
+    /// What waits for the lead officer to take its place: for the provider and the lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(null))]
+    pub pending: Option<PendingEvidence>,
+}
+
+/// Evidence that was sent and waits for the lead officer.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PendingEvidence {
+    /// Id of the submission.
+    pub submission_id: String,
+    /// When it was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<DateTime<Utc>>,
 }
 
 /// How near the end of evidence is.

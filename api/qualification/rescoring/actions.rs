@@ -126,7 +126,7 @@ pub(super) fn represent(
     touch(tx, actor, id)?;
     let payload = json!({"words": body.words, "documents": body.documents});
     entry("rescoring.represented", &row, id, actor, payload).record(tx)?;
-    let fields = json!({"path": path(&row, id)});
+    let fields = json!({"path": path(id)});
     tell_lead(tx, Kind::RescoringAnswered, "", &fields)
 }
 
@@ -382,11 +382,11 @@ fn entry(action: &'static str, row: &Membership, id: &str, actor: &Actor, more: 
         .provider(&row.provider_id)
 }
 
-fn path(row: &Membership, id: &str) -> String {
-    format!("/memberships/{}/rescorings/{id}", row.id)
+fn path(id: &str) -> String {
+    format!("/rescorings/{id}")
 }
 
 fn tell(tx: &mut Tx<'_>, row: &Membership, id: &str, kind: Kind) -> Result<()> {
-    let fields = json!({"path": path(row, id)});
+    let fields = json!({"path": path(id)});
     tell_provider(tx, &row.provider_id, Some(&row.establishment_id), kind, "", &fields)
 }

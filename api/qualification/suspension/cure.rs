@@ -251,6 +251,6 @@ pub(super) fn said(
 }
 
 fn tell(tx: &mut Tx<'_>, membership_id: &str) -> Result<()> {
-    let fields = json!({"path": format!("/memberships/{membership_id}/suspension")});
+    let fields = json!({"path": format!("/members/{membership_id}/suspension")});
     tell_lead(tx, Kind::EvidenceReceived, "", &fields)
 }

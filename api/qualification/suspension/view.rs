@@ -9,10 +9,10 @@ use crate::category;
 use crate::db::Conn;
 use crate::http::{Error, Result};
 use crate::qualification::evidence::{
-    SubmissionState, lapsed_kinds, reminders_of,
+    SubmissionState, lapsed_kinds,
     store::{Submission, cure_of},
 };
-use crate::qualification::membership::{held, standing};
+use crate::qualification::membership::{Holding, standing};
 use crate::qualification::store::{self as memberships, Evidence, Membership};
 use crate::working_days;
 use chrono::NaiveDate;
@@ -47,7 +47,7 @@ pub(super) fn read(
         true => store::representations(conn, &row.id)?,
         false => Vec::new(),
     };
-    let seen = Seen { actor, config: &config, row: &row, items: &items, today };
+    let seen = Seen { actor, member: &member, config: &config, row: &row, items: &items, today };
     let wire = Suspension {
         reason_name: reason.map_or_else(|| row.reason_code.clone(), |one| one.name.clone()),
         failed: seen.items(conn, failed)?,
@@ -153,6 +153,7 @@ fn permissions(actor: &Actor, member: &Membership, row: &Row, items: &[Submissio
 /// What the items of a suspension are seen by.
 struct Seen<'a> {
     actor: &'a Actor,
+    member: &'a Membership,
     config: &'a CategoryConfig,
     row: &'a Row,
     items: &'a [Submission],
@@ -163,13 +164,13 @@ impl Seen<'_> {
     fn items(&self, conn: &mut Conn, failed: Vec<String>) -> Result<Vec<FailedItem>> {
         let id = &self.row.membership_id;
         let current = memberships::current_evidence(conn, id)?;
-        let reminders = reminders_of(conn, id)?;
+        let holding = Holding::of(conn, self.actor, self.member, self.config, self.today)?;
         failed
             .into_iter()
             .map(|question| {
                 let mut own = Vec::new();
                 for one in current.iter().filter(|one| is_of(self.config, &one.kind, &question)) {
-                    own.push(held(one.clone(), &reminders, self.today)?);
+                    own.push(holding.show(one.clone())?);
                 }
                 Ok(FailedItem {
                     title: match question.as_str() {

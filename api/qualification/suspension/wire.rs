@@ -2,6 +2,7 @@
 
 use crate::http::text;
 use crate::qualification::application::answer::Answer;
+use crate::qualification::evaluation::CriterionProposal;
 use crate::qualification::evidence::SubmissionState;
 use crate::qualification::membership::HeldEvidence;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -111,7 +112,7 @@ pub struct CureItem {
     pub state: SubmissionState,
     /// What the rules propose, where a rule decides; a person confirms.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<CriterionProposal>, example = json!(null))]
     pub proposed: Option<Value>,
     /// Why it was decided so.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,19 +4,21 @@
 //! own and withheld, and nothing that others see moves (D6).
 
 use super::read::{insist_on_details, staged};
-use super::{Answer, locked, own_permissions, said, still_open};
+use super::{Answer, locked, said, still_open};
 use crate::audit::Entry;
 use crate::auth::Actor;
+use crate::bid::store as bids;
 use crate::db::{
     Tx,
     schema::{bid, invitation},
 };
 use crate::http::{Code, Error, IdempotencyKey, Result, ValidJson};
 use crate::referral::access::Seen;
+use crate::referral::lists::Listed;
 use crate::referral::store::{self, Invitation};
 use crate::referral::views::{self, Stage2};
 use crate::referral::wire::{
-    Ask, Asks, CanMeetNeeds, Decline, DeclineCount, Interest, InvitationRow, InvitationState,
+    Ask, Asks, CanMeetNeeds, Decline, DeclineCount, Interest, InvitationRow,
 };
 use crate::referral::{access, terms};
 use chrono::NaiveDateTime;
@@ -266,22 +268,16 @@ pub(super) fn anonymous_entry(
 /// The establishment's row as it is now.
 fn row(tx: &mut Tx<'_>, actor: &Actor, id: &str, own_id: &str) -> Result<Answer<InvitationRow>> {
     let seen = access::see(tx.conn(), actor, id)?;
-    let own = seen.invited(own_id)?;
+    let own = seen.invited(own_id)?.clone();
     let now = tx.now()?;
-    let open = super::read::details_open(tx.conn(), &seen, own)?;
-    let referral = &seen.referral;
-    let body = InvitationRow {
-        referral_id: referral.id.clone(),
-        reference: referral.reference.clone(),
-        category: referral.category_code.clone(),
-        placement_type: referral.placement_type.clone(),
-        authority: terms::authority_name(tx.conn(), &referral.authority_id)?,
-        establishment_id: own.establishment_id.clone(),
+    let version = seen.referral.content_version;
+    let bids = bids::bids_of_invitations(tx.conn(), std::slice::from_ref(&own.id))?;
+    let one = Listed {
+        authority: terms::authority_name(tx.conn(), &seen.referral.authority_id)?,
         establishment: store::establishment_name(tx.conn(), &own.establishment_id)?,
-        state: InvitationState::of(&own.state),
-        referral_state: referral.state_at(now)?.into(),
-        deadline: referral.deadline.map(|time| time.and_utc()),
-        permissions: own_permissions(referral, own, now, open)?,
+        invitation: own,
+        referral: seen.referral,
     };
-    Ok(Answer { body, version: referral.content_version })
+    let body = super::lists::invitation_row(tx.conn(), one, &bids, now)?;
+    Ok(Answer { body, version })
 }

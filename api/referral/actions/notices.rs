@@ -49,7 +49,7 @@ pub(super) fn providers(
             addresses.insert(email);
         }
     }
-    send(tx, kind, referral, addresses)
+    send(tx, kind, referral, "invitations", addresses)
 }
 
 /// Tells the commissioners who wrote or changed it, or all of the authority if they have left.
@@ -64,7 +64,7 @@ pub(super) fn commissioners(tx: &mut Tx<'_>, kind: Kind, referral: &Referral) ->
         true => all.into_iter().map(|(_, email)| email).collect(),
         false => own,
     };
-    send(tx, kind, referral, addresses)
+    send(tx, kind, referral, "referrals", addresses)
 }
 
 fn commissioners_of(conn: &mut Conn, authority_id: &str) -> Result<Vec<(String, String)>> {
@@ -82,11 +82,12 @@ fn send(
     tx: &mut Tx<'_>,
     kind: Kind,
     referral: &Referral,
+    page: &str,
     addresses: BTreeSet<String>,
 ) -> Result<()> {
     let fields = json!({
         "reference": referral.reference,
-        "path": format!("/referrals/{}", referral.reference),
+        "path": format!("/{page}/{}", referral.reference),
     });
     for address in addresses {
         enqueue(tx, kind, &address, &referral.reference, &fields)?;

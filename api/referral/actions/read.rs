@@ -9,8 +9,8 @@ use crate::db::{
 };
 use crate::http::{Code, Error, Result};
 use crate::referral::access::{self, Seen};
-use crate::referral::store::Invitation;
-use crate::referral::views::{self, Frame, Listing, Stage1};
+use crate::referral::store::{self, Invitation};
+use crate::referral::views::{self, Frame, Listing, Named, Stage1};
 use crate::referral::wire::{Authority, Category, Purpose, Referral};
 use crate::referral::{check, hints, terms};
 use chrono::NaiveDateTime;
@@ -138,7 +138,16 @@ pub fn invitation(
     seen.allow(actor, staged(&seen, Action::ReferralStage1))?;
     let own = one_of_own(&seen, actor, establishment)?;
     let frame = frame(conn, &seen, own, now)?;
-    let body = views::stage1(&seen.referral, seen.referral.content()?, own, frame)?;
+    let (category_version, config) = terms::numbered(conn, &seen.referral.category_version_id)?;
+    let named = Named {
+        category_version,
+        options_allowed: config.options_per_establishment,
+        establishment: match own {
+            Some(own) => Some(store::establishment_name(conn, &own.establishment_id)?),
+            None => None,
+        },
+    };
+    let body = views::stage1(&seen.referral, seen.referral.content()?, own, named, frame)?;
     Ok(Answer { body, version: seen.referral.content_version })
 }
 

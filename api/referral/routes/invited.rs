@@ -5,13 +5,15 @@ use crate::app::App;
 use crate::auth::Actor;
 use crate::http::{Cursor, IdempotencyKey, Page, PageQuery, Result, ValidJson, ValidQuery};
 use crate::referral::actions;
+use crate::referral::lists::Place;
 use crate::referral::views::{Listing, Stage1, Stage2};
 use crate::referral::wire::{Asks, CanMeetNeeds, Decline, InvitationFilters, InvitationRow, Own};
 use actix_web::{HttpResponse, get, post, web};
 
 /// List invitations.
 ///
-/// Invitations and listings of the caller's own establishments, newest first.
+/// Invitations and listings of the caller's own establishments, newest first unless sorted by
+/// deadline.
 #[utoipa::path(
     tag = "referral",
     operation_id = "list_invitations",
@@ -26,16 +28,22 @@ pub async fn list_invitations(
 ) -> Result<web::Json<Page<InvitationRow>>> {
     let filters = query.0;
     let rows = PageQuery { limit: filters.limit, cursor: None }.rows()?;
-    let bound = format!("{:?}", filters.state);
+    let bound = format!(
+        "{:?} {:?} {:?} {:?} {:?}",
+        filters.state, filters.establishment, filters.reference, filters.open, filters.sort
+    );
     let position = Cursor::new("invitations", &bound, &actor.role_id);
     let after = position.open(&app.keys, filters.cursor.as_deref())?;
+    let after: Option<Place> = after.as_deref().map(serde_json::from_str).transpose()?;
     let found = app
         .db
         .read_at(move |conn, now| {
-            actions::invitations(conn, &actor, &filters, after.as_deref(), rows + 1, now)
+            actions::invitations(conn, &actor, &filters, after.as_ref(), rows + 1, now)
         })
         .await?;
-    let page = position.page(&app.keys, found, rows, |(id, _)| id.clone())?;
+    let page = position.page(&app.keys, found, rows, |(place, _)| {
+        serde_json::to_string(place).unwrap_or_default()
+    })?;
     let items = page.items.into_iter().map(|(_, row)| row).collect();
     Ok(web::Json(Page { items, next: page.next }))
 }

@@ -1,9 +1,14 @@
 //! What providers send and see of their own, questions, and the numbers their authority sees.
 
 use super::{InvitationState, Next, Seen};
+use crate::referral::views::Band;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use together_rules::states::BidState;
+use utoipa::{
+    IntoParams, ToSchema,
+    openapi::{Object, ObjectBuilder, Type},
+};
 use validator::Validate;
 
 /// Filters of a provider's invitations.
@@ -18,7 +23,48 @@ pub struct InvitationFilters {
     #[param(max_length = 500)]
     pub cursor: Option<String>,
     /// Only in this state.
+    #[param(inline)]
     pub state: Option<InvitationState>,
+    /// Only of this establishment.
+    #[param(max_length = 100)]
+    pub establishment: Option<String>,
+    /// Only to the referral of exactly this reference.
+    #[param(max_length = 100, example = "WSX-2026-0042")]
+    pub reference: Option<String>,
+    /// Only to referrals that still take bids, or only to those that do not.
+    pub open: Option<bool>,
+    /// Newest first if absent.
+    #[param(inline)]
+    pub sort: Option<InvitationSort>,
+}
+
+/// The order of a provider's invitations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationSort {
+    /// The newest first.
+    Newest,
+    /// The next deadline first: with `open=true`, what closes soon.
+    Deadline,
+}
+
+/// An own bid, as a list of invitations shows it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct InvitationBid {
+    /// Id.
+    pub id: String,
+    /// Option.
+    #[schema(example = 1)]
+    pub option: i64,
+    /// Where it stands.
+    #[schema(schema_with = bid_states)]
+    pub state: BidState,
+}
+
+/// The words of [`BidState`].
+fn bid_states() -> Object {
+    let words = BidState::ALL.iter().map(|state| state.as_str());
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
 }
 
 /// One establishment's invitation or listing: nothing of the children.
@@ -46,6 +92,21 @@ pub struct InvitationRow {
     pub referral_state: Seen,
     /// Bids are received strictly before it.
     pub deadline: Option<DateTime<Utc>>,
+    /// Age band of each child, in their order; absent while the establishment is only listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(["8-10"]))]
+    pub age_bands: Option<Vec<String>>,
+    /// How far the home is; absent while the establishment is only listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distance_band: Option<Band>,
+    /// The establishment's own bids, by option.
+    pub bids: Vec<InvitationBid>,
+    /// Whether it closes within 48 hours and no bid of the establishment stands, by the
+    /// service's clock; never for one that declined.
+    pub closes_soon: bool,
+    /// When it asked to be let in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<DateTime<Utc>>,
     /// What may be done next.
     pub permissions: Vec<Next>,
 }

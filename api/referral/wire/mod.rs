@@ -8,8 +8,8 @@ mod words;
 
 pub use change::{Cancel, ExtendDeadline, ExtendLimit, Extended, NewVersion, Version, Versions};
 pub use invited::{
-    Ask, Asks, CanMeetNeeds, Decline, DeclineCount, Interest, InvitationFilters, InvitationRow,
-    NewAnswer, NewQuestion, Own, Question, Questions,
+    Ask, Asks, CanMeetNeeds, Decline, DeclineCount, Interest, InvitationBid, InvitationFilters,
+    InvitationRow, InvitationSort, NewAnswer, NewQuestion, Own, Question, Questions,
 };
 pub use issue::{Home, Issue, Issued, PreviewReach, Reach, ReachRow, Warning, Wider};
 pub use referral::{Authority, Category, Draft, Filters, Look, Referral, Summary};

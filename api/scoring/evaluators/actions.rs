@@ -72,7 +72,7 @@ pub fn assign(
         name_moderator(tx, id, Some(&person.role_id))?;
     }
     if state == ReferralState::Opened {
-        let fields = json!({"path": "/scoring", "referral_id": id});
+        let fields = json!({"path": "/marking", "referral_id": id});
         enqueue(tx, Kind::StatementsToMark, &person.email, &referral.reference, &fields)?;
     }
     Entry::new("evaluator.assigned", "referral", id, actor)

@@ -223,7 +223,7 @@ fn record(
     if found.sound.is_empty() {
         return Ok(());
     }
-    let fields = json!({"path": "/scoring", "referral_id": referral.id});
+    let fields = json!({"path": "/marking", "referral_id": referral.id});
     for member in &panel.members {
         enqueue(tx, Kind::StatementsToMark, &member.email, &referral.reference, &fields)?;
     }

@@ -143,6 +143,8 @@ async fn filters_narrow_and_pages_follow() {
 
     assert_eq!(chains(&get("/audit/entries?action=test.other").await).len(), 0);
     assert_eq!(chains(&get("/audit/entries?actor=tests").await).len(), 0, "a user of that id");
+    assert_eq!(chains(&get("/audit/entries?aggregate=user").await).len(), 4, "a kind of things");
+    assert_eq!(chains(&get("/audit/entries?aggregate=us").await).len(), 0);
     assert_eq!(chains(&get("/audit/entries?to=2000-01-01T00:00:00Z").await).len(), 0);
     assert_eq!(chains(&get("/audit/entries?from=2000-01-01T00:00:00Z").await).len(), 4);
     assert_eq!(chains(&get("/audit/entries?referral=WSX-2000-0001").await).len(), 0);

@@ -3,6 +3,7 @@
 mod append_only;
 mod checkpoints;
 pub mod command_line;
+mod export;
 mod list;
 mod outside_views;
 mod verify;

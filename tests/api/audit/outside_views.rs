@@ -130,6 +130,6 @@ async fn auditors_are_told_on_monday_and_once() {
         assert_eq!(told().await, wanted, "{at}");
     }
     let page = auditor.client.get("/me/inbox").await.expect(200).json();
-    assert_eq!(page["items"][0]["path"], "/audit/outside-views");
+    assert_eq!(page["items"][0]["path"], "/outside-views");
     assert_eq!(page["items"][0]["needs_me"], true);
 }

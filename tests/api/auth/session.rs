@@ -68,3 +68,34 @@ async fn the_profile_says_what_one_may_act_as() {
     assert_eq!(me["permissions"], json!(["change_password", "end_sessions"]));
     app.stranger().get("/me").await.refused(401, "unauthenticated");
 }
+
+#[actix_web::test]
+async fn somebody_is_shown_around_until_it_was_seen() {
+    let app = TestApp::start().await;
+    let person = app.officer("commissioner", "KNT").await;
+    app.with_password(&person).await;
+    let body = json!({"email": person.email, "password": crate::support::PASSWORD});
+    let begun = async || app.stranger().post("/auth/sign-in", &body).await.expect(200).json();
+    assert_eq!(begun().await["first_use"], true);
+    assert_eq!(person.client.get("/me").await.expect(200).json()["first_use"], true);
+    person.client.act("/me/first-use").await.expect(204);
+    person.client.act("/me/first-use").await.expect(204);
+    assert_eq!(begun().await["first_use"], false);
+    assert_eq!(person.client.get("/me").await.expect(200).json()["first_use"], false);
+    let other = app.officer("commissioner", "KNT").await;
+    assert_eq!(other.client.get("/me").await.expect(200).json()["first_use"], true);
+    let id = format!("user/{}", person.user_id);
+    let noted: i64 = app
+        .read(move |conn| {
+            use diesel::prelude::*;
+            use together::db::schema::audit_entry;
+            Ok(audit_entry::table
+                .filter(audit_entry::aggregate.eq(id))
+                .filter(audit_entry::action.eq("user.first_use_seen"))
+                .count()
+                .get_result(conn)?)
+        })
+        .await;
+    assert_eq!(noted, 1, "once");
+    app.stranger().act("/me/first-use").await.refused(401, "unauthenticated");
+}

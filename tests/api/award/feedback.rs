@@ -60,6 +60,16 @@ async fn each_bidder_reads_its_own_marks_the_winner_and_nothing_of_the_others() 
         "name",
         "others",
         "label",
+        "category",
+        "category_version",
+        "establishment",
+        "ranked",
+        "needs_not_met",
+        "features_not_met",
+        "code",
+        "marks",
+        "disqualifies",
+        "behind",
     ]
     .map(String::from)
     .into();
@@ -81,11 +91,22 @@ async fn each_bidder_reads_its_own_marks_the_winner_and_nothing_of_the_others() 
     assert_eq!(others.len(), 1);
     assert!(others[0]["label"].as_str().unwrap().starts_with("bidder "));
     assert!(!told.to_string().contains("School 2"));
+    assert_eq!((&told["establishment"], &told["ranked"]), (&json!("School 0"), &json!(3)));
+    assert_eq!(told["needs_not_met"], json!([]));
+    assert_eq!(told["features_not_met"][0]["code"], "animals");
+    assert_ne!(told["features_not_met"][0]["name"], "animals", "in words");
+    let outcomes = told["behind"].as_array().unwrap().iter();
+    let mut outcomes = outcomes.filter(|one| one["criterion"] == "outcomes");
+    assert_eq!(outcomes.next().unwrap()["marks"], "4.00");
+    assert!(told.get("award_state").is_none() && told.get("answer_due_at").is_none());
     for metres in ["8047", "24141", "40235"] {
         assert!(!told.to_string().contains(metres));
     }
 
-    assert_eq!(bidder(1).get(&path(1)).await.expect(200).json()["outcome"], "awarded");
+    let won = bidder(1).get(&path(1)).await.expect(200).json();
+    assert_eq!((&won["outcome"], &won["ranked"]), (&json!("awarded"), &json!(3)));
+    assert_eq!((&won["award_state"], &won["behind"]), (&json!("made"), &json!([])));
+    assert!(won["answer_due_at"].is_string());
     let left_out = bidder(3).get(&path(3)).await.expect(200).json();
     assert_eq!(left_out["outcome"], "not_compliant");
     assert_eq!(left_out["own"]["unmet"], json!(["step_free_site"]));
@@ -93,7 +114,9 @@ async fn each_bidder_reads_its_own_marks_the_winner_and_nothing_of_the_others() 
     let excluded = bidder(4).get(&path(4)).await.expect(200).json();
     assert_eq!(excluded["outcome"], "excluded");
     assert_eq!(excluded["own"]["excluded_because"], "The price could not be explained.");
-    assert_eq!(bidder(5).get(&path(5)).await.expect(200).json()["outcome"], "not_opened");
+    let sealed = bidder(5).get(&path(5)).await.expect(200).json();
+    assert_eq!(sealed["outcome"], "not_opened");
+    assert_eq!(sealed["features_not_met"], json!([]), "it was not read");
 
     // The authority and its auditor read them as sent; nobody else does.
     let auditor = app.officer("auditor", "ESX").await.client;

@@ -2,6 +2,7 @@
 
 mod create;
 mod deadline;
+mod mine;
 mod preview;
 mod race;
 mod replace;

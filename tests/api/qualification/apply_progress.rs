@@ -177,3 +177,45 @@ async fn only_what_was_rejected_is_cured_and_only_by_its_provider() {
     let stranger = world.app.provider_user(&provider, None).await;
     stranger.client.send("POST", &path, body, Some(2)).await.refused(404, "not_found");
 }
+
+#[actix_web::test]
+async fn an_application_is_found_by_its_reference_by_whoever_may_read_it() {
+    let world = World::new().await;
+    let id = world.app.applied(&world.bursar, "sen", &world.school).await;
+    let draft = world.app.begun(&world.bursar, "alternative-education", &world.school).await;
+    let reference_of = async |id: &str| {
+        let path = format!("/applications/{id}");
+        world.bursar.client.get(&path).await.expect(200).text_at("/reference")
+    };
+    let (sent, begun) = (reference_of(&id).await, reference_of(&draft).await);
+    let listed = async |client: &crate::support::Client, reference: &str| {
+        let path = format!("/applications?reference={}", reference.to_lowercase());
+        let page = client.get(&path).await.expect(200).json();
+        let items = page["items"].as_array().unwrap().iter();
+        items.map(|one| one["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let searched = async |client: &crate::support::Client, part: &str| {
+        let page = client.get(&format!("/search?q={part}")).await.expect(200).json();
+        let items = page["applications"].as_array().unwrap().iter();
+        items.map(|one| one["reference"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let (bursar, lead) = (&world.bursar.client, &world.lead.client);
+    assert_eq!(listed(bursar, &sent).await, [id.clone()]);
+    assert_eq!(listed(bursar, &begun).await, [draft.clone()]);
+    assert_eq!(listed(lead, &sent).await, [id.clone()]);
+    assert_eq!(listed(lead, &begun).await.len(), 0, "a draft is its provider's");
+    assert_eq!(listed(bursar, &sent[..sent.len() - 1]).await.len(), 0, "exact");
+    assert_eq!(searched(bursar, &sent).await, [sent.clone()]);
+    assert_eq!(searched(lead, &sent.to_lowercase()).await, [sent.clone()]);
+    assert_eq!(searched(lead, &begun).await.len(), 0);
+    let auditor = world.app.officer("auditor", "WSX").await.client;
+    assert_eq!(searched(&auditor, &sent).await, [sent.clone()]);
+    for (role, authority) in [("auditor", "KNT"), ("commissioner", "WSX")] {
+        let officer = world.app.officer(role, authority).await.client;
+        assert_eq!(searched(&officer, &sent).await.len(), 0, "{role}");
+    }
+    let other = world.app.provider("Other Trust").await;
+    let other = world.app.provider_user(&other, None).await.client;
+    assert_eq!(searched(&other, &sent).await.len(), 0);
+    assert_eq!(listed(&other, &sent).await.len(), 0);
+}

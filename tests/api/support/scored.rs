@@ -134,6 +134,7 @@ fn body(plan: &Plan) -> Body {
         features_met: if plan.step_free { vec!["step_free_site".into()] } else { vec![] },
         method_statement: "We begin where the child is.".into(),
         availability: "A place is free from 4 January, for the whole school year.".into(),
+        available_from: None,
         carer_district: None,
     }
 }

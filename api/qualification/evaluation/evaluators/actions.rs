@@ -59,7 +59,7 @@ pub fn assign(
     if given.is_empty() {
         return Err(refused.unwrap_or_else(|| illegal("The round has no application yet.")));
     }
-    let fields = json!({"path": "/application-marking", "round_id": id});
+    let fields = json!({"path": "/marking", "round_id": id});
     enqueue(tx, Kind::StatementsToMark, &person.email, "", &fields)?;
     Entry::new("application_round.evaluator_assigned", "application_round", id, actor)
         .payload(json!({

@@ -78,7 +78,7 @@ pub fn declare(
         }
     }
     if !found.is_empty() {
-        let fields = json!({"path": "/application-rounds", "round_id": id});
+        let fields = json!({"path": format!("/application-rounds/{id}"), "round_id": id});
         tell_lead(tx, Kind::ApplicationReceived, "", &fields)?;
     }
     Entry::new("application_round.links_declared", "application_round", id, actor)

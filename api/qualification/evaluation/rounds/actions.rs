@@ -163,7 +163,8 @@ fn start(tx: &mut Tx<'_>, actor: &Actor, row: &Application, round_id: &str) -> R
 /// # Errors
 /// The database's.
 pub fn told(tx: &mut Tx<'_>, row: &Application) -> Result<()> {
-    let fields = json!({"path": "/applications", "application_id": row.id});
+    let path = format!("/applications/{}", row.reference);
+    let fields = json!({"path": path, "application_id": row.id});
     let site = Some(row.establishment_id.as_str());
     tell_provider(tx, &row.provider_id, site, Kind::ApplicationChanged, &row.reference, &fields)
 }

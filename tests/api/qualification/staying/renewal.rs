@@ -25,7 +25,23 @@ async fn a_confirmed_renewal_takes_the_place_of_what_was_held() {
     assert_eq!(waiting["items"][0]["id"], sent["id"]);
     assert_eq!(waiting["items"][0]["title"], "Public liability");
     assert_eq!(waiting["items"][0]["permissions"], json!(["decide"]));
-    assert_eq!(lead.get("/evidence").await.json()["items"][0]["renewal_sent"], true);
+    let listed = lead.get("/evidence").await.json()["items"][0].clone();
+    assert_eq!(listed["renewal_sent"], true);
+    let held = &listed["evidence"];
+    assert_eq!((&held["title"], &held["may_renew"]), (&json!("Public liability"), &json!(false)));
+    assert_eq!(held["pending"]["submission_id"], sent["id"]);
+    let own = bursar.get(&format!("/memberships/{id}")).await.expect(200).json();
+    assert_eq!(own["permissions"], json!(["renew_evidence"]));
+    let mut items = own["evidence"].as_array().unwrap().iter();
+    let cover = items.find(|one| one["id"] == json!(old)).unwrap();
+    assert_eq!((&cover["may_renew"], &cover["title"]), (&json!(true), &json!("Public liability")));
+    assert_eq!(cover["pending"]["sent_at"], sent["sent_at"]);
+    // Another partner reads what is held, and nothing of what is between provider and lead.
+    let manager = app.officer("contract_manager", "KNT").await.client;
+    let seen = manager.get(&format!("/memberships/{id}")).await.expect(200).json();
+    let mut items = seen["evidence"].as_array().unwrap().iter();
+    let cover = items.find(|one| one["id"] == json!(old)).unwrap();
+    assert!(cover.get("pending").is_none() && cover["may_renew"] == false, "{cover}");
 
     let at = format!("/evidence-submissions/{}", sent["id"].as_str().unwrap());
     let yes = json!({"accept": true, "reason": "Certificate seen"});

@@ -1,0 +1,60 @@
+//! What everybody may see of a category before joining: the same page as providers see.
+
+use super::preview::{Preview, PublicCategories, PublicCategory};
+use super::store;
+use crate::app::App;
+use crate::http::{Error, Problem, Result};
+use actix_web::{get, web};
+
+/// List the categories for everybody.
+///
+/// Open to everybody: those that are switched on, by code.
+#[utoipa::path(
+    tag = "category",
+    operation_id = "list_public_categories",
+    security(()),
+    responses((status = 200, body = PublicCategories))
+)]
+#[get("/public/categories")]
+pub async fn list(app: web::Data<App>) -> Result<web::Json<PublicCategories>> {
+    let (rows, latest) =
+        app.db.read(|conn| Ok((store::all(conn)?, store::latest_of_all(conn)?))).await?;
+    let mut items = Vec::new();
+    for row in rows.into_iter().filter(|row| row.enabled) {
+        if let Some(version) = latest.iter().find(|one| one.category_code == row.code) {
+            let config = version.config()?;
+            items.push(PublicCategory { code: row.code, name: row.name, summary: config.summary });
+        }
+    }
+    Ok(web::Json(PublicCategories { items }))
+}
+
+/// Read a category for everybody.
+///
+/// Open to everybody: what is asked of whoever joins, what is priced, and how bids are weighed.
+/// Of a category that is switched on, in its latest published version.
+#[utoipa::path(
+    tag = "category",
+    operation_id = "read_public_category",
+    security(()),
+    params(("category_code" = String, Path, description = "Code, such as `sen`")),
+    responses(
+        (status = 200, body = Preview),
+        (status = 404, description = "Refused: not_found", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[get("/public/categories/{category_code}")]
+pub async fn read(app: web::Data<App>, path: web::Path<String>) -> Result<web::Json<Preview>> {
+    let code = path.into_inner();
+    let version = app
+        .db
+        .read(move |conn| {
+            let row = store::load(conn, &code)?;
+            if !row.enabled {
+                return Err(Error::not_found());
+            }
+            store::latest(conn, &code)
+        })
+        .await?;
+    Ok(web::Json(Preview::new(&version)?))
+}
