@@ -58,6 +58,7 @@ pub mod scoring;
 pub mod seal;
 pub mod search;
 pub mod sheet;
+pub mod task;
 pub mod upkeep;
 pub mod user;
 pub mod working_days;

@@ -27,6 +27,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
             .configure(crate::award::routes)
             .configure(crate::audit::routes)
             .configure(crate::notify::routes)
-            .configure(crate::search::routes),
+            .configure(crate::search::routes)
+            .configure(crate::task::routes),
     );
 }

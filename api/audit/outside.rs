@@ -133,7 +133,7 @@ impl Cases {
             add(id, &row.updated_by);
             // Erased, it names nobody any more.
             let Ok(private) = row.private(conn, keys, installation) else { continue };
-            let details = private.contact_details.to_lowercase();
+            let details = private.contact().to_lowercase();
             for (user, email, name) in &people {
                 if details.contains(email) || private.contact_name.trim() == name {
                     add(id, user);

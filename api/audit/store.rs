@@ -230,6 +230,29 @@ pub fn things(conn: &mut Conn, aggregates: &[&str]) -> Result<HashMap<String, St
     Ok(found)
 }
 
+/// Entries of a referral with one of some actions in the trail of its authority, newest first.
+/// Withheld ones never, opened or not.
+///
+/// # Errors
+/// The database's.
+pub fn of_referral(
+    conn: &mut Conn,
+    referral_id: &str,
+    authority_id: &str,
+    actions: &[&str],
+    most: i64,
+) -> Result<Vec<Row>> {
+    Ok(audit_entry::table
+        .filter(audit_entry::referral_id.eq(referral_id))
+        .filter(audit_entry::authority_id.eq(authority_id))
+        .filter(audit_entry::withheld.eq(false))
+        .filter(audit_entry::action.eq_any(actions.to_vec()))
+        .order(audit_entry::id.desc())
+        .limit(most)
+        .select(columns!(Row))
+        .load(conn)?)
+}
+
 /// One look at a referral.
 #[derive(Clone, Debug, Queryable)]
 pub struct View {

@@ -41,6 +41,9 @@ pub struct SharedWeights {
     /// Whether outcomes, needs and features together come to less than 10, so that the child's
     /// own needs would hardly count.
     pub hardly_counts_needs: bool,
+    /// Outcomes, needs and features together.
+    #[schema(example = "25.00")]
+    pub own_needs: String,
 }
 
 /// Share out weights.
@@ -86,6 +89,7 @@ pub async fn weigh(
     })?;
     Ok(web::Json(SharedWeights {
         hardly_counts_needs: weights::warns(&shared),
+        own_needs: weights::own_needs(&shared).to_string(),
         weights: Weights {
             price: shared.price,
             outcomes: shared.outcomes,

@@ -454,6 +454,8 @@ diesel::table! {
         uploaded_by -> Text,
         removed_at -> Nullable<Timestamp>,
         removed_by -> Nullable<Text>,
+        checked_at -> Nullable<Timestamp>,
+        checked_by -> Nullable<Text>,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Conn;
 use crate::http::{Code, Error, Result};
 use crate::seal::Keys;
+use crate::user::names;
 use chrono::{Duration, NaiveDateTime};
 use std::sync::{
     Arc,
@@ -77,6 +78,15 @@ impl<'c> Tx<'c> {
             return Err(Error::new(Code::ClockWentBack).retry_after(5));
         }
         Ok(now)
+    }
+
+    /// A refusal that something is stale, with the name of the colleague who changed it.
+    pub(super) fn named(&mut self, error: Error) -> Error {
+        error.named(|changer, reader, role| {
+            let (reader, role) = (reader.to_string(), role.map(|id| id.to_string()));
+            // Without the name the refusal says enough.
+            names::for_colleague(self.conn, changer, &reader, role.as_deref()).unwrap_or(None)
+        })
     }
 
     /// Says that an audit entry stands in this transaction.

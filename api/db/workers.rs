@@ -232,12 +232,13 @@ impl Database {
         let answer: Arc<Mutex<Option<Result<T>>>> = Arc::new(Mutex::new(None));
         let slot = Arc::clone(&answer);
         let run = Box::new(move |tx: &mut Tx<'_>| {
-            let outcome = catch_unwind(AssertUnwindSafe(|| action(tx)))
-                .unwrap_or_else(|_| Err(Error::internal("a write panicked")))
-                .and_then(|value| match must_audit && !tx.is_audited() {
-                    true => Err(Error::internal("a write without an audit entry")),
-                    false => Ok(value),
-                });
+            let outcome =
+                catch_unwind(AssertUnwindSafe(|| action(tx).map_err(|error| tx.named(error))))
+                    .unwrap_or_else(|_| Err(Error::internal("a write panicked")))
+                    .and_then(|value| match must_audit && !tx.is_audited() {
+                        true => Err(Error::internal("a write without an audit entry")),
+                        false => Ok(value),
+                    });
             let verdict = match &outcome {
                 Ok(_) => Verdict::Keep,
                 Err(error) if error.code() == Code::Unavailable && collided(error) => {

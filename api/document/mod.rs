@@ -21,6 +21,7 @@ pub mod vault;
 mod wire;
 
 pub use keeping::bring;
+pub use stage2::unchecked;
 pub use wire::{FileContent, Upload};
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -36,5 +37,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::referral::upload)
         .service(routes::referral::list)
         .service(routes::referral::content)
+        .service(routes::referral::check)
         .service(routes::referral::remove);
 }

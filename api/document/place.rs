@@ -70,6 +70,7 @@ impl Place {
             scanned_at: None,
             uploaded_at: chrono::NaiveDateTime::default(),
             uploaded_by,
+            checked_at: None,
         }
     }
 }

@@ -6,12 +6,12 @@ use super::{
     name,
     place::Place,
     store::{self, Row},
-    wire::Document,
+    wire::{CheckDocument, Document},
 };
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::{Conn, Tx};
-use crate::http::{Code, Error, Result};
+use crate::http::{Code, Error, Result, ValidJson};
 use crate::referral::{self, access, actions as referrals};
 use together_rules::policy::Action;
 
@@ -69,7 +69,7 @@ pub fn just_added(conn: &mut Conn, actor: &Actor, referral_id: &str, id: &str) -
     let seen = access::see(conn, actor, referral_id)?;
     seen.allow(actor, Action::ReferralDraftWrite)?;
     let row = store::of_referral(conn, referral_id, id)?;
-    Ok(Document::of(row, seen.referral.state == "draft"))
+    Ok(Document::of_own_referral(row, seen.referral.state == "draft"))
 }
 
 /// The documents of a referral, for whoever has reached the second stage; the view is recorded.
@@ -87,7 +87,13 @@ pub fn list(
     let removable =
         seen.referral.state == "draft" && seen.allow(actor, Action::ReferralDraftWrite).is_ok();
     let rows = store::list_of_referral(tx.conn(), referral_id)?;
-    Ok(rows.into_iter().map(|row| Document::of(row, removable)).collect())
+    // That its authority checked it is nothing that a provider needs to know.
+    let own = actor.provider_id.is_none();
+    let shown = |row| match own {
+        true => Document::of_own_referral(row, removable),
+        false => Document::of(row, false),
+    };
+    Ok(rows.into_iter().map(shown).collect())
 }
 
 /// Lets somebody read one; the view is recorded.
@@ -121,4 +127,37 @@ pub fn remove(tx: &mut Tx<'_>, actor: &Actor, referral_id: &str, id: &str) -> Re
     store::remove(tx, id, &actor.user_id)?;
     of_owner(Entry::new("document.removed", "document", id, actor), &row).record(tx)?;
     Ok(row.storage_key)
+}
+
+/// Says that somebody checked a document of a draft for names, addresses and dates of birth, or
+/// that it is not checked after all.
+///
+/// # Errors
+/// `not_found`, `forbidden`; `illegal_step` once it is issued.
+pub fn check(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    referral_id: &str,
+    id: &str,
+    body: &ValidJson<CheckDocument>,
+) -> Result<Document> {
+    referral::store::lock(tx, referral_id)?;
+    let seen = access::see(tx.conn(), actor, referral_id)?;
+    seen.allow(actor, Action::ReferralDraftWrite)?;
+    let row = store::of_referral(tx.conn(), referral_id, id)?;
+    let checked = body.value()?.checked;
+    insist_on_draft(&seen.referral.state)?;
+    let action = if checked { "document.checked" } else { "document.unchecked" };
+    of_owner(Entry::new(action, "document", id, actor), &row).record(tx)?;
+    Ok(Document::of_own_referral(store::check(tx, id, &actor.user_id, checked)?, true))
+}
+
+/// The documents of a referral that nobody has checked yet, by their place in its list.
+///
+/// # Errors
+/// The database's.
+pub fn unchecked(conn: &mut Conn, referral_id: &str) -> Result<Vec<usize>> {
+    let rows = store::list_of_referral(conn, referral_id)?;
+    let unchecked = rows.iter().enumerate().filter(|(_, row)| row.checked_at.is_none());
+    Ok(unchecked.map(|(index, _)| index).collect())
 }

@@ -45,6 +45,8 @@ pub struct Row {
     pub uploaded_at: NaiveDateTime,
     /// User id.
     pub uploaded_by: String,
+    /// Of a referral's: when somebody checked that it names nobody.
+    pub checked_at: Option<NaiveDateTime>,
 }
 
 /// A document of a provider that was not removed.
@@ -86,6 +88,18 @@ pub fn list_of_referral(conn: &mut Conn, referral_id: &str) -> Result<Vec<Row>> 
         .order(document::id)
         .select(columns!(Row))
         .load(conn)?)
+}
+
+/// Says that somebody checked a document, or that it is not checked after all.
+///
+/// # Errors
+/// The database's.
+pub fn check(tx: &mut Tx<'_>, id: &str, user_id: &str, checked: bool) -> Result<Row> {
+    let at = if checked { Some(tx.now()?) } else { None };
+    Ok(diesel::update(document::table.find(id))
+        .set((document::checked_at.eq(at), document::checked_by.eq(checked.then_some(user_id))))
+        .returning(columns!(Row))
+        .get_result(tx.conn())?)
 }
 
 /// Whose documents are listed.

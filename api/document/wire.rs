@@ -7,6 +7,7 @@ use utoipa::{
     IntoParams, PartialSchema, ToSchema,
     openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, Type},
 };
+use validator::Validate;
 
 /// What is sent with a file of a provider.
 #[derive(Clone, Debug, Deserialize, IntoParams)]
@@ -86,7 +87,11 @@ pub struct Document {
     pub referral_id: Option<String>,
     /// When it came.
     pub uploaded_at: DateTime<Utc>,
-    /// What the caller may do: `read_content`, `remove`.
+    /// Of a referral, for its own authority: when somebody checked that it holds no full name,
+    /// address or date of birth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked_at: Option<DateTime<Utc>>,
+    /// What the caller may do: `read_content`, `remove`, `check`.
     pub permissions: Vec<May>,
 }
 
@@ -141,9 +146,29 @@ pub enum May {
     ReadContent,
     /// Take it away.
     Remove,
+    /// Say that it was checked.
+    Check,
+}
+
+/// Whether a document of a referral was checked.
+#[derive(Clone, Copy, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CheckDocument {
+    /// It holds no full name, address or date of birth.
+    pub checked: bool,
 }
 
 impl Document {
+    /// A referral's document as its own authority sees it; of a draft it may be checked.
+    pub fn of_own_referral(row: Row, may_change: bool) -> Self {
+        let checked_at = row.checked_at.map(|at| at.and_utc());
+        let mut seen = Self { checked_at, ..Self::of(row, may_change) };
+        if may_change {
+            seen.permissions.push(May::Check);
+        }
+        seen
+    }
+
     /// A row as a caller sees it.
     pub fn of(row: Row, may_remove: bool) -> Self {
         let scan = Scan::of(&row.scan);
@@ -164,6 +189,7 @@ impl Document {
             establishment_id: row.establishment_id,
             referral_id: row.referral_id,
             uploaded_at: row.uploaded_at.and_utc(),
+            checked_at: None,
             permissions,
         }
     }

@@ -44,7 +44,8 @@ pub fn send(
     let now = tx.now()?;
     let config = awards::config(tx.conn(), &row.category_version_id)?;
     let calendar = working_days::calendar(tx.conn())?;
-    let due = due_at(body.value()?, now, config.parent_choice_working_days, &calendar)?;
+    let days = row.content()?.family_answer_days.unwrap_or(config.parent_choice_working_days);
+    let due = due_at(body.value()?, now, days, &calendar)?;
     let state = row
         .state_at(now)?
         .step(ReferralStep::SendToFamily)
@@ -95,7 +96,7 @@ pub fn send(
         .record(tx)
 }
 
-/// The end of the last day in London: the day asked for, or the category's working days.
+/// The end of the last day in London: the day asked for, or so many working days.
 fn due_at(
     body: &SendOffers,
     now: NaiveDateTime,

@@ -79,7 +79,7 @@ pub fn progress(
         steps: steps(content.parent_choice, &at),
         next: at.next.to_owned(),
         next_date: at.date.map(|date| date.and_utc()),
-        contact: FamilyContact { name: private.contact_name, how: private.contact_details },
+        contact: FamilyContact::of(private),
         last_met_on: content.last_meeting_on,
         choice_open: open,
         may_choose: link.may_choose,

@@ -1,6 +1,7 @@
 //! What callers send and get.
 
 use crate::http::text;
+use crate::referral::content::Private;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -124,8 +125,34 @@ pub struct FamilyStep {
 pub struct FamilyContact {
     /// Name.
     pub name: String,
-    /// Telephone number or mail address.
+    /// Telephone number, mail address or both.
     pub how: String,
+    /// Their job; may be empty.
+    #[schema(example = "Placements officer")]
+    pub job: String,
+    /// Their telephone number; may be empty.
+    #[schema(example = "01273 000000")]
+    pub phone: String,
+    /// Their mail address; may be empty.
+    #[schema(example = "placements@authority.example")]
+    pub email: String,
+    /// When they can be reached; may be empty.
+    #[schema(example = "Monday to Thursday, 9am to 4pm")]
+    pub times: String,
+}
+
+impl FamilyContact {
+    /// The contact that a referral names.
+    pub fn of(private: Private) -> Self {
+        Self {
+            how: private.contact(),
+            name: private.contact_name,
+            job: private.contact_job,
+            phone: private.contact_phone,
+            email: private.contact_email,
+            times: private.contact_times,
+        }
+    }
 }
 
 /// Where things are, in plain words.

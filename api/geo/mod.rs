@@ -10,6 +10,7 @@ mod locate;
 mod routes;
 pub mod store;
 mod tables;
+mod wire;
 
 pub(crate) use areas::upper_tier_named;
 pub use areas::{Area, area_codes, lads, upper_tier};
@@ -17,9 +18,11 @@ pub use locate::{
     Located, at_one_precision, coarsened, find, home_district_point, locate, locate_at,
 };
 
+pub use wire::PlacePrecision;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(routes::areas);
+    config.service(routes::areas).service(routes::place);
 }

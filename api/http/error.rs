@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 use serde::Serialize;
 use std::fmt;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// The media type of every refusal.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -147,6 +148,8 @@ pub struct Error {
     fields: Vec<FieldError>,
     retry_after: Option<u32>,
     current: Option<serde_json::Value>,
+    /// With `stale`: who asked, and in which role.
+    asked_by: Option<(Uuid, Option<Uuid>)>,
     /// For the log only.
     cause: Option<String>,
 }
@@ -173,7 +176,8 @@ pub struct Problem {
     /// Every field that cannot be accepted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
-    /// With `stale`: who changed it, when, and the present version.
+    /// With `stale`: the present `version`, `changed_by`, `changed_at` and, if a colleague changed
+    /// it, `changed_by_name`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub current: Option<serde_json::Value>,
 }
@@ -187,6 +191,7 @@ impl Error {
             fields: Vec::new(),
             retry_after: None,
             current: None,
+            asked_by: None,
             cause: None,
         }
     }
@@ -243,6 +248,27 @@ impl Error {
     #[must_use]
     pub fn current(mut self, current: serde_json::Value) -> Self {
         self.current = Some(current);
+        self
+    }
+
+    /// With who asked: whoever is a colleague reads who changed it.
+    #[must_use]
+    pub fn asked_by(mut self, person: Option<Uuid>, role: Option<Uuid>) -> Self {
+        self.asked_by = person.map(|person| (person, role));
+        self
+    }
+
+    /// Adds the name of who changed what is stale, where whoever asked may read it: the one place
+    /// that does, at the end of every write.
+    #[must_use]
+    pub fn named(mut self, name: impl FnOnce(&str, Uuid, Option<Uuid>) -> Option<String>) -> Self {
+        if let (Code::Stale, Some((reader, role)), Some(current)) =
+            (self.code, self.asked_by, self.current.as_mut().and_then(|one| one.as_object_mut()))
+            && let Some(changer) = current.get("changed_by").and_then(|id| id.as_str())
+            && let Some(name) = name(changer, reader, role)
+        {
+            current.insert("changed_by_name".to_owned(), name.into());
+        }
         self
     }
 

@@ -3,7 +3,7 @@
 use crate::db::Tx;
 use crate::http::{Error, Result};
 use crate::seal::{Aad, ReferralKey};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use together_rules::amount::{Marks, Money, Percent, Quantity};
 use utoipa::ToSchema;
@@ -52,6 +52,10 @@ pub struct Content {
     pub last_meeting_on: Option<NaiveDate>,
     /// Date of the plan the referral rests on.
     pub plan_on: Option<NaiveDate>,
+    /// Which plan it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!("ehc_plan"))]
+    pub plan_kind: Option<PlanKind>,
     /// Why it is issued although one of the dates is missing or too old.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 2000)]
@@ -60,6 +64,28 @@ pub struct Content {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 2000)]
     pub urgent_reason: Option<String>,
+    /// Of a draft: when bids are to close, unless issue says otherwise. An issued referral has its
+    /// own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<DateTime<Utc>>,
+    /// Of a draft: when questions are to end, unless issue says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clarification_deadline: Option<DateTime<Utc>>,
+    /// Working days the family has to answer; the category's if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = 5, minimum = 1, maximum = 30)]
+    pub family_answer_days: Option<u32>,
+}
+
+/// Which plan a referral rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ReferralPlanKind)]
+pub enum PlanKind {
+    /// An education, health and care plan.
+    EhcPlan,
+    /// A care plan.
+    CarePlan,
 }
 
 /// A child, without anything that identifies it.
@@ -70,9 +96,9 @@ pub struct Child {
     /// Invented, never initials.
     #[schema(example = "Alder", max_length = 20)]
     pub pseudonym: String,
-    /// Years, 0 to 25; only its band is shown.
+    /// Years, 0 to 25; only its band is shown. A draft may not have it yet.
     #[schema(example = 8, minimum = 0, maximum = 25)]
-    pub age: u32,
+    pub age: Option<u32>,
     /// `F` or `M` where the category uses it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(pattern = "^(F|M)$", example = "F")]
@@ -215,12 +241,37 @@ pub struct Private {
     /// Who the family may ask, by name.
     #[schema(max_length = 200)]
     pub contact_name: String,
-    /// How: a telephone number or mail address.
+    /// How, in words of its own; or by the members below, of which one has to be there.
     #[schema(max_length = 500)]
+    #[serde(default)]
     pub contact_details: String,
+    /// Their job.
+    #[schema(max_length = 200, example = "Placements officer")]
+    #[serde(default)]
+    pub contact_job: String,
+    /// Their telephone number.
+    #[schema(max_length = 50, example = "01273 000000")]
+    #[serde(default)]
+    pub contact_phone: String,
+    /// Their mail address.
+    #[schema(max_length = 254, example = "placements@authority.example")]
+    #[serde(default)]
+    pub contact_email: String,
+    /// When they can be reached.
+    #[schema(max_length = 200, example = "Monday to Thursday, 9am to 4pm")]
+    #[serde(default)]
+    pub contact_times: String,
 }
 
 impl Private {
+    /// How the family reaches its contact, in one line.
+    pub fn contact(&self) -> String {
+        let parts = [&self.contact_details, &self.contact_phone, &self.contact_email];
+        let said: Vec<&str> =
+            parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        said.join(", ")
+    }
+
     /// Seals it under the referral's child key.
     ///
     /// # Errors

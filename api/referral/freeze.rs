@@ -20,7 +20,8 @@ pub fn prices(
     member: &Member,
     on: NaiveDate,
 ) -> Option<Vec<FrozenPrice>> {
-    let ages: Vec<u32> = content.children.iter().map(|child| child.age).collect();
+    // A draft may lack an age: its reach is of the children whose age is known.
+    let ages: Vec<u32> = content.children.iter().filter_map(|child| child.age).collect();
     let mut frozen = Vec::new();
     for heading in config.headings_for(placement_type) {
         let rows: Vec<&Price> =

@@ -1,13 +1,13 @@
 //! What is worth a second look before issue; never a refusal (C6, D2, and the privacy of stage 1).
 
-use super::content::{Content, Private};
+use super::content::{Child, Content, Private};
 use super::store::Referral;
 use super::wire::Warning;
 use crate::bid::case;
 use crate::db::{Conn, schema::referral};
 use crate::http::Result;
 use crate::qualification::undecided_initial;
-use chrono::{Months, NaiveDate, NaiveDateTime};
+use chrono::{Months, NaiveDateTime};
 use diesel::prelude::*;
 use std::collections::HashSet;
 use together_rules::category::CategoryConfig;
@@ -140,14 +140,14 @@ pub fn of_combination(
         let others = others
             .iter()
             .filter(|other| primary_need(other, config) == need)
-            .filter(|other| other.children.iter().any(|child| band_of(child.age) == band));
+            .filter(|other| other.children.iter().any(|child| band_of(child) == band));
         others.count().saturating_add(1)
     };
     Ok(content
         .children
         .iter()
         .enumerate()
-        .filter(|(_, child)| alike(band_of(child.age)) < ALIKE)
+        .filter(|(_, child)| child.age.is_some() && alike(band_of(child)) < ALIKE)
         .map(|(index, _)| {
             warning(
                 "rare_combination",
@@ -158,18 +158,12 @@ pub fn of_combination(
         .collect())
 }
 
-/// Whether a date rests on more than the category's limit of months, or is missing (D1).
-pub fn is_stale(date: Option<NaiveDate>, months: u32, today: NaiveDate) -> bool {
-    date.and_then(|date| date.checked_add_months(Months::new(months)))
-        .is_none_or(|good_until| good_until < today)
-}
-
 fn warning(code: &str, pointer: &str, message: &str) -> Warning {
     Warning { code: code.into(), pointer: pointer.into(), message: message.into() }
 }
 
-fn band_of(age: u32) -> Option<AgeBand> {
-    AgeBand::of(i64::from(age)).ok()
+fn band_of(child: &Child) -> Option<AgeBand> {
+    AgeBand::of(i64::from(child.age?)).ok()
 }
 
 /// The primary need with most marks; of equal ones the first.

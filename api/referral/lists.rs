@@ -1,11 +1,11 @@
 //! Queries of the two lists, a page at a time, newest first.
 
 use super::store::{Invitation, Referral};
-use super::wire::State;
+use super::wire::{State, SummaryInterest};
 use crate::columns;
 use crate::db::{
     Conn,
-    schema::{authority, establishment, invitation, referral},
+    schema::{authority, bid, establishment, invitation, referral},
 };
 use crate::http::Result;
 use crate::provider::store::escape_like;
@@ -16,6 +16,7 @@ use diesel::{
     sql_types::{Bool, Text},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Which referrals.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +25,8 @@ pub struct ReferralQuery<'q> {
     pub authority_id: &'q str,
     /// In this state as of `now`.
     pub state: Option<State>,
+    /// Issued, and neither decided nor called off.
+    pub running: bool,
     /// Of this category.
     pub category: Option<&'q str>,
     /// With this in their reference.
@@ -61,6 +64,9 @@ pub fn referrals(conn: &mut Conn, query: &ReferralQuery<'_>) -> Result<Vec<Refer
                 .sql(" ESCAPE '!'"),
         );
     }
+    if query.running {
+        rows = rows.filter(referral::state.eq_any(RUNNING));
+    }
     // Open becomes closed by the clock alone (D9a).
     rows = match query.state {
         None => rows,
@@ -73,6 +79,97 @@ pub fn referrals(conn: &mut Conn, query: &ReferralQuery<'_>) -> Result<Vec<Refer
         Some(other) => rows.filter(referral::state.eq(word(other))),
     };
     Ok(rows.load(conn)?)
+}
+
+/// The states, as stored, in which a referral runs.
+const RUNNING: [&str; 5] = ["open", "closed", "opened", "scored", "with_family"];
+/// The states, as stored, of a bid that was submitted and not withdrawn.
+const STOOD: [&str; 10] = [
+    "submitted",
+    "replaced",
+    "opened",
+    "invalid",
+    "excluded",
+    "ranked",
+    "offered",
+    "accepted",
+    "declined",
+    "not_chosen",
+];
+
+/// A referral whose bids have closed.
+#[derive(Clone, Debug, Queryable)]
+pub struct Closed {
+    /// Id.
+    pub id: String,
+    /// Category.
+    pub category: String,
+    /// Placement type.
+    pub placement_type: String,
+}
+
+/// The referrals of an authority whose deadline lies between two times; those called off are left
+/// out.
+///
+/// # Errors
+/// The database's.
+pub fn closed_between(
+    conn: &mut Conn,
+    authority_id: &str,
+    since: NaiveDateTime,
+    now: NaiveDateTime,
+) -> Result<Vec<Closed>> {
+    Ok(referral::table
+        .filter(referral::authority_id.eq(authority_id))
+        .filter(referral::state.ne_all(["draft", "cancelled"]))
+        .filter(referral::deadline.gt(since))
+        .filter(referral::deadline.le(now))
+        .select((referral::id, referral::category_code, referral::placement_type))
+        .load(conn)?)
+}
+
+/// How many bids of each referral were submitted and not withdrawn.
+///
+/// # Errors
+/// The database's.
+pub fn bids_of(conn: &mut Conn, ids: &[&str]) -> Result<HashMap<String, i64>> {
+    let rows: Vec<(String, i64)> = bid::table
+        .filter(bid::referral_id.eq_any(ids))
+        .filter(bid::state.eq_any(STOOD))
+        .group_by(bid::referral_id)
+        .select((bid::referral_id, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The interest in each referral: numbers alone, a query a table.
+///
+/// # Errors
+/// The database's.
+pub fn interest(conn: &mut Conn, ids: &[&str]) -> Result<HashMap<String, SummaryInterest>> {
+    let invited = || {
+        invitation::table
+            .filter(invitation::referral_id.eq_any(ids))
+            .filter(invitation::state.ne("listed"))
+            .group_by(invitation::referral_id)
+            .select((invitation::referral_id, diesel::dsl::count_star()))
+    };
+    // What was answered stands apart from an invitation that has closed since.
+    let can: Vec<(String, i64)> = invited()
+        .filter(invitation::answered_at.is_not_null())
+        .filter(invitation::decline_reason.is_null())
+        .load(conn)?;
+    let can: HashMap<String, i64> = can.into_iter().collect();
+    let bids = bids_of(conn, ids)?;
+    let all: Vec<(String, i64)> = invited().load(conn)?;
+    let of = |counts: &HashMap<String, i64>, id: &str| counts.get(id).copied().unwrap_or_default();
+    Ok(all
+        .into_iter()
+        .map(|(id, invited)| {
+            let (can_meet_needs, bids) = (of(&can, &id), of(&bids, &id));
+            (id, SummaryInterest { invited, can_meet_needs, bids })
+        })
+        .collect())
 }
 
 const fn word(state: State) -> &'static str {

@@ -9,6 +9,7 @@
 //! | [`content`] | what a referral says: the part that may show at stage 1, and the sealed part |
 //! | [`access`] | in which standing somebody is towards it: the first thing every route asks |
 //! | [`check`], [`hints`] | what is wrong or missing; what is worth a second look |
+//! | [`closing`], [`freshness`] | when bids end; how old meeting and plan are |
 //! | [`candidates`], [`measure`], [`freeze`] | who is reached, how far, at which frozen prices |
 //! | [`views`] | disclosure in stages: a function and a type for each |
 //! | [`actions`] | one function a use case |
@@ -18,8 +19,10 @@ pub mod actions;
 pub mod candidates;
 pub mod check;
 pub mod clarifications;
+pub mod closing;
 pub mod content;
 pub mod freeze;
+pub mod freshness;
 pub mod hints;
 pub mod lists;
 pub mod measure;
@@ -38,6 +41,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::create)
         .service(routes::list)
         .service(routes::list_invitations)
+        // Before `/referrals/{referral_id}`, which would take the words for an id.
+        .service(routes::few_bids)
         .service(routes::read)
         .service(routes::edit)
         .service(routes::reach)
@@ -56,5 +61,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::extend_limit)
         .service(routes::new_version)
         .service(routes::versions)
-        .service(routes::cancel);
+        .service(routes::cancel)
+        .service(routes::history)
+        .service(routes::copy);
 }

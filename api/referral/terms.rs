@@ -58,6 +58,17 @@ pub fn numbered(conn: &mut Conn, version_id: &str) -> Result<(i64, CategoryConfi
     Ok((number, serde_json::from_str(&text)?))
 }
 
+/// The number of a version of a category.
+///
+/// # Errors
+/// The database's.
+pub fn version_number(conn: &mut Conn, version_id: &str) -> Result<i64> {
+    Ok(category_version::table
+        .find(version_id)
+        .select(category_version::number)
+        .get_result(conn)?)
+}
+
 /// Whether a referral may be issued today: the category is switched on and the DPS runs (B1).
 ///
 /// # Errors

@@ -1,7 +1,9 @@
 //! Disclosure in stages (F2): one function a stage, each with a type of its own, so that nothing
 //! of a later stage can slip into an earlier one.
 
-use super::content::{Content, Feature, Incentive, Need, Outcome, Private, Service, Weights};
+use super::content::{
+    Content, Feature, Incentive, Need, Outcome, PlanKind, Private, Service, Weights,
+};
 use super::store::{Invitation, Referral};
 use super::wire::{InvitationState, Next, Seen};
 use crate::http::{Error, Result};
@@ -100,6 +102,10 @@ pub struct Stage1 {
     pub last_meeting_on: Option<NaiveDate>,
     /// Date of the plan.
     pub plan_on: Option<NaiveDate>,
+    /// Which plan it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!("ehc_plan"))]
+    pub plan_kind: Option<PlanKind>,
     /// How far the home is, to five miles, from its postcode district; absent in the preview of
     /// its authority.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,7 +130,8 @@ pub struct ChildSeen {
     /// Invented.
     #[schema(example = "Alder")]
     pub pseudonym: String,
-    /// `0-4`, `5-7`, `8-10`, `11-13`, `14-15`, `16-17` or `18-25`.
+    /// `0-4`, `5-7`, `8-10`, `11-13`, `14-15`, `16-17` or `18-25`; empty in the preview of a
+    /// draft that does not have the age yet.
     #[schema(example = "8-10")]
     pub age_band: String,
     /// Only where the category uses it.
@@ -261,6 +268,7 @@ pub fn stage1(
         incentive: content.incentive,
         last_meeting_on: content.last_meeting_on,
         plan_on: content.plan_on,
+        plan_kind: content.plan_kind,
         distance_band: invitation.map(Band::of),
         establishment_id: invitation.map(|one| one.establishment_id.clone()),
         establishment: named.establishment,

@@ -5,6 +5,7 @@
 //! an account with somebody else: offered → accepted | withdrawn | expired after seven days.
 
 pub mod actions;
+pub mod names;
 mod routes;
 pub mod scope;
 pub mod store;

@@ -47,4 +47,5 @@ mod schema;
 mod scoring;
 mod search;
 mod serve;
+mod task;
 mod user;

@@ -72,6 +72,7 @@ pub fn body(
         "limit": {"radius_miles": plan.radius.to_string()},
         "last_meeting_on": before(by.on, met)?,
         "plan_on": before(by.on, reviewed)?,
+        "plan_kind": if first.category == "sen" { "ehc_plan" } else { "care_plan" },
     });
     if let (true, Some(content)) = (plan.child == "Vetch", content.as_object_mut()) {
         content.insert(
@@ -204,6 +205,9 @@ fn private(plan: &Plan, children: &[Child], by: Writing<'_>) -> Value {
             notes.join(" ")
         ),
         "contact_name": by.contact,
-        "contact_details": format!("01632 960{line:03}, {}", by.email),
+        "contact_job": "Placements officer",
+        "contact_phone": format!("01632 960{line:03}"),
+        "contact_email": by.email,
+        "contact_times": "Monday to Friday, 9am to 5pm",
     })
 }

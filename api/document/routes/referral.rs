@@ -5,10 +5,10 @@ use crate::app::App;
 use crate::auth::Actor;
 use crate::document::{
     keeping, stage2,
-    wire::{Document, FileContent, Own, ReferralUpload},
+    wire::{CheckDocument, Document, FileContent, Own, ReferralUpload},
 };
-use crate::http::{IdempotencyKey, Page, Problem, Result, ValidQuery};
-use actix_web::{HttpResponse, delete, get, http::header, post, web};
+use crate::http::{IdempotencyKey, Page, Problem, Result, ValidJson, ValidQuery};
+use actix_web::{HttpResponse, delete, get, http::header, post, put, web};
 
 /// Add a document to a referral.
 ///
@@ -93,6 +93,32 @@ pub async fn content(
     let row =
         app.db.write(move |tx| stage2::view(tx, &actor, &referral_id, &id, own.as_deref())).await?;
     download(&app, &row).await
+}
+
+/// Say that a document of a referral was checked.
+///
+/// That it holds no full name, address or date of birth: a referral is not issued before each of
+/// its documents was checked. While it is a draft.
+#[utoipa::path(
+    tag = "document",
+    operation_id = "check_referral_document",
+    params(
+        ("referral_id" = String, Path, description = "Referral"),
+        ("document_id" = String, Path, description = "Document"),
+    ),
+    request_body = CheckDocument,
+    responses((status = 200, body = Document))
+)]
+#[put("/referrals/{referral_id}/documents/{document_id}/checked")]
+pub async fn check(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<(String, String)>,
+    body: ValidJson<CheckDocument>,
+) -> Result<web::Json<Document>> {
+    let (referral_id, id) = path.into_inner();
+    let write = app.db.write(move |tx| stage2::check(tx, &actor, &referral_id, &id, &body));
+    Ok(web::Json(write.await?))
 }
 
 /// Remove a document of a referral.

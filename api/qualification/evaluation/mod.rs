@@ -25,6 +25,7 @@ pub use decision::wire::Outcome as ApplicationOutcome;
 pub use evaluators::actions::assign;
 pub use evaluators::declaring::declare;
 pub use marking::actions::{agree, give};
+pub use marking::view::given as given_to_mark;
 pub use rounds::actions::{evaluate, open as open_round};
 pub use store::undecided_initial;
 pub use windows::actions::{add as add_window, set_launch};

@@ -20,7 +20,7 @@ pub use expiry::expire_due;
 pub use proposal::{check_documents, propose};
 pub use renewal::accept;
 pub use settle::settle;
-pub use store::{lapsed, lapsed_kinds, reminders_of, save, supersede};
+pub use store::{lapsed, lapsed_kinds, ratings, reminders_of, save, supersede};
 pub use wire::SubmissionState;
 
 use utoipa_actix_web::service_config::ServiceConfig;

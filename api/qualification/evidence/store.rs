@@ -7,11 +7,13 @@ use crate::db::{
     schema::{evidence, evidence_reminder, evidence_submission, membership},
 };
 use crate::http::Result;
+use crate::qualification::application::answer::Answer;
 use crate::qualification::step::{self, By};
 use crate::qualification::store::Evidence;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use together_rules::staying;
 
 /// Evidence that waits for the lead officer, or did.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
@@ -110,6 +112,32 @@ pub fn lapsed_kinds(
         .filter(|one| one.suspends)
         .map(|one| one.kind.clone())
         .collect())
+}
+
+/// The grades of the last inspections of members, as codes of their categories: of several grades
+/// the first.
+///
+/// # Errors
+/// The database's.
+pub fn ratings(conn: &mut Conn, membership_ids: &[&str]) -> Result<BTreeMap<String, String>> {
+    let rows: Vec<(String, Option<String>)> = evidence::table
+        .filter(evidence::membership_id.eq_any(membership_ids))
+        .filter(evidence::kind.eq(staying::RATING))
+        .filter(evidence::superseded_at.is_null())
+        // Of several the one recorded last counts.
+        .order(evidence::id)
+        .select((evidence::membership_id, evidence::body))
+        .load(conn)?;
+    let mut found = BTreeMap::new();
+    for (id, body) in rows {
+        let Some(body) = body else { continue };
+        let answer: Answer = serde_json::from_str(&body)?;
+        let grade = answer.inspection.and_then(|one| one.grades.into_iter().next());
+        if let Some(grade) = grade {
+            found.insert(id, grade);
+        }
+    }
+    Ok(found)
 }
 
 /// The reminders sent for a membership's evidence: evidence and days before its end.

@@ -6,7 +6,7 @@ mod version;
 pub use limit::extend_limit;
 pub use version::{new_version, versions};
 
-use super::issue::{cut, told};
+use super::issue::told;
 use super::{Answer, full, locked, notices, said, step, still_open};
 use crate::audit::Entry;
 use crate::auth::Actor;
@@ -17,6 +17,7 @@ use crate::db::{
 use crate::http::{Error, IfMatch, Result, ValidJson};
 use crate::notify::Kind;
 use crate::referral::access;
+use crate::referral::closing::cut;
 use crate::referral::store::Referral;
 use crate::referral::wire::{Cancel, ExtendDeadline, Referral as Whole};
 use crate::referral::{store, terms};

@@ -37,6 +37,20 @@ fn insert(tx: &mut Tx<'_>, actor: &Actor, authority_id: &str, draft: &Draft) -> 
     let now = tx.now()?;
     let today = london::date_of(now.and_utc());
     let version_id = checked(tx, draft, None, today)?;
+    begin(tx, actor, authority_id, draft, version_id, None)
+}
+
+/// Begins a draft that is right, from nothing or from another referral.
+pub(super) fn begin(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    authority_id: &str,
+    draft: &Draft,
+    version_id: String,
+    copied_from: Option<&str>,
+) -> Result<String> {
+    let now = tx.now()?;
+    let today = london::date_of(now.and_utc());
     let reference = terms::next_reference(tx, authority_id, today.year())?;
     let id = new_id();
     let (key, wrapped) = tx.keys().new_referral_key(&id, "child")?;
@@ -59,7 +73,11 @@ fn insert(tx: &mut Tx<'_>, actor: &Actor, authority_id: &str, draft: &Draft) -> 
     store::insert(tx, &row)?;
     store::keep_key(tx, &id, "child", &wrapped)?;
     Entry::new("referral.begun", "referral", &id, actor)
-        .payload(json!({"reference": row.reference, "category": row.category_code}))
+        .payload(json!({
+            "reference": row.reference,
+            "category": row.category_code,
+            "copied_from": copied_from,
+        }))
         .authority(authority_id)
         .referral(&id)
         .record(tx)?;
@@ -155,5 +173,9 @@ fn tidy(content: &Content) -> Content {
 }
 
 fn tidy_private(private: &Private) -> Private {
-    Private { home_postcode: private.home_postcode.trim().to_owned(), ..private.clone() }
+    Private {
+        home_postcode: private.home_postcode.trim().to_owned(),
+        contact_email: private.contact_email.trim().to_owned(),
+        ..private.clone()
+    }
 }

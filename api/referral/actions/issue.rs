@@ -9,21 +9,17 @@ use crate::notify::Kind;
 use crate::qualification::undecided_initial;
 use crate::referral::access;
 use crate::referral::candidates::{Candidate, Search};
+use crate::referral::closing::{Times, Wanted, cut};
 use crate::referral::content::{Content, Private};
 use crate::referral::store::{Invitation, Referral};
 use crate::referral::wire::{Issue, Issued};
-use crate::referral::{check, hints, seed, store, terms};
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use crate::referral::{check, closing, freshness, hints, seed, store, terms};
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
-use together_rules::category::{CategoryConfig, Response};
+use together_rules::category::CategoryConfig;
 use together_rules::states::ReferralStep;
 use together_rules::{distance::Precision, london, policy::Action, postcode::Place};
-
-/// Days before the deadline on which questions end, unless said otherwise: time to answer.
-const QUESTION_DAYS: i64 = 2;
-/// The latest deadline, days ahead.
-const LATEST: i64 = 366;
 
 /// Issues a draft. Runs SERIALIZABLE: a member that is admitted meanwhile is either seen here, or
 /// sees the open referral when it is admitted.
@@ -79,12 +75,8 @@ struct Asked<'a> {
     private: Private,
     urgent: bool,
     now: NaiveDateTime,
-}
-
-/// When bids and questions end.
-struct Times {
-    deadline: NaiveDateTime,
-    clarification: NaiveDateTime,
+    /// The dates that the draft has.
+    draft: Wanted,
 }
 
 fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Result<()> {
@@ -122,7 +114,7 @@ fn perform(tx: &mut Tx<'_>, actor: &Actor, row: &Referral, body: &Issue) -> Resu
     let invited = invite(tx, row, &candidates, now)?;
     Entry::new("referral.issued", "referral", &row.id, actor)
         .payload(json!({
-            "deadline": times.deadline.and_utc(),
+            "deadline": cut(times.deadline).and_utc(),
             "invited": invited,
             "seed_hash": seed_hash,
             "precision": ruler.precision.as_str(),
@@ -161,44 +153,43 @@ fn asked<'a>(
     if body.urgent_reason.is_some() {
         content.urgent_reason.clone_from(&body.urgent_reason);
     }
+    // From here on they are the referral's own.
+    let draft = Wanted {
+        deadline: content.deadline.take(),
+        clarification: content.clarification_deadline.take(),
+    };
     let urgent = row.urgent || body.urgent_reason.is_some();
-    Ok(Asked { row, body, config, content, private, urgent, now })
+    Ok(Asked { row, body, config, content, private, urgent, now, draft })
 }
 
 /// Everything that has to be there and right, refused at once.
 fn ready(tx: &mut Tx<'_>, asked: &Asked<'_>) -> Result<Times> {
-    let Asked { row, body, config, content, private, urgent, now } = asked;
+    let Asked { row, body, config, content, private, urgent, now, draft } = asked;
+    let Wanted { deadline, clarification } = draft;
     let today = london::date_of(now.and_utc());
     let kind = &row.placement_type;
     let mut found = check::draft(tx.conn(), config, kind, content, private, today)?;
     found.faults.append(&mut found.before_issue);
-    let mut wrong = |at: &str, code: &str, message: &str| {
-        found.faults.push(FieldError::new(at, code, message));
-    };
     if *urgent && content.urgent_reason.as_deref().is_none_or(|text| text.trim().is_empty()) {
-        wrong("/urgent_reason", "missing", "Say why it is urgent.");
+        found.faults.push(FieldError::new("/urgent_reason", "missing", "Say why it is urgent."));
     }
-    let at_least = minimum(&config.response, *urgent, *now)?;
-    let deadline = body.deadline.unwrap_or(usual(&config.response, *now)?);
-    if deadline < at_least {
-        let until = london::format_moment(at_least);
-        let message = format!("Bids must stay open until at least {until}.");
-        wrong("/deadline", "out_of_range", &message);
-    }
-    if deadline > now.and_utc() + Duration::days(LATEST) {
-        wrong("/deadline", "out_of_range", "Within a year.");
-    }
-    let clarification = body.clarification_deadline.unwrap_or_else(|| {
-        // The times of the contract reach further than the calendar that can be counted in.
-        let before = deadline.checked_sub_signed(Duration::days(QUESTION_DAYS));
-        before.filter(|before| *before > now.and_utc()).unwrap_or(deadline)
-    });
-    if clarification <= now.and_utc() || clarification > deadline {
-        let message = "Questions end after now, and not after bids close.";
-        wrong("/clarification_deadline", "out_of_range", message);
-    }
+    let said = Wanted {
+        deadline: body.deadline.or(*deadline),
+        clarification: body.clarification_deadline.or(*clarification),
+    };
+    let (times, wrong) = closing::times(&config.response, *urgent, said, *now)?;
+    let from_body = |at: &str| match at {
+        "/deadline" => body.deadline.is_some() || deadline.is_none(),
+        _ => body.clarification_deadline.is_some() || clarification.is_none(),
+    };
+    found.faults.extend(wrong.into_iter().map(|fault| match from_body(&fault.pointer) {
+        true => fault,
+        // As the draft has it.
+        false => FieldError { pointer: format!("/content{}", fault.pointer), ..fault },
+    }));
+    found.faults.extend(check::documents(tx.conn(), &row.id)?);
     found.refuse_faults()?;
-    Ok(Times { deadline: cut(deadline), clarification: cut(clarification) })
+    Ok(times)
 }
 
 /// Opens it: the bids' key, the seed of the draw, the first version. The seed's hash.
@@ -218,8 +209,8 @@ fn open(
             referral::state.eq("open"),
             referral::content.eq(serde_json::to_string(&asked.content)?),
             referral::urgent.eq(asked.urgent),
-            referral::deadline.eq(times.deadline),
-            referral::clarification_deadline.eq(times.clarification),
+            referral::deadline.eq(cut(times.deadline)),
+            referral::clarification_deadline.eq(cut(times.clarification)),
             referral::issued_at.eq(asked.now),
             referral::seed_hash.eq(&seed_hash),
             referral::seed_sealed.eq(seed_sealed),
@@ -229,7 +220,7 @@ fn open(
             referral::updated_by.eq(&actor.user_id),
         ))
         .execute(tx.conn())?;
-    store::keep_version(tx, id, 1, times.deadline, "Issued", &actor.user_id)?;
+    store::keep_version(tx, id, 1, cut(times.deadline), "Issued", &actor.user_id)?;
     Ok(seed_hash)
 }
 
@@ -254,36 +245,13 @@ fn invite(
     Ok(told.len())
 }
 
-/// To the microsecond, as both databases keep it.
-pub(super) fn cut(time: DateTime<Utc>) -> NaiveDateTime {
-    use chrono::SubsecRound as _;
-    time.naive_utc().trunc_subsecs(6)
-}
-
-/// The category's usual time from now: the same London clock time so many days later (D3).
-pub(super) fn usual(response: &Response, now: NaiveDateTime) -> Result<DateTime<Utc>> {
-    london::default_deadline(now.and_utc(), response.minimum_days).map_err(Error::internal)
-}
-
-/// The earliest deadline from now: hours for an urgent referral, where the category has them.
-pub(super) fn minimum(
-    response: &Response,
-    urgent: bool,
-    now: NaiveDateTime,
-) -> Result<DateTime<Utc>> {
-    match response.urgent_hours {
-        Some(hours) if urgent => Ok(now.and_utc() + Duration::hours(i64::from(hours))),
-        _ => usual(response, now),
-    }
-}
-
 /// D1: not on a meeting or plan that is missing or too old, unless somebody says why.
 fn fresh(content: &Content, config: &CategoryConfig, now: NaiveDateTime) -> Result<()> {
-    if content.freshness_reason.as_deref().is_some_and(|text| !text.trim().is_empty()) {
+    if freshness::is_explained(content) {
         return Ok(());
     }
     let today = london::date_of(now.and_utc());
-    let stale = |date| hints::is_stale(date, config.freshness_months, today);
+    let stale = |date| freshness::is_stale(date, config.freshness_months, today);
     let which = match (stale(content.last_meeting_on), stale(content.plan_on)) {
         (false, false) => return Ok(()),
         (true, false) => "The last meeting is",

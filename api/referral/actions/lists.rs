@@ -41,17 +41,23 @@ pub fn list(
     let query = ReferralQuery {
         authority_id: &authority_id,
         state: filters.state,
+        running: filters.running == Some(true),
         category: filters.category.as_deref(),
         reference: filters.reference.as_deref(),
         after,
         rows,
         now,
     };
-    lists::referrals(conn, &query)?
+    let found = lists::referrals(conn, &query)?;
+    let ids: Vec<&str> =
+        found.iter().filter(|row| row.issued_at.is_some()).map(|row| row.id.as_str()).collect();
+    let mut interest = lists::interest(conn, &ids)?;
+    found
         .into_iter()
         .map(|row| {
             let state = row.state_at(now)?;
             Ok(Summary {
+                interest: interest.remove(&row.id),
                 id: row.id,
                 reference: row.reference,
                 category: row.category_code,

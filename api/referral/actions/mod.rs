@@ -2,7 +2,10 @@
 //! permission table, then looks at version, key and body, and only then at state and time.
 
 mod change;
+mod copy;
 mod draft;
+mod few_bids;
+mod history;
 mod invited;
 mod issue;
 mod lists;
@@ -14,7 +17,10 @@ mod reach;
 mod read;
 
 pub use change::{cancel, extend_deadline, extend_limit, new_version, versions};
+pub use copy::copy;
 pub use draft::{create, edit};
+pub use few_bids::few_bids;
+pub use history::history;
 pub use invited::{ask_in, can_meet_needs, decline, details, interest};
 pub use issue::issue;
 pub use lists::{invitations, list};
@@ -108,6 +114,9 @@ fn permissions(standing: Standing, state: ReferralState) -> Vec<Next> {
     }
     if state == ReferralState::Closed && may(Action::BidsOpen) {
         next.push(Next::OpenBids);
+    }
+    if may(Action::ReferralDraftWrite) {
+        next.push(Next::Copy);
     }
     next
 }

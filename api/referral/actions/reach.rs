@@ -5,6 +5,7 @@ use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::{Conn, Tx, schema::provider};
 use crate::http::{Error, Result, ValidJson};
+use crate::qualification::evidence::ratings;
 use crate::referral::candidates::{Candidate, Search};
 use crate::referral::wire::{Home, PreviewReach, Reach, ReachRow, Wider};
 use crate::referral::{check, hints, terms};
@@ -79,6 +80,9 @@ pub fn preview(
 }
 
 fn rows(conn: &mut Conn, candidates: Vec<Candidate>) -> Result<Vec<ReachRow>> {
+    let members: Vec<&str> =
+        candidates.iter().map(|one| one.member.membership.id.as_str()).collect();
+    let mut ratings = ratings(conn, &members)?;
     let ids: Vec<&String> =
         candidates.iter().map(|one| &one.member.membership.provider_id).collect();
     let providers: HashMap<String, String> = provider::table
@@ -101,6 +105,7 @@ fn rows(conn: &mut Conn, candidates: Vec<Candidate>) -> Result<Vec<ReachRow>> {
             lad_code: one.measured.lad_code,
             miles: miles_cut(one.measured.metres),
             precision: one.measured.precision.to_string(),
+            rating: ratings.remove(&one.member.membership.id),
             inside: one.measured.inside,
             has_prices: one.prices.is_some(),
             over_own_cap: one.over_cap,

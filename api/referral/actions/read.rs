@@ -7,16 +7,21 @@ use crate::db::{
     Conn, Tx,
     schema::{award, bid},
 };
-use crate::http::{Code, Error, Result};
+use crate::geo;
+use crate::http::{Code, Error, FieldError, Result};
 use crate::referral::access::{self, Seen};
-use crate::referral::store::{self, Invitation};
+use crate::referral::content::{Content, Private};
+use crate::referral::store::{self, Invitation, Referral as Row};
 use crate::referral::views::{self, Frame, Listing, Named, Stage1};
-use crate::referral::wire::{Authority, Category, Purpose, Referral};
-use crate::referral::{check, hints, terms};
+use crate::referral::wire::{
+    Authority, Category, Closing, Freshness, HomePlace, Purpose, Referral, Warning,
+};
+use crate::referral::{check, closing, freshness, hints, terms};
+use crate::user::names;
 use chrono::NaiveDateTime;
 use diesel::{dsl::exists, prelude::*};
 use serde_json::{Value, json};
-use together_rules::{london, policy::Action, states::ReferralState};
+use together_rules::{london, policy::Action, postcode::Place, states::ReferralState};
 
 /// The whole referral, for its own authority; the view is recorded (F4).
 ///
@@ -57,17 +62,12 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
     let state = row.state_at(now)?;
     let content = row.content()?;
     let private = row.private(tx.conn(), keys, installation)?;
-    let (mut before_issue, mut warnings) = (Vec::new(), Vec::new());
+    let mut draft = match state {
+        ReferralState::Draft => prepared(tx.conn(), row, &content, &private, now)?,
+        _ => Prepared::default(),
+    };
     if state == ReferralState::Draft {
-        let config = terms::config(tx.conn(), &row.category_version_id)?;
-        let today = london::date_of(now.and_utc());
-        let kind = &row.placement_type;
-        let found = check::draft(tx.conn(), &config, kind, &content, &private, today)?;
-        // What was right when it was saved may have become wrong since: a date, a postcode.
-        before_issue = found.faults;
-        before_issue.extend(found.before_issue);
-        warnings = hints::of_draft(&content, &private);
-        warnings.extend(hints::of_launch(tx.conn(), &row.category_code)?);
+        draft.warnings.extend(hints::of_launch(tx.conn(), &row.category_code)?);
     }
     let at = |time: Option<NaiveDateTime>| time.map(|time| time.and_utc());
     let body = Referral {
@@ -81,6 +81,7 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
             code: row.category_code.clone(),
             name: terms::category_name(tx.conn(), &row.category_code)?,
             version_id: row.category_version_id.clone(),
+            version: terms::version_number(tx.conn(), &row.category_version_id)?,
         },
         placement_type: row.placement_type.clone(),
         state: state.into(),
@@ -98,11 +99,66 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
         distance_precision: row.distance_precision.clone(),
         created_at: row.created_at.and_utc(),
         updated_at: row.updated_at.and_utc(),
-        before_issue,
-        warnings,
+        updated_by_name: names::within(tx.conn(), &row.updated_by, &row.authority_id)?,
+        closing: draft.closing,
+        freshness: draft.freshness,
+        home: draft.home,
+        before_issue: draft.before_issue,
+        warnings: draft.warnings,
         permissions: permissions(seen.standing, state),
     };
     Ok(Answer { body, version: row.content_version })
+}
+
+/// What only a draft tells.
+#[derive(Default)]
+struct Prepared {
+    closing: Option<Closing>,
+    freshness: Option<Freshness>,
+    home: Option<HomePlace>,
+    before_issue: Vec<FieldError>,
+    warnings: Vec<Warning>,
+}
+
+fn prepared(
+    conn: &mut Conn,
+    row: &Row,
+    content: &Content,
+    private: &Private,
+    now: NaiveDateTime,
+) -> Result<Prepared> {
+    let config = terms::config(conn, &row.category_version_id)?;
+    let today = london::date_of(now.and_utc());
+    let kind = &row.placement_type;
+    let found = check::draft(conn, &config, kind, content, private, today)?;
+    let (closing, wrong_times) = closing::of_draft(&config.response, row.urgent, content, now)?;
+    // What was right when it was saved may have become wrong since: a date, a postcode.
+    let mut before_issue = found.faults;
+    before_issue.extend(found.before_issue);
+    before_issue.extend(wrong_times);
+    before_issue.extend(freshness::before_issue(content, &config, today));
+    if row.urgent && content.urgent_reason.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        let at = "/content/urgent_reason";
+        before_issue.push(FieldError::new(at, "missing", "Say why it is urgent."));
+    }
+    before_issue.extend(check::documents(conn, &row.id)?);
+    let mut warnings = hints::of_draft(content, private);
+    warnings.extend(hints::of_combination(conn, row, content, &config, now)?);
+    Ok(Prepared {
+        closing: Some(closing),
+        freshness: Some(freshness::of(content, &config, today)),
+        home: home(conn, private)?,
+        before_issue,
+        warnings,
+    })
+}
+
+/// How exactly the home of a draft is known, if it has one.
+fn home(conn: &mut Conn, private: &Private) -> Result<Option<HomePlace>> {
+    let Ok(place) = private.home_postcode.parse::<Place>() else { return Ok(None) };
+    let district = place.district().as_str().to_owned();
+    let found = geo::find(conn, &place)?;
+    Ok(found.map(|found| HomePlace { precision: found.precision.into(), district }))
 }
 
 /// The redacted listing.

@@ -33,8 +33,12 @@ pub(super) fn check(found: &mut Findings, config: &CategoryConfig, content: &Con
     for (index, child) in children.iter().enumerate() {
         name(found, index, child, children);
         let at = format!("/content/children/{index}");
-        if child.age > OLDEST {
-            found.fault(format!("{at}/age"), "out_of_range", "An age is 0 to 25.");
+        match child.age {
+            None => found.missing(format!("{at}/age"), "How old is this child?"),
+            Some(age) if age > OLDEST => {
+                found.fault(format!("{at}/age"), "out_of_range", "An age is 0 to 25.");
+            }
+            Some(_) => {}
         }
         match child.sex.as_deref() {
             None => {}

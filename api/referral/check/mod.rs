@@ -8,8 +8,9 @@ mod children;
 
 use super::content::{Content, Private};
 use crate::db::Conn;
+use crate::document;
 use crate::geo;
-use crate::http::{Error, FieldError, Result};
+use crate::http::{Error, FieldError, Result, text};
 use chrono::{Datelike as _, NaiveDate};
 use together_rules::category::{CategoryConfig, PlacementType};
 use together_rules::postcode::Place;
@@ -18,6 +19,8 @@ use together_rules::postcode::Place;
 pub const REASON: usize = 2_000;
 /// How far ahead a placement may start, years.
 const YEARS_AHEAD: i32 = 5;
+/// Working days a family may be given to answer: its links work for sixty days.
+const FAMILY_DAYS: std::ops::RangeInclusive<u32> = 1..=30;
 /// The largest radius, hundredths of a mile.
 const WIDEST: i64 = 100_000;
 
@@ -112,6 +115,18 @@ fn place(found: &mut Findings, kind: &PlacementType, content: &Content, today: N
     }
 }
 
+/// The documents that nobody has said they checked (F2), at their places in the list.
+///
+/// # Errors
+/// The database's.
+pub fn documents(conn: &mut Conn, referral_id: &str) -> Result<Vec<FieldError>> {
+    let message = "Check that this holds no full name, address or date of birth.";
+    let unchecked = document::unchecked(conn, referral_id)?.into_iter();
+    Ok(unchecked
+        .map(|index| FieldError::new(format!("/documents/{index}"), "not_checked", message))
+        .collect())
+}
+
 /// The limit alone, as a preview may bring one.
 pub fn limit_alone(content: &Content) -> Findings {
     let mut found = Findings::default();
@@ -169,6 +184,9 @@ fn terms(found: &mut Findings, config: &CategoryConfig, content: &Content, today
             found.text(&format!("/content/{member}"), reason, REASON);
         }
     }
+    if content.family_answer_days.is_some_and(|days| !FAMILY_DAYS.contains(&days)) {
+        found.fault("/content/family_answer_days", "out_of_range", "Working days are 1 to 30.");
+    }
 }
 
 /// The category's word for a base; an unknown word is not the category's either way.
@@ -208,7 +226,19 @@ fn about(found: &mut Findings, private: &Private) {
     if !found.text("/private/contact_name", &private.contact_name, 200) {
         found.missing("/private/contact_name", "Say who the family should talk to.");
     }
-    if !found.text("/private/contact_details", &private.contact_details, 500) {
-        found.missing("/private/contact_details", "Say how the family reaches them.");
+    found.text("/private/contact_details", &private.contact_details, 500);
+    found.text("/private/contact_job", &private.contact_job, 200);
+    found.text("/private/contact_phone", &private.contact_phone, 50);
+    found.text("/private/contact_times", &private.contact_times, 200);
+    let email = private.contact_email.trim();
+    if found.text("/private/contact_email", email, text::EMAIL_LENGTH)
+        && text::email_address("/private/contact_email", email).is_err()
+    {
+        let message = "Enter an e-mail address like name@example.org.";
+        found.fault("/private/contact_email", "unknown_value", message);
+    }
+    if private.contact().is_empty() {
+        let message = "Enter a telephone number or an e-mail address for the family.";
+        found.missing("/private/contact_phone", message);
     }
 }

@@ -8,7 +8,7 @@ use crate::http::{
 };
 use crate::referral::actions;
 use crate::referral::wire::{
-    Draft, Filters, Interest, Issue, Issued, Look, PreviewReach, Reach, Referral, Summary,
+    Draft, Filters, Issue, Issued, Look, PreviewReach, Reach, Referral, Summary,
 };
 use actix_web::{HttpResponse, get, post, put, web};
 
@@ -52,7 +52,10 @@ pub async fn list(
 ) -> Result<web::Json<Page<Summary>>> {
     let filters = query.0;
     let rows = PageQuery { limit: filters.limit, cursor: None }.rows()?;
-    let bound = format!("{:?} {:?} {:?}", filters.state, filters.category, filters.reference);
+    let bound = format!(
+        "{:?} {:?} {:?} {:?}",
+        filters.state, filters.running, filters.category, filters.reference
+    );
     let position = Cursor::new("referrals", &bound, &actor.role_id);
     let after = position.open(&app.keys, filters.cursor.as_deref())?;
     let found = app
@@ -160,23 +163,4 @@ pub async fn issue(
         .write_across(move |tx| actions::issue(tx, &actor, &id, if_match, &key, &body))
         .await?;
     Ok(ok(issued))
-}
-
-/// Read the interest.
-///
-/// Numbers only, for the own authority: names stay unknown until bids are opened.
-#[utoipa::path(
-    tag = "referral",
-    operation_id = "read_interest",
-    params(("referral_id" = String, Path, description = "Id")),
-    responses((status = 200, body = Interest))
-)]
-#[get("/referrals/{referral_id}/interest")]
-pub async fn interest(
-    app: web::Data<App>,
-    actor: Actor,
-    path: web::Path<String>,
-) -> Result<HttpResponse> {
-    let id = path.into_inner();
-    Ok(ok(app.db.read(move |conn| actions::interest(conn, &actor, &id)).await?))
 }

@@ -3,13 +3,15 @@
 mod change;
 mod draft;
 mod invited;
+mod look;
 mod questions;
 
 pub use change::{cancel, extend_deadline, extend_limit, new_version, versions};
-pub use draft::{create, edit, interest, issue, list, reach, read};
+pub use draft::{create, edit, issue, list, reach, read};
 pub use invited::{
     ask_in, can_meet_needs, decline, details, invitation, list_invitations, listing,
 };
+pub use look::{copy, few_bids, history, interest};
 pub use questions::{answer_question, ask_question, list_questions};
 
 use super::actions::Answer;

@@ -1,7 +1,7 @@
 //! Changes after issue (D4).
 
 use super::Referral;
-use crate::referral::content::{Incentive, Limit, Outcome};
+use crate::referral::content::{Incentive, Limit, Outcome, PlanKind};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -53,6 +53,9 @@ pub struct NewVersion {
     pub last_meeting_on: Option<NaiveDate>,
     /// Date of the plan.
     pub plan_on: Option<NaiveDate>,
+    /// Which plan it is.
+    #[schema(example = json!("ehc_plan"))]
+    pub plan_kind: Option<PlanKind>,
     /// Why a place is sought: stage 2.
     #[schema(max_length = 5000)]
     pub place_reason: Option<String>,
@@ -62,9 +65,21 @@ pub struct NewVersion {
     /// Who the family may ask.
     #[schema(max_length = 200)]
     pub contact_name: Option<String>,
-    /// How.
+    /// How, in words.
     #[schema(max_length = 500)]
     pub contact_details: Option<String>,
+    /// Their job.
+    #[schema(max_length = 200, example = "Placements officer")]
+    pub contact_job: Option<String>,
+    /// Their telephone number.
+    #[schema(max_length = 50, example = "01273 000000")]
+    pub contact_phone: Option<String>,
+    /// Their mail address.
+    #[schema(max_length = 254, example = "placements@authority.example")]
+    pub contact_email: Option<String>,
+    /// When they can be reached.
+    #[schema(max_length = 200, example = "Monday to Thursday, 9am to 4pm")]
+    pub contact_times: Option<String>,
     /// The new deadline; absent: the present one, or the full minimum from now if that is later.
     pub deadline: Option<DateTime<Utc>>,
 }

@@ -85,6 +85,10 @@ pub struct ReachRow {
     /// How exactly its own place is known.
     #[schema(example = "postcode")]
     pub precision: String,
+    /// Grade of its last inspection, as the category names it; absent where there was none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "good")]
+    pub rating: Option<String>,
     /// Inside the limit.
     pub inside: bool,
     /// Whether it has every price that these children need.
@@ -110,10 +114,11 @@ pub struct Wider {
 #[serde(deny_unknown_fields)]
 #[schema(as = IssueReferral)]
 pub struct Issue {
-    /// Bids are received strictly before it; absent: the category's minimum, at the same London
-    /// clock time.
+    /// Bids are received strictly before it; absent: as the draft says, else the category's
+    /// minimum, at the same London clock time.
     pub deadline: Option<DateTime<Utc>>,
-    /// Questions are received strictly before it; absent: two days before the deadline.
+    /// Questions are received strictly before it; absent: as the draft says, else two days before
+    /// the deadline.
     pub clarification_deadline: Option<DateTime<Utc>>,
     /// Makes it urgent: down to the category's hours instead of days.
     #[validate(length(min = 1, max = 2000))]

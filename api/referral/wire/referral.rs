@@ -1,6 +1,6 @@
 //! The referral as its own authority writes and sees it.
 
-use super::{Next, Purpose, State, Warning};
+use super::{Closing, Freshness, HomePlace, Next, Purpose, State, Warning};
 use crate::http::FieldError;
 use crate::referral::content::{Content, Private};
 use chrono::{DateTime, Utc};
@@ -44,6 +44,8 @@ pub struct Filters {
     pub cursor: Option<String>,
     /// Only in this state, as of now.
     pub state: Option<State>,
+    /// Only those that run: issued, and neither decided nor called off.
+    pub running: Option<bool>,
     /// Only of this category.
     #[param(max_length = 100, example = "sen")]
     pub category: Option<String>,
@@ -75,6 +77,9 @@ pub struct Category {
     pub name: String,
     /// Version of the category it rests on.
     pub version_id: String,
+    /// The number of that version.
+    #[schema(example = 1)]
+    pub version: i64,
 }
 
 /// A row of the authority's list: nothing of the children.
@@ -100,8 +105,23 @@ pub struct Summary {
     pub issued_at: Option<DateTime<Utc>>,
     /// When it changed last; a bid changes nothing.
     pub updated_at: DateTime<Utc>,
+    /// Of an issued one: how many answered, and bids that stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interest: Option<SummaryInterest>,
     /// What the caller may do next.
     pub permissions: Vec<Next>,
+}
+
+/// The interest in a referral: numbers, no names.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[schema(as = ReferralSummaryInterest)]
+pub struct SummaryInterest {
+    /// Invited.
+    pub invited: i64,
+    /// Of them: said they can meet the needs.
+    pub can_meet_needs: i64,
+    /// Bids that were submitted and not withdrawn.
+    pub bids: i64,
 }
 
 /// A referral as its own authority sees it.
@@ -149,6 +169,18 @@ pub struct Referral {
     pub created_at: DateTime<Utc>,
     /// When it changed last; a bid changes nothing.
     pub updated_at: DateTime<Utc>,
+    /// Who changed it last; absent for somebody of another organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_by_name: Option<String>,
+    /// Of a draft: when its bids may close.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Closing>,
+    /// Of a draft: how old meeting and plan are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub freshness: Option<Freshness>,
+    /// Of a draft with a home: how exactly it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home: Option<HomePlace>,
     /// Of a draft: what still has to be put right before issue.
     pub before_issue: Vec<FieldError>,
     /// Of a draft: what is worth a second look.

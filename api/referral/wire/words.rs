@@ -145,6 +145,8 @@ pub enum Next {
     OpenBids,
     /// Call it off.
     Cancel,
+    /// Begin a new draft from it.
+    Copy,
     /// Read stage 1.
     ReadInvitation,
     /// Say that the establishment can meet the needs.

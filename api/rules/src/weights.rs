@@ -151,6 +151,13 @@ fn largest_remainder(rest: i64, shares: [i64; 3]) -> [Percent; 3] {
 /// Whether to warn that the child's own needs would hardly count: outcomes, needs and features
 /// together below 10 (C6). A warning, never a refusal.
 pub fn warns(weights: &Weights) -> bool {
+    own_needs(weights).hundredths() < LEAST_FOR_THE_CHILD
+}
+
+/// Outcomes, needs and features together: what is about the child's own needs.
+pub fn own_needs(weights: &Weights) -> Percent {
     let own = [weights.outcomes, weights.needs, weights.features];
-    own.iter().map(|weight| weight.hundredths()).fold(0, i64::saturating_add) < LEAST_FOR_THE_CHILD
+    Percent::from_hundredths(
+        own.iter().map(|weight| weight.hundredths()).fold(0, i64::saturating_add),
+    )
 }

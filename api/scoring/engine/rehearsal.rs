@@ -7,9 +7,10 @@ use crate::http::{Error, FieldError, Result};
 use crate::referral::access::see;
 use crate::referral::content::Weights;
 use crate::scoring::results::{may_see, standing_case};
+use together_rules::amount::Marks;
 use together_rules::case::{self, Case, Refusal, parse, rerank};
 use together_rules::policy::{Action, Role};
-use together_rules::weights::warns;
+use together_rules::weights::{own_needs, warns};
 
 const SAMPLE: &str = include_str!("sample.case.json");
 
@@ -42,7 +43,7 @@ pub fn rehearse(conn: &mut Conn, actor: &Actor, asked: &Rehearsal) -> Result<Reh
     let mut items = Vec::new();
     for (index, weights) in asked.weights.iter().enumerate() {
         match rerank(&case, &of_case(weights)) {
-            Ok(result) => items.push(set(&case, weights, &result)),
+            Ok(result) => items.push(set(&case, weights, &result, asked.referral_id.is_none())),
             Err(refusals) => faults.extend(refusals.iter().map(|one| fault(index, one))),
         }
     }
@@ -81,11 +82,18 @@ fn shown(weights: &case::Weights) -> Weights {
     }
 }
 
-fn set(case: &Case, weights: &Weights, result: &case::Evaluation) -> RehearsedSet {
+/// What the sample bids are called.
+const SAMPLES: [&str; 3] = ["Sample bid A", "Sample bid B", "Sample bid C"];
+
+fn set(case: &Case, weights: &Weights, result: &case::Evaluation, sample: bool) -> RehearsedSet {
     let present = case::evaluate(case);
-    let mut bids: Vec<RehearsedBid> = (1..)
+    let mut bids: Vec<RehearsedBid> = (1_usize..)
         .zip(result.bids.iter().zip(&present.bids))
         .map(|(number, (bid, before))| RehearsedBid {
+            name: SAMPLES
+                .get(number.saturating_sub(1))
+                .filter(|_| sample)
+                .map(|name| (*name).to_owned()),
             number,
             compliant: bid.compliant,
             price: bid.price.price.to_string(),
@@ -95,5 +103,22 @@ fn set(case: &Case, weights: &Weights, result: &case::Evaluation) -> RehearsedSe
         })
         .collect();
     bids.sort_by_key(|bid| (bid.rank.unwrap_or(usize::MAX), bid.number));
-    RehearsedSet { weights: *weights, hardly_counts_needs: warns(&of_case(weights)), bids }
+    RehearsedSet {
+        weights: *weights,
+        hardly_counts_needs: warns(&of_case(weights)),
+        own_needs: own_needs(&of_case(weights)).to_string(),
+        lead: lead(result),
+        bids,
+    }
+}
+
+/// How far the first is ahead of the second.
+fn lead(result: &case::Evaluation) -> Option<String> {
+    let total = |rank| {
+        let standing = result.bids.iter().filter_map(|bid| bid.standing);
+        standing.into_iter().find(|one| one.rank == rank).map(|one| one.total)
+    };
+    let (first, second) = (total(1)?, total(2)?);
+    let ahead = first.hundredths().saturating_sub(second.hundredths());
+    Some(Marks::from_hundredths(ahead).to_string())
 }

@@ -36,6 +36,13 @@ pub struct RehearsedSet {
     /// Outcomes, needs and features come to less than 10: the child's own needs would hardly
     /// count (C6).
     pub hardly_counts_needs: bool,
+    /// Outcomes, needs and features together.
+    #[schema(example = "25.00")]
+    pub own_needs: String,
+    /// The first's total less the second's; absent with fewer than two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "4.23")]
+    pub lead: Option<String>,
     /// By rank, then those that are not compliant.
     pub bids: Vec<RehearsedBid>,
 }
@@ -46,6 +53,10 @@ pub struct RehearsedBid {
     /// "Bid 2": the same in every set.
     #[schema(example = 2)]
     pub number: usize,
+    /// Of a sample bid: what to call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Sample bid A")]
+    pub name: Option<String>,
     /// Whether no disqualifying feature is missed.
     pub compliant: bool,
     /// Pounds a year.

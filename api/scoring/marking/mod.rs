@@ -9,6 +9,7 @@ mod view;
 mod wire;
 
 pub use actions::{agree, give};
+pub use view::Marking;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

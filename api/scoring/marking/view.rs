@@ -79,6 +79,12 @@ impl Marking {
         self.bids.iter().all(|bid| self.agreed_of(&bid.bid_id).is_some())
     }
 
+    /// How many statements wait for a member of the panel to `mark` or `agree`.
+    pub fn left_to(&self, step: &str, by: &Assignment) -> i64 {
+        let left = self.bids.iter().filter(|bid| self.may(&bid.bid_id, by).contains(&step));
+        i64::try_from(left.count()).unwrap_or(i64::MAX)
+    }
+
     /// What a member of the panel may do with a statement.
     fn may(&self, bid_id: &str, by: &Assignment) -> Vec<&'static str> {
         let marked = self.own(bid_id, &by.user_id).is_some();

@@ -11,6 +11,7 @@ mod wire;
 
 pub(super) use actions::evaluate;
 pub use actions::exclude;
+pub use flags::abnormally_low;
 pub(super) use view::{may_see, standing_case};
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -20,6 +20,7 @@ async fn the_rest_of_quality_is_shared_and_a_thin_rest_is_warned_of() {
             "location": "5.00", "core_competency": "20.00"})
     );
     assert_eq!(shared["hardly_counts_needs"], false);
+    assert_eq!(shared["own_needs"], "15.00");
     let thin = officer
         .client
         .post(path, &json!({"price": "70", "has_needs": true, "has_features": false}))

@@ -2,7 +2,7 @@
 
 use super::{entries, files::*, left};
 use crate::referral::disclosure::accept;
-use crate::support::{Client, TestApp, draft};
+use crate::support::{Answer, Client, TestApp, draft};
 use chrono::Duration;
 use diesel::prelude::*;
 use serde_json::json;
@@ -20,7 +20,15 @@ async fn drafted(app: &TestApp) -> (Client, String, String) {
         .await
         .expect(201);
     assert_eq!(kept.text_at("/referral_id"), id);
+    check(&officer.client, &path, &kept.text_at("/id"), true).await.expect(200);
     (officer.client, path, kept.text_at("/id"))
+}
+
+/// Says whether a document was checked.
+async fn check(officer: &Client, path: &str, id: &str, checked: bool) -> Answer {
+    let path = format!("{path}/documents/{id}/checked");
+    let body = json!({"checked": checked}).to_string();
+    officer.send("PUT", &path, Some(body), None).await
 }
 
 async fn issue(officer: &Client, path: &str) {
@@ -66,6 +74,66 @@ async fn a_draft_takes_documents_from_its_own_authority_alone() {
     assert_eq!(left(&app).await.1.len(), 0);
     let list = officer.get(&format!("{path}/documents")).await.expect(200);
     assert_eq!(list.json()["items"], json!([]));
+}
+
+#[actix_web::test]
+async fn a_referral_is_issued_once_each_document_was_checked_for_names() {
+    let app = TestApp::start().await;
+    let near = app.member("Near School", 5_000).await;
+    let (officer, path, id) = drafted(&app).await;
+    let list = || async { officer.get(&format!("{path}/documents")).await.expect(200).json() };
+    assert!(list().await["items"][0]["checked_at"].is_string());
+    assert_eq!(list().await["items"][0]["permissions"], json!(["read_content", "remove", "check"]));
+    let undone = check(&officer, &path, &id, false).await.expect(200).json();
+    assert!(undone.get("checked_at").is_none());
+
+    let draft = officer.get(&path).await.expect(200);
+    let told = |answer: &serde_json::Value, list: &str| {
+        let all = answer[list].as_array().unwrap().clone();
+        all.iter()
+            .map(|one| {
+                format!("{} {}", one["pointer"].as_str().unwrap(), one["code"].as_str().unwrap())
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(&draft.json(), "before_issue"), ["/documents/0 not_checked"]);
+    let refused = officer
+        .send("POST", &format!("{path}/issue"), Some("{}".into()), Some(draft.version()))
+        .await
+        .refused(422, "invalid")
+        .json();
+    assert_eq!(told(&refused, "errors"), ["/documents/0 not_checked"]);
+
+    // Neither an auditor nor a stranger checks for the commissioner, nor anybody after issue.
+    let auditor = app.officer("auditor", "ESX").await.client;
+    check(&auditor, &path, &id, true).await.refused(403, "forbidden");
+    let elsewhere = app.officer("commissioner", "KNT").await.client;
+    check(&elsewhere, &path, &id, true).await.refused(404, "not_found");
+    check(&officer, &path, &id, true).await.expect(200);
+    issue(&officer, &path).await;
+    check(&officer, &path, &id, false).await.refused(409, "illegal_step");
+
+    // Providers do not read it.
+    accept_details(&near, &path).await;
+    let seen = near.person.client.get(&format!("{path}/documents")).await.expect(200).json();
+    assert!(seen["items"][0].get("checked_at").is_none());
+    assert_eq!(seen["items"][0]["permissions"], json!(["read_content"]));
+    let stored: (Option<chrono::NaiveDateTime>, Option<String>) = app
+        .read(move |conn| {
+            use together::db::schema::document;
+            Ok(document::table
+                .find(id)
+                .select((document::checked_at, document::checked_by))
+                .first(conn)?)
+        })
+        .await;
+    assert!(stored.0.is_some() && stored.1.is_some());
+}
+
+/// Says that a member can meet the needs, which opens the details to it.
+async fn accept_details(member: &crate::support::Member, path: &str) {
+    let yes = json!({"establishment_id": member.establishment_id});
+    member.person.client.post(&format!("{path}/can-meet-needs"), &yes).await.expect(200);
 }
 
 #[actix_web::test]

@@ -2,6 +2,7 @@
 
 mod areas;
 mod distance;
+mod place;
 mod postcodes;
 
 use crate::support::TestApp;

@@ -174,7 +174,7 @@ async fn it_is_called_off_with_a_reason_and_everybody_invited_is_told() {
     near.person.client.post(&format!("{path}/can-meet-needs"), &yes).await.expect(200);
     let done = running.step("cancel", &body).await.expect(200).json();
     assert_eq!((&done["state"], &done["end_reason"]), (&json!("cancelled"), &body["reason"]));
-    assert_eq!(done["permissions"], json!([]));
+    assert_eq!(done["permissions"], json!(["copy"]));
     running.step("cancel", &body).await.refused(409, "illegal_step");
     near.person
         .client

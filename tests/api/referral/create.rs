@@ -310,6 +310,7 @@ async fn free_text_that_invited_providers_would_read_is_looked_at_twice() {
             ("text_date", "/content/outcomes/0/text"),
             ("text_name", "/content/outcomes/1/text"),
             ("text_postcode", "/content/outcomes/1/text"),
+            ("rare_combination", "/content/children/0"),
         ]
     );
 }

@@ -7,5 +7,7 @@ pub mod disclosure;
 mod foster;
 mod invited;
 mod issue;
+mod look;
+mod preparing;
 mod questions;
 mod reach;

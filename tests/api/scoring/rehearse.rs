@@ -15,6 +15,14 @@ async fn three_sample_bids_are_ranked_under_each_set() {
     let answer = scene.officer.post("/scoring/rehearsal", &body).await.expect(200).json();
     assert_eq!(answer["items"][0]["bids"][0]["total"], "89.34");
     assert_eq!(answer["items"][0]["bids"][0]["number"], 2);
+    assert_eq!(answer["items"][0]["bids"][0]["name"], "Sample bid B");
+    let hundredths = |at: usize| {
+        let total = answer["items"][0]["bids"][at]["total"].as_str().unwrap();
+        total.replace('.', "").parse::<i64>().unwrap()
+    };
+    let lead = answer["items"][0]["lead"].as_str().unwrap().replace('.', "");
+    assert_eq!(lead.parse::<i64>().unwrap(), hundredths(0) - hundredths(1));
+    assert_eq!(answer["items"][0]["own_needs"], "25.00");
     assert_eq!(answer["items"][1]["weights"]["outcomes"], "30.00");
     assert_eq!(answer["items"].as_array().unwrap().len(), 2);
 }
@@ -57,6 +65,7 @@ async fn bids_of_an_own_scored_referral_are_ranked_without_their_names() {
         assert!(!answer.text.contains(hidden), "{hidden}");
     }
     assert_eq!(answer.json()["items"][0]["bids"][0]["rank"], 1);
+    assert!(answer.json()["items"][0]["bids"][0].get("name").is_none());
     let elsewhere = scene.app.officer("commissioner", "KNT").await;
     elsewhere.client.post("/scoring/rehearsal", &body).await.refused(404, "not_found");
 }

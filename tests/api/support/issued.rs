@@ -137,6 +137,7 @@ fn insert(
         narrative: "Loves maps and trains".into(),
         contact_name: "Tamsin Holloway".into(),
         contact_details: "01273 000000".into(),
+        ..Private::default()
     };
     let (seed_hash, seed_sealed) =
         together::referral::seed::draw(&bids_key, tx.installation(), &id)?;

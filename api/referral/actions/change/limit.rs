@@ -1,6 +1,6 @@
 //! A wider limit: newcomers are alerted and have the full minimum of time (D4).
 
-use super::super::issue::{minimum, told};
+use super::super::issue::told;
 use super::super::notices::{self, Told};
 use super::super::{Answer, full, locked, said, still_open};
 use super::shifted;
@@ -10,6 +10,7 @@ use crate::db::{Tx, schema::invitation};
 use crate::http::{Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::Kind;
 use crate::referral::candidates::{Candidate, Search};
+use crate::referral::closing::minimum;
 use crate::referral::content::{Content, Limit};
 use crate::referral::measure::Ruler;
 use crate::referral::store::{Invitation, Referral};

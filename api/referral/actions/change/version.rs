@@ -1,6 +1,6 @@
 //! A new version: what does not enter the case (D4).
 
-use super::super::issue::{cut, told, usual};
+use super::super::issue::told;
 use super::super::read::staged;
 use super::super::{Answer, full, locked, notices, said, still_open};
 use super::{later, shifted};
@@ -12,6 +12,7 @@ use crate::db::{
 };
 use crate::http::{Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::Kind;
+use crate::referral::closing::{cut, usual};
 use crate::referral::content::{Content, Private};
 use crate::referral::wire::{NewVersion, Referral, Version, Versions};
 use crate::referral::{access, check, store, terms};
@@ -93,10 +94,15 @@ fn changed(body: &NewVersion) -> Vec<&'static str> {
         ("incentive", body.incentive.is_some()),
         ("last_meeting_on", body.last_meeting_on.is_some()),
         ("plan_on", body.plan_on.is_some()),
+        ("plan_kind", body.plan_kind.is_some()),
         ("place_reason", body.place_reason.is_some()),
         ("narrative", body.narrative.is_some()),
         ("contact_name", body.contact_name.is_some()),
         ("contact_details", body.contact_details.is_some()),
+        ("contact_job", body.contact_job.is_some()),
+        ("contact_phone", body.contact_phone.is_some()),
+        ("contact_email", body.contact_email.is_some()),
+        ("contact_times", body.contact_times.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, there)| there.then_some(name))
@@ -115,11 +121,16 @@ fn apply(body: &NewVersion, content: &mut Content, private: &mut Private) {
     }
     content.last_meeting_on = body.last_meeting_on.or(content.last_meeting_on);
     content.plan_on = body.plan_on.or(content.plan_on);
+    content.plan_kind = body.plan_kind.or(content.plan_kind);
     for (text, member) in [
         (&body.place_reason, &mut private.reason),
         (&body.narrative, &mut private.narrative),
         (&body.contact_name, &mut private.contact_name),
         (&body.contact_details, &mut private.contact_details),
+        (&body.contact_job, &mut private.contact_job),
+        (&body.contact_phone, &mut private.contact_phone),
+        (&body.contact_email, &mut private.contact_email),
+        (&body.contact_times, &mut private.contact_times),
     ] {
         if let Some(text) = text {
             member.clone_from(text);
@@ -134,7 +145,16 @@ fn own(fault: FieldError, names: &[&str]) -> Option<FieldError> {
         other => other.replacen("/content", "", 1).replacen("/private", "", 1),
     };
     let first = place.split('/').nth(1)?;
-    names.contains(&first).then_some(FieldError { pointer: place, ..fault })
+    if names.contains(&first) {
+        return Some(FieldError { pointer: place, ..fault });
+    }
+    // Whichever of the ways to reach the contact was emptied last left none.
+    let ways = ["contact_details", "contact_email"];
+    let emptied = ways.into_iter().find(|way| names.contains(way));
+    match (first, emptied) {
+        ("contact_phone", Some(way)) => Some(FieldError { pointer: format!("/{way}"), ..fault }),
+        _ => None,
+    }
 }
 
 /// Every version with its reason, for the authority and the invited.

@@ -7,6 +7,7 @@ mod launch;
 mod marking;
 mod panel;
 mod report;
+mod tasks;
 
 use super::World;
 use crate::support::{Answer, Person};

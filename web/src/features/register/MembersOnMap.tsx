@@ -27,9 +27,7 @@ function Mapped({ members }: { readonly members: readonly Member[] }) {
         suspended: member.state === "suspended",
         authority: areaOf(member.area),
       })),
-    // The names come once, and then stay.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [members, areaOf(members[0]?.area)],
+    [members, areaOf],
   );
   if (members.length === 0) return <p className="govuk-body">No member is like this.</p>;
   return (

@@ -7,7 +7,7 @@ import type { RegisterAsked } from "./queries";
 
 /** The register as a file, under the same filters: all of it, and every export is recorded. */
 export function RegisterCsv({ question }: { readonly question: RegisterAsked }) {
-  const exporting = useSending<undefined, void>({
+  const exporting = useSending<undefined, null>({
     changes: [],
     send: async () => {
       const file = await body(
@@ -17,6 +17,7 @@ export function RegisterCsv({ question }: { readonly question: RegisterAsked }) 
         }),
       );
       saveFile("members.csv", file);
+      return null;
     },
   });
   return (

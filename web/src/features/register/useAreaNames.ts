@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { areasQuery } from "./queries";
 
 /** The county or unitary that a district belongs to, by its ONS code; nothing until it is known. */
@@ -9,5 +9,5 @@ export function useAreaNames(): (code: string | null | undefined) => string | un
     () => new Map(data?.items.map((area) => [area.code, area.upper_tier_name])),
     [data],
   );
-  return (code) => (code ? names.get(code) : undefined);
+  return useCallback((code) => (code ? names.get(code) : undefined), [names]);
 }

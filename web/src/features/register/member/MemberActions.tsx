@@ -35,7 +35,7 @@ export function MemberActions({ member }: { readonly member: Membership }) {
                 Review the marks
               </ButtonLink>
             )}
-            {may("suspend") && <ActionLink to={part("suspend")}>Suspend</ActionLink>}
+            {may("suspend") && <ActionLink to={paths.suspendStep(id, "rule")}>Suspend</ActionLink>}
             {may("reinstate") && <ActionLink to={part("reinstate")}>Reinstate</ActionLink>}
             {may("remove") && <ActionLink to={part("remove")}>Remove</ActionLink>}
             {may("withdraw") && <ActionLink to={part("leave")}>Record that it leaves</ActionLink>}

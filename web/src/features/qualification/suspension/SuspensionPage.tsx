@@ -1,0 +1,128 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Versioned } from "@/api/client";
+import { isRefusal } from "@/api/errors";
+import { useVersionVocabulary } from "@/features/category/version";
+import type { Membership } from "@/features/register/queries";
+import { Heading } from "@/govuk/Heading";
+import { SummaryList } from "@/govuk/SummaryList";
+import { LoadedPart } from "@/layout/LoadedPart";
+import { Page } from "@/layout/Page";
+import { StateTag } from "@/layout/StateTag";
+import { day, moment, shortMoment } from "@/lib/dates";
+import { tagOf } from "@/lib/tags";
+import { OldAndNew } from "../evidence/OldAndNew";
+import { MemberPart } from "./MemberPart";
+import { suspensionQuery, type FailedItem, type Suspension } from "./queries";
+import { ReviewForm } from "./ReviewForm";
+
+const HELP = {
+  what: "Why a member is suspended, and what the provider sent to put it right.",
+  next: "Lift the suspension when what failed stands again. Then open referrals invite the member once more.",
+};
+
+export default function SuspensionPage() {
+  return (
+    <MemberPart>
+      {({ member, home }) => (
+        <Page
+          heading="Suspension"
+          caption={member.establishment}
+          width="full"
+          back={{ to: home, words: member.establishment }}
+          tag={<StateTag tag={tagOf("membership", member.state)} />}
+          help={HELP}
+        >
+          <InForce member={member} />
+        </Page>
+      )}
+    </MemberPart>
+  );
+}
+
+function InForce({ member }: { readonly member: Membership }) {
+  const query = useQuery(suspensionQuery(member.id));
+  if (isRefusal(query.error, "not_found")) {
+    return <p className="govuk-body">{member.establishment} was never suspended.</p>;
+  }
+  return (
+    <LoadedPart query={query}>
+      {(suspension) => <Shown member={member} suspension={suspension} />}
+    </LoadedPart>
+  );
+}
+
+interface Props {
+  readonly member: Membership;
+  readonly suspension: Versioned<Suspension>;
+}
+
+function Shown({ member, suspension: { value, version } }: Props) {
+  return (
+    <>
+      <SummaryList rows={groundRows(value)} />
+      <Representations suspension={value} />
+      <Heading size="m">What failed, and what puts it right</Heading>
+      {value.failed.map((item) => (
+        <Failed key={item.question} item={item} member={member} />
+      ))}
+      {value.permissions.includes("review") && (
+        <ReviewForm membershipId={member.id} version={version} />
+      )}
+    </>
+  );
+}
+
+function groundRows(suspension: Suspension) {
+  const { automatic, notice_given_on: notice, cure_sent_at: cured, decide_by: by } = suspension;
+  const { reviewed_at: reviewed, review_reason: why, ended_at: ended } = suspension;
+  return [
+    { label: "Rule", value: suspension.reason_name },
+    { label: "In words", value: <span className="app-typed">{suspension.words}</span> },
+    { label: "Rests on", value: <span className="app-typed">{suspension.evidence}</span> },
+    {
+      label: "Since",
+      value: `${moment(suspension.effective_at)}${automatic ? ", by itself when evidence ended" : ""}`,
+    },
+    ...(notice ? [{ label: "Notice given", value: day(notice) }] : []),
+    {
+      label: "Put right",
+      value: cured ? `Sent on ${shortMoment(cured)}` : "Nothing was sent yet",
+    },
+    ...(by ? [{ label: "Review by", value: day(by) }] : []),
+    ...(reviewed
+      ? [{ label: "Left in force", value: `${shortMoment(reviewed)}: ${why ?? ""}` }]
+      : []),
+    ...(ended
+      ? [{ label: "Ended", value: `${shortMoment(ended)}: ${suspension.ended_reason ?? ""}` }]
+      : []),
+  ];
+}
+
+function Representations({ suspension }: { readonly suspension: Suspension }) {
+  const { representations } = suspension;
+  if (representations.length === 0) return null;
+  return (
+    <>
+      <Heading size="m">What the provider says</Heading>
+      {representations.map(({ words, at }) => (
+        <div key={at}>
+          <p className="govuk-body app-typed">{words}</p>
+          <p className="govuk-hint">{shortMoment(at)}</p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Failed({ item, member }: { readonly item: FailedItem; readonly member: Membership }) {
+  const { config } = useVersionVocabulary(member.category, member.category_version);
+  return (
+    <section>
+      <Heading size="s">
+        {item.title} {item.cure && <StateTag tag={tagOf("submission", item.cure.state)} />}
+      </Heading>
+      {item.stands && <p className="govuk-body">What is held of it counts again.</p>}
+      <OldAndNew held={item.held} answer={item.cure?.answer} config={config} />
+    </section>
+  );
+}
