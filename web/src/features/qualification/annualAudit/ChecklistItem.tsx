@@ -28,32 +28,34 @@ export function ChecklistItem({ index, words }: Props) {
         ]}
         required={`Choose whether item ${number} is met`}
       />
-      <TextField<RecordValues>
-        name={`items.${index}.finding`}
-        label={
+      <div className="app-checklist-item__found">
+        <TextField<RecordValues>
+          name={`items.${index}.finding`}
+          label={
+            <>
+              What was found<span className="govuk-visually-hidden"> at item {number}</span>
+            </>
+          }
+          required={notMet ? `Enter what was found at item ${number}` : undefined}
+        />
+        {notMet && (
           <>
-            What was found<span className="govuk-visually-hidden"> at item {number}</span>
-          </>
-        }
-        required={notMet ? `Enter what was found at item ${number}` : undefined}
-      />
-      {notMet && (
-        <>
-          <TextField<RecordValues>
-            name={`items.${index}.action`}
-            label={`What has to be done about item ${number}?`}
-            hint="Leave it empty only if the audit fails."
-          />
-          {item.action.trim() !== "" && (
-            <DateField<RecordValues>
-              name={`items.${index}.actionBy`}
-              legend="By when?"
-              noun="The day"
-              required={`Enter by when item ${number} has to be put right`}
+            <TextField<RecordValues>
+              name={`items.${index}.action`}
+              label={`What has to be done about item ${number}?`}
+              hint="Leave it empty only if the audit fails."
             />
-          )}
-        </>
-      )}
+            {item.action.trim() !== "" && (
+              <DateField<RecordValues>
+                name={`items.${index}.actionBy`}
+                legend="By when?"
+                noun="The day"
+                required={`Enter by when item ${number} has to be put right`}
+              />
+            )}
+          </>
+        )}
+      </div>
     </div>
   );
 }
