@@ -1,10 +1,12 @@
+import { ButtonLink } from "@/govuk/ButtonLink";
 import { InsetText } from "@/govuk/InsetText";
 import { Loading } from "@/govuk/Loading";
 import { Page } from "@/layout/Page";
 import { Trouble } from "@/layout/Trouble";
+import { paths } from "@/lib/paths";
 import { useAskBeforeLeaving } from "./drafts";
 import type { Round } from "./rounds";
-import { useToMark } from "./toMark";
+import { useToMark, type ToMark } from "./toMark";
 import { ToMarkTable } from "./ToMarkTable";
 
 const HELP = {
@@ -21,6 +23,7 @@ export default function MarkingPage() {
   return (
     <Page heading="To mark" help={HELP} width="full">
       {pending ? <Loading /> : rows.length > 0 ? <ToMarkTable rows={rows} /> : <Nothing />}
+      <ToSubmit rows={rows} />
       <Blocked rounds={blocked} />
       <Unopened rounds={unopened} />
     </Page>
@@ -29,6 +32,22 @@ export default function MarkingPage() {
 
 function Nothing() {
   return <p className="govuk-body">Nothing to mark. We will email you.</p>;
+}
+
+/** Drafts are worth nothing until they are submitted: a way on for each round that has some. */
+function ToSubmit({ rows }: { readonly rows: readonly ToMark[] }) {
+  const drafted = rows.filter(({ state }) => state === "draft").map(({ round }) => round);
+  const rounds = [...new Map(drafted.map((round) => [round.id, round])).values()];
+  return rounds.map((round) => {
+    const marks = drafted.filter(({ id }) => id === round.id).length;
+    return (
+      <p key={round.id}>
+        <ButtonLink to={paths.markingStatement(round.reference, "submit")}>
+          Check and submit {marks} {marks === 1 ? "mark" : "marks"} of {round.reference}
+        </ButtonLink>
+      </p>
+    );
+  });
 }
 
 const listed = (rounds: readonly Round[]) => rounds.map(({ reference }) => reference).join(", ");
