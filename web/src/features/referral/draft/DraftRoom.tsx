@@ -33,6 +33,9 @@ export default function DraftRoom() {
           const rest = pathname.slice(paths.referral(reference).length);
           return <Forward to={paths.referral(value.reference) + rest + search} />;
         }
+        if (value.state !== "draft" && pathname === paths.referralPart(reference, "issue")) {
+          return <Forward to={paths.referralPart(reference, "issued")} />;
+        }
         if (value.state !== "draft")
           return isWhole ? <Outlet /> : <NotADraftPage referral={value} />;
         return <Open key={value.id} read={read} />;

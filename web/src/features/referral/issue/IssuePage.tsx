@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 import { useConnectionLost } from "@/api/connection";
-import { body, client } from "@/api/client";
+import { client, versioned } from "@/api/client";
 import { isStale } from "@/api/errors";
 import { useSending } from "@/api/sending";
 import { Button } from "@/govuk/Button";
@@ -53,26 +52,27 @@ export default function IssuePage() {
 
 const membersWords = (count: number): string => (count === 1 ? "1 member" : `${count} members`);
 
-/** Issues what is saved, at the version that is on the page. */
+/** Issues what is saved, at the version that is on the page. Its answer is the issued referral. */
 function useIssue() {
   const { referral, editor } = useDraft();
   const cache = useQueryClient();
-  const navigate = useNavigate();
-  const { id, reference } = referral;
+  const key = referralKey(referral.reference);
   return useSending({
-    send: async (_: undefined, key) => {
+    send: async (_: undefined, once) => {
       const { version } = await saved(editor);
-      const header = { "If-Match": version, "Idempotency-Key": key };
-      const params = { path: { referral_id: id }, header };
+      const header = { "If-Match": version, "Idempotency-Key": once };
+      const params = { path: { referral_id: referral.id }, header };
       try {
-        await body(client.POST("/api/v1/referrals/{referral_id}/issue", { params, body: {} }));
+        const answer = await versioned(
+          client.POST("/api/v1/referrals/{referral_id}/issue", { params, body: {} }),
+        );
+        cache.setQueryData(key, { value: answer.value.referral, version: answer.version });
       } catch (error) {
         // Somebody changed it meanwhile: the next press is about what is true now.
-        if (isStale(error)) await cache.invalidateQueries({ queryKey: referralKey(reference) });
+        if (isStale(error)) await cache.invalidateQueries({ queryKey: key });
         throw error;
       }
-      void navigate(paths.referralPart(reference, "issued"), { replace: true });
     },
-    changes: [["referral"], ["referrals"], ["tasks"]],
+    changes: [["referrals"], ["tasks"], ["interest"]],
   });
 }
