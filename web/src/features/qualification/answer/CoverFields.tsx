@@ -10,23 +10,32 @@ import { type AnswerValues, MOST_COVER } from "./values";
 
 /** Each kind of cover with its sum and its last day. */
 export function CoverFields({ asked }: { readonly asked: Asked }) {
-  return asked.covers.map((cover, index) => <Cover key={cover.kind} cover={cover} index={index} />);
+  return asked.covers.map((cover, index) => (
+    <Cover
+      key={cover.kind}
+      cover={cover}
+      index={index}
+      minimum={asked.minimaHold ? (cover.minimum ?? null) : undefined}
+    />
+  ));
 }
 
 interface Props {
   readonly cover: Insurance;
   readonly index: number;
+  /** Null: there is none. Absent: it depends on the category. */
+  readonly minimum: string | null | undefined;
 }
 
-function Cover({ cover, index }: Props) {
+function Cover({ cover, index, minimum }: Props) {
   const applies = useWatch<AnswerValues>({ name: `covers.${index}.applies` });
   const held = (
     <>
       <MoneyField<AnswerValues>
         name={`covers.${index}.amount`}
         label="How much for each claim?"
-        hint={cover.minimum ? `At least ${money(cover.minimum)}.` : "No minimum is set."}
-        required={cover.minimum ? "Enter how much is covered for each claim" : undefined}
+        hint={minimumWords(minimum)}
+        required={minimum ? "Enter how much is covered for each claim" : undefined}
         validate={notAnAmount}
       />
       <DateField<AnswerValues>
@@ -53,6 +62,11 @@ function Cover({ cover, index }: Props) {
       {applies !== "no" && held}
     </Fieldset>
   );
+}
+
+function minimumWords(minimum: string | null | undefined): string {
+  if (minimum === undefined) return "Each category sets its own minimum.";
+  return minimum === null ? "No minimum is set." : `At least ${money(minimum)}.`;
 }
 
 function notAnAmount(text: string): string | undefined {

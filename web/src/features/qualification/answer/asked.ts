@@ -21,6 +21,8 @@ export interface Asked {
   /** Answered by a yes or no. */
   readonly confirms: boolean;
   readonly covers: readonly Insurance[];
+  /** Whether the minima of the covers hold for this answer; categories set their own. */
+  readonly minimaHold: boolean;
   /** Only for the latest inspection. */
   readonly scales: readonly Scale[];
 }
@@ -44,6 +46,7 @@ export function askedOf(config: Config, kind: string): Asked {
     confirms:
       question !== undefined && question.kind !== "scored" && covers.length === 0 && !inspects,
     covers,
+    minimaHold: true,
     scales: inspects ? config.inspections : [],
   };
 }

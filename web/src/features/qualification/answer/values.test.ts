@@ -12,6 +12,7 @@ const asked = (part: Partial<Asked> = {}): Asked => ({
   dated: false,
   confirms: true,
   covers: [],
+  minimaHold: true,
   scales: [],
   ...part,
 });
