@@ -17,6 +17,7 @@ import { CompetencyRange } from "./CompetencyRange";
 import { DecisionForm } from "./DecisionForm";
 import { MarksForm } from "./MarksForm";
 import { MarksTable } from "./MarksTable";
+import { RepresentForm } from "./RepresentForm";
 import { rescoringQuery, type Rescoring } from "./queries";
 
 const HELP = {
@@ -54,6 +55,7 @@ function Review({ of: { value, version } }: { readonly of: Versioned<Rescoring> 
       />
       <p className="govuk-body app-typed">{value.words}</p>
       <Representation review={value} />
+      {may("represent") && <RepresentForm reviewId={value.id} version={version} />}
       <MarksTable questions={value.questions} />
       <CompetencyRange review={value} />
       {may("mark") && <MarksForm key={version} review={value} version={version} />}

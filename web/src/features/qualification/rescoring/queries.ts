@@ -80,3 +80,16 @@ export function useCancelRescoring(id: string, version: string) {
       ),
   });
 }
+
+export function useRepresent(id: string, version: string) {
+  return useStep({
+    changes: CHANGED,
+    send: (words: string) =>
+      body(
+        client.POST("/api/v1/rescorings/{rescoring_id}/representation", {
+          params: at(id, version),
+          body: { words },
+        }),
+      ),
+  });
+}
