@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { fieldOf } from "./fieldProblems";
+import { problemsOf, stepsOf } from "./steps";
+
+const codes = (steps: ReturnType<typeof stepsOf>) => steps.map(({ code }) => code);
+const needs = [{ code: "ASD", marks: "10.00" }];
+
+test("what a referral has nothing to ask on is left out", () => {
+  const group = stepsOf({ needs, features: [], group: "sibling" });
+  expect(codes(group)).toEqual([
+    "needs",
+    "fixed-costs",
+    "extra-costs",
+    "discount",
+    "statement",
+    "availability",
+    "check",
+  ]);
+  expect(codes(stepsOf({ needs: [], features: [], group: "none" }))).not.toContain("discount");
+});
+
+test("a problem is found on the page that asks for it", () => {
+  const [, fixed] = stepsOf({ needs, features: [], group: "none" });
+  const problem = { pointer: "/core_costs/3/offered", code: "core_cost_increased", message: "" };
+  const other = { pointer: "/method_statement", code: "missing", message: "" };
+  expect(fixed && problemsOf(fixed, [problem, other])).toEqual([problem]);
+});
+
+test("a problem with an extra cost is in the row it was typed in, not the one it was sent in", () => {
+  expect(fieldOf("/variable_costs/0/rate", [2])).toBe("extra-2-rate");
+  expect(fieldOf("/core_costs/3/offered", [])).toBe("offer-3");
+  expect(fieldOf("/discounts/0/offered", [])).toBe("discount-0");
+  expect(fieldOf("/method_statement", [])).toBe("method_statement");
+});
