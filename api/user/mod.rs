@@ -5,6 +5,7 @@
 //! an account with somebody else: offered → accepted | withdrawn | expired after seven days.
 
 pub mod actions;
+mod people;
 mod routes;
 pub mod scope;
 pub mod store;
@@ -16,6 +17,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::list)
+        .service(routes::list_people)
         .service(routes::invite)
         // Before `/users/{user_id}`, which would take the word for an id.
         .service(routes::list_invitations)
