@@ -2,18 +2,17 @@
 
 use super::access::permissions;
 use super::store::{self, Bid};
-use super::terms;
 use super::wire::{BidPermission, states};
 use crate::auth::Actor;
 use crate::award::feedback::{Feedback, Outcome};
 use crate::columns;
 use crate::db::{
     Conn,
-    schema::{authority, award, bid, establishment, feedback, referral},
+    schema::{authority, award, bid, establishment, feedback, invitation, referral},
 };
 use crate::http::{Error, Result};
 use crate::referral::check::is_plain;
-use crate::referral::store::Referral;
+use crate::referral::store::{Invitation, Referral};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::{dsl::sql, prelude::*, sql_types::Bool};
 use serde::{Deserialize, Serialize};
@@ -128,6 +127,26 @@ fn latest() -> diesel::expression::SqlLiteral<Bool> {
     )
 }
 
+/// What the deadline does to a state as stored.
+#[derive(Clone, Copy, Debug)]
+enum ByTime {
+    /// It stands until then.
+    Until,
+    /// From then on this other one is it as well.
+    From(&'static str),
+}
+
+/// The stored word of a state, and what the deadline does to it (D9a).
+const fn stored(state: BidState) -> (&'static str, Option<ByTime>) {
+    let by_time = match state {
+        BidState::Draft | BidState::Replaced => Some(ByTime::Until),
+        BidState::Lapsed => Some(ByTime::From(BidState::Draft.as_str())),
+        BidState::Submitted => Some(ByTime::From(BidState::Replaced.as_str())),
+        _ => None,
+    };
+    (state.as_str(), by_time)
+}
+
 /// The caller's own bids, each with the place that a cursor goes on from.
 ///
 /// # Errors
@@ -169,27 +188,16 @@ pub fn list(
         query = query.filter(bid::establishment_id.eq(id));
     }
     // What the clock alone makes of a bid stands in no row (D9a).
-    let over =
-        || referral::deadline.is_not_null().and(referral::deadline.assume_not_null().le(now));
-    query = match filters.state {
+    let over = referral::deadline.is_not_null().and(referral::deadline.assume_not_null().le(now));
+    query = match filters.state.map(stored) {
         None => query,
-        Some(BidState::Draft) => {
-            query.filter(bid::state.eq(BidState::Draft.as_str())).filter(diesel::dsl::not(over()))
+        Some((word, None)) => query.filter(bid::state.eq(word)),
+        Some((word, Some(ByTime::Until))) => {
+            query.filter(bid::state.eq(word)).filter(diesel::dsl::not(over))
         }
-        Some(BidState::Replaced) => query
-            .filter(bid::state.eq(BidState::Replaced.as_str()))
-            .filter(diesel::dsl::not(over())),
-        Some(BidState::Lapsed) => query.filter(
-            bid::state
-                .eq(BidState::Lapsed.as_str())
-                .or(bid::state.eq(BidState::Draft.as_str()).and(over())),
-        ),
-        Some(BidState::Submitted) => query.filter(
-            bid::state
-                .eq(BidState::Submitted.as_str())
-                .or(bid::state.eq(BidState::Replaced.as_str()).and(over())),
-        ),
-        Some(other) => query.filter(bid::state.eq(other.as_str())),
+        Some((word, Some(ByTime::From(before)))) => {
+            query.filter(bid::state.eq(word).or(bid::state.eq(before).and(over)))
+        }
     };
     query = match told_only {
         true => {
@@ -226,9 +234,15 @@ fn shown(
         .load::<(String, NaiveDateTime)>(conn)?
         .into_iter()
         .collect();
+    let of: Vec<&str> = found.iter().map(|row| row.0.invitation_id.as_str()).collect();
+    let invitations: Vec<Invitation> = invitation::table
+        .filter(invitation::id.eq_any(of))
+        .select(columns!(Invitation))
+        .load(conn)?;
     let mut rows = Vec::with_capacity(found.len());
     for (bid, referral, authority, establishment, told) in found {
-        let invitation = terms::invitation(conn, &referral.id, &bid.invitation_id)?;
+        let own = invitations.iter().find(|row| row.id == bid.invitation_id);
+        let invitation = own.ok_or_else(|| Error::internal("a bid without an invitation"))?;
         let at = |kind: &str| {
             let mut own = versions.iter().filter(|version| version.bid_id == bid.id);
             own.find(|version| version.kind == kind).map(|version| version.at.and_utc())
@@ -257,7 +271,7 @@ fn shown(
             issued_at: told.as_ref().map(|told| told.issued_at),
             award_id: told.as_ref().map(|told| told.award_id.clone()),
             answer_due_at: due.get(&bid.id).map(|at| at.and_utc()),
-            permissions: permissions(&bid, &referral, &invitation, now)?,
+            permissions: permissions(&bid, &referral, invitation, now)?,
         };
         rows.push((place, row));
     }

@@ -5,6 +5,7 @@
 //! can be issued; referrals that run finish, and memberships expire (B8).
 
 mod actions;
+mod awards;
 pub mod notices;
 mod routes;
 pub mod store;
@@ -19,7 +20,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::list)
         .service(routes::read)
         .service(routes::change_validity)
+        .service(awards::public_awards)
+        .service(awards::public_awards_csv)
         .service(routes::public_notices)
+        .service(routes::public_notices_csv)
         .service(routes::due_notices)
         .service(routes::publish_notice);
 }

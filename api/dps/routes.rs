@@ -5,11 +5,16 @@ use super::{actions, store, view};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::http::{
-    Cursor, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery, if_match::etag,
+    Cursor, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery, file::attachment,
+    if_match::etag,
 };
+use crate::sheet::{Table, csv};
 use actix_web::{HttpResponse, get, post, web};
 use together_rules::london;
 use together_rules::policy::Action;
+
+/// Notices of a file.
+const MOST_NOTICES: i64 = 1_000;
 
 /// List the DPSs.
 ///
@@ -110,6 +115,29 @@ pub async fn public_notices(
 ) -> Result<web::Json<Page<PublicNotice>>> {
     let cursor = Cursor::new("public-notices", "", "");
     notices(&app, cursor, &query.0, true).await
+}
+
+/// Download public notices as CSV.
+///
+/// Open to everybody: the latest thousand that were published, newest first.
+#[utoipa::path(
+    tag = "dps",
+    operation_id = "download_public_notices",
+    security(()),
+    responses((status = 200, body = String, content_type = "text/csv"))
+)]
+#[get("/public/notices.csv")]
+pub async fn public_notices_csv(app: web::Data<App>) -> Result<HttpResponse> {
+    let found = app.db.read(|conn| store::notices(conn, true, None, MOST_NOTICES)).await?;
+    let rows = found.into_iter().map(PublicNotice::try_from).collect::<Result<Vec<_>>>()?;
+    let table = Table::new(
+        PublicNotice::HEADERS.map(str::to_owned).to_vec(),
+        rows.into_iter().map(PublicNotice::line),
+    );
+    Ok(HttpResponse::Ok()
+        .content_type(csv::MEDIA_TYPE)
+        .insert_header(attachment("notices.csv"))
+        .body(csv::write(&table)?))
 }
 
 /// List the notices that are due.

@@ -172,6 +172,21 @@ pub struct Facts {
     pub quarter: Option<String>,
 }
 
+/// What a public notice tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = PublicNoticeKind)]
+pub enum NoticeWord {
+    /// The period of validity changed.
+    ValidityChanged,
+    /// An establishment became a member.
+    MemberAdmitted,
+    /// A member was removed.
+    MemberRemoved,
+    /// The awards of a calendar quarter.
+    AwardQuarter,
+}
+
 /// A public notice.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PublicNotice {
@@ -179,9 +194,8 @@ pub struct PublicNotice {
     pub id: String,
     /// Id of the DPS.
     pub dps_id: String,
-    /// `validity_changed`, `member_admitted`, `member_removed` or `award_quarter`.
-    #[schema(example = "member_admitted")]
-    pub kind: String,
+    /// What it tells of.
+    pub kind: NoticeWord,
     /// What it says.
     pub about: Facts,
     /// The day by which it is published; absent: as soon as can be.
@@ -206,12 +220,55 @@ impl TryFrom<store::Notice> for PublicNotice {
             about: serde_json::from_str(&row.about)?,
             id: row.id,
             dps_id: row.dps_id,
-            kind: row.kind,
+            kind: serde_json::from_value(serde_json::Value::String(row.kind))?,
             due_on: row.due_on,
             made_at: row.made_at.and_utc(),
             published_on: row.published_on,
             reference: row.published_reference,
         })
+    }
+}
+
+impl PublicNotice {
+    /// The headings of its table.
+    pub const HEADERS: [&'static str; 12] = [
+        "Published",
+        "Reference",
+        "Kind",
+        "Provider",
+        "Establishment",
+        "Category",
+        "On",
+        "Change",
+        "From",
+        "To",
+        "Quarter",
+        "Reason",
+    ];
+
+    /// As a row of a table.
+    pub fn line(self) -> Vec<String> {
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let kind = match self.kind {
+            NoticeWord::ValidityChanged => "validity_changed",
+            NoticeWord::MemberAdmitted => "member_admitted",
+            NoticeWord::MemberRemoved => "member_removed",
+            NoticeWord::AwardQuarter => "award_quarter",
+        };
+        vec![
+            day(self.published_on),
+            self.reference.unwrap_or_default(),
+            kind.to_owned(),
+            self.about.provider.unwrap_or_default(),
+            self.about.establishment.unwrap_or_default(),
+            self.about.category.unwrap_or_default(),
+            day(self.about.on),
+            self.about.change.unwrap_or_default(),
+            day(self.about.from),
+            day(self.about.to),
+            self.about.quarter.unwrap_or_default(),
+            self.about.reason.unwrap_or_default(),
+        ]
     }
 }
 

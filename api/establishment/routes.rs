@@ -42,14 +42,15 @@ pub async fn list(
     query: ValidQuery<Filters>,
 ) -> Result<web::Json<Page<Establishment>>> {
     let view = view(&actor)?;
-    let Filters { limit, cursor, sort, name, provider_id, lad_code, urn, unclaimed } = query.0;
+    let Filters { limit, cursor, sort, name, provider_id, lad_code, urn, q, unclaimed } = query.0;
     let rows = PageQuery { limit, cursor: None }.rows()?;
     short_parameter("name", name.as_deref(), 100)?;
     short_parameter("provider_id", provider_id.as_deref(), 64)?;
     short_parameter("lad_code", lad_code.as_deref(), 9)?;
     short_parameter("urn", urn.as_deref(), 20)?;
+    short_parameter("q", q.as_deref(), 100)?;
     let sort = sort.unwrap_or_default();
-    let narrow = Narrow { name, provider_id, lad_code, urn, unclaimed };
+    let narrow = Narrow { name, provider_id, lad_code, urn, q, unclaimed };
     let position = Cursor::new("establishments", &format!("{sort:?}{narrow:?}"), &actor.role_id);
     let after = position.open(&app.keys, cursor.as_deref())?;
     let found = app

@@ -48,6 +48,8 @@ pub struct Row {
     pub age_to: Option<i64>,
     /// For which sex.
     pub sex: Option<String>,
+    /// What else the register says, as JSON.
+    pub details: String,
 }
 
 /// Which establishments somebody may know of.
@@ -75,6 +77,8 @@ pub struct Narrow {
     pub lad_code: Option<String>,
     /// With this number.
     pub urn: Option<String>,
+    /// Part of its name, the beginning of its town or postcode, or its number.
+    pub q: Option<String>,
     /// Claimed or not.
     pub unclaimed: Option<bool>,
 }
@@ -157,6 +161,20 @@ pub fn list(
             sql::<Bool>("LOWER(establishment.name) LIKE ")
                 .bind::<Text, _>(pattern)
                 .sql(" ESCAPE '!'"),
+        );
+    }
+    if let Some(text) = &narrow.q {
+        query = query.filter(
+            sql::<Bool>("(LOWER(establishment.name) LIKE ")
+                .bind::<Text, _>(format!("%{}%", escape_like(&text.to_lowercase())))
+                .sql(" ESCAPE '!' OR LOWER(establishment.details) LIKE ")
+                // As the register is kept: one JSON object without spaces.
+                .bind::<Text, _>(format!("%\"town\":\"{}%", escape_like(&text.to_lowercase())))
+                .sql(" ESCAPE '!' OR LOWER(establishment.postcode) LIKE ")
+                .bind::<Text, _>(format!("{}%", escape_like(&text.to_lowercase())))
+                .sql(" ESCAPE '!' OR establishment.urn = ")
+                .bind::<Text, _>(text.clone())
+                .sql(")"),
         );
     }
     query = match sort {

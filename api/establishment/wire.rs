@@ -30,6 +30,10 @@ pub struct Filters {
     /// With this unique reference number of the official register.
     #[param(max_length = 20, example = "126140")]
     pub urn: Option<String>,
+    /// Part of the name, the beginning of the town or of the postcode, or the unique reference
+    /// number.
+    #[param(max_length = 100, example = "chichester")]
+    pub q: Option<String>,
     /// Only those nobody has claimed (true), or only the others (false). For a provider user
     /// absent means false.
     pub unclaimed: Option<bool>,
@@ -71,6 +75,10 @@ pub struct Establishment {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "PO19 1SB")]
     pub postcode: Option<String>,
+    /// Town, as registered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Chichester")]
+    pub town: Option<String>,
     /// Where it is measured from.
     pub position: Position,
     /// Local authority district.
@@ -135,6 +143,7 @@ impl Establishment {
             status: row.status,
             provider,
             postcode: row.postcode,
+            town: town(&row.details),
             position: Position {
                 place: row.place,
                 precision: row.precision_of_place,
@@ -148,4 +157,10 @@ impl Establishment {
             permissions,
         }
     }
+}
+
+/// The town among what the register says of an establishment.
+fn town(details: &str) -> Option<String> {
+    let details: serde_json::Value = serde_json::from_str(details).ok()?;
+    details.get("town")?.as_str().map(str::to_owned).filter(|town| !town.is_empty())
 }

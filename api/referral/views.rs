@@ -203,7 +203,9 @@ impl Band {
 /// Only for a stored age that is none.
 pub fn age_bands(content: &Content) -> Result<Vec<String>> {
     let bands = content.children.iter().map(|child| {
-        let band = AgeBand::of(i64::from(child.age)).map_err(Error::internal)?;
+        // Only in the preview of a draft an age may be missing.
+        let Some(age) = child.age else { return Ok(String::new()) };
+        let band = AgeBand::of(i64::from(age)).map_err(Error::internal)?;
         Ok(band.as_str().to_owned())
     });
     bands.collect()

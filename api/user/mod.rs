@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod names;
+mod people;
 mod routes;
 pub mod scope;
 pub mod store;
@@ -17,6 +18,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::list)
+        .service(routes::list_people)
         .service(routes::invite)
         // Before `/users/{user_id}`, which would take the word for an id.
         .service(routes::list_invitations)

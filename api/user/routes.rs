@@ -1,8 +1,10 @@
 //! Handlers.
 
 use super::scope::Scope;
-use super::wire::{AccountInvitation, Filters, GiveRole, HeldRole, Invite, User};
-use super::{actions, store};
+use super::wire::{
+    AccountInvitation, EstablishmentPeople, Filters, GiveRole, HeldRole, Invite, User,
+};
+use super::{actions, people, store};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::db::Conn;
@@ -50,6 +52,27 @@ fn shown(conn: &mut Conn, people: &[store::UserRow], own: &str) -> Result<Vec<Us
         roles().filter_map(|role| role.provider_id.as_deref()),
     )?;
     people.iter().map(|person| User::new(person, &names, person.id == own)).collect()
+}
+
+/// List the people of an establishment.
+///
+/// Who of its provider may act for it: for those who may themselves, without a `manage` mark too,
+/// and for the lead officer.
+#[utoipa::path(
+    tag = "user",
+    operation_id = "list_establishment_people",
+    params(("establishment_id" = String, Path, description = "Id")),
+    responses((status = 200, body = EstablishmentPeople))
+)]
+#[get("/establishments/{establishment_id}/people")]
+pub async fn list_people(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+) -> Result<web::Json<EstablishmentPeople>> {
+    let id = path.into_inner();
+    let items = app.db.read(move |conn| people::people_of(conn, &actor, &id)).await?;
+    Ok(web::Json(EstablishmentPeople { items }))
 }
 
 /// Invite somebody.

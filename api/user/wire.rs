@@ -256,3 +256,25 @@ impl AccountInvitation {
         })
     }
 }
+
+/// Who may act for an establishment.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EstablishmentPeople {
+    /// By name.
+    pub items: Vec<EstablishmentPerson>,
+}
+
+/// Somebody who may act for an establishment.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EstablishmentPerson {
+    /// Id.
+    pub id: String,
+    /// Name.
+    #[schema(example = "Kim Osier")]
+    pub name: String,
+    /// E-mail address.
+    #[schema(example = "kim@osier.example")]
+    pub email: String,
+    /// Whether they may invite colleagues.
+    pub manage: bool,
+}

@@ -352,6 +352,26 @@ pub struct SharedAnswer {
     pub version: i64,
     /// Whether the caller may change it.
     pub may_write: bool,
+    /// Drafts that take it as it stands: those of the categories that ask it, without an answer of
+    /// their own. What was submitted keeps a copy. The first hundred.
+    #[schema(max_items = 100)]
+    pub used_by: Vec<SharedAnswerUse>,
+}
+
+/// A draft that takes a shared answer.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SharedAnswerUse {
+    /// Id of the application.
+    pub application_id: String,
+    /// What people call it.
+    #[schema(example = "SEN-2026-00042")]
+    pub reference: String,
+    /// Code of the category.
+    #[schema(example = "sen")]
+    pub category: String,
+    /// Name of the establishment.
+    #[schema(example = "Alderbrook School")]
+    pub establishment: String,
 }
 
 /// What a copy overwrites, or overwrote.

@@ -7,18 +7,24 @@ use super::parts::{self, Given};
 use super::save;
 use super::view;
 use super::whole::takes_answer;
-use super::wire::SharedAnswer;
+use super::wire::{SharedAnswer, SharedAnswerUse};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
-use crate::db::{Conn, Tx, schema::shared_answer};
+use crate::db::{
+    Conn, Tx,
+    schema::{application, application_answer, establishment, shared_answer},
+};
 use crate::http::{Error, IfMatch, Result, ValidJson};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use together_rules::category::{CategoryConfig, Question, QuestionLevel};
 use together_rules::london;
+
+/// Drafts that are listed with an answer.
+const MOST_USES: usize = 100;
 
 /// A question that one answer of the provider serves, with the categories that ask it.
 struct Asked {
@@ -36,10 +42,61 @@ pub(super) fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<SharedAnswer>> 
     let given = parts::shared(conn, provider_id)?;
     let names = view::names(conn, given.values().map(|one| one.by.clone()).collect())?;
     let asked = asked(conn)?;
+    let drafts = drafts(conn, actor, provider_id)?;
     Ok(asked
         .iter()
-        .map(|one| shown(actor, one, given.get(&one.question.reference), &names))
+        .map(|one| shown(actor, one, given.get(&one.question.reference), &names, &drafts))
         .collect())
+}
+
+/// One question asked once of a provider, with its answer if there is one.
+///
+/// # Errors
+/// `not_found` for whoever acts for no provider, and for a question that is none of these.
+pub(super) fn read(conn: &mut Conn, actor: &Actor, reference: &str) -> Result<SharedAnswer> {
+    let mut all = list(conn, actor)?.into_iter();
+    all.find(|one| one.question == reference).ok_or_else(Error::not_found)
+}
+
+/// A draft of the provider, with the questions that it answers by itself.
+struct Draft {
+    used: SharedAnswerUse,
+    own: BTreeSet<String>,
+}
+
+/// The drafts that the actor may see, one query a table.
+fn drafts(conn: &mut Conn, actor: &Actor, provider_id: &str) -> Result<Vec<Draft>> {
+    let mut query = application::table
+        .inner_join(establishment::table)
+        .filter(application::provider_id.eq(provider_id))
+        .filter(application::state.eq("draft"))
+        .order(application::id)
+        .select((
+            application::id,
+            application::reference,
+            application::category_code,
+            establishment::name,
+        ))
+        .into_boxed();
+    if let Some(only) = &actor.only_establishments {
+        query = query.filter(application::establishment_id.eq_any(only));
+    }
+    let rows: Vec<(String, String, String, String)> = query.load(conn)?;
+    let ids: Vec<&str> = rows.iter().map(|row| row.0.as_str()).collect();
+    let answered: Vec<(String, String)> = application_answer::table
+        .filter(application_answer::application_id.eq_any(ids))
+        .select((application_answer::application_id, application_answer::question))
+        .load(conn)?;
+    let mut own: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (id, question) in answered {
+        own.entry(id).or_default().insert(question);
+    }
+    let draft =
+        |(id, reference, category, establishment): (String, String, String, String)| Draft {
+            own: own.remove(&id).unwrap_or_default(),
+            used: SharedAnswerUse { application_id: id, reference, category, establishment },
+        };
+    Ok(rows.into_iter().map(draft).collect())
 }
 
 /// Keeps a shared answer, complete or not: drafts that have none of their own take it at once.
@@ -86,7 +143,8 @@ pub fn save(
         .provider(&provider_id)
         .record(tx)?;
     let names = BTreeMap::from([(actor.user_id.clone(), actor.name.clone())]);
-    Ok(shown(actor, one, Some(&given), &names))
+    let drafts = drafts(tx.conn(), actor, &provider_id)?;
+    Ok(shown(actor, one, Some(&given), &names, &drafts))
 }
 
 /// What a user limited to some establishments answers is not the whole provider's.
@@ -176,8 +234,13 @@ fn shown(
     asked: &Asked,
     given: Option<&Given>,
     names: &BTreeMap<String, String>,
+    drafts: &[Draft],
 ) -> SharedAnswer {
     let question = &asked.question;
+    let takes = |draft: &&Draft| {
+        asked.categories.contains(&draft.used.category) && !draft.own.contains(&question.reference)
+    };
+    let used_by = drafts.iter().filter(takes).take(MOST_USES).map(|draft| draft.used.clone());
     SharedAnswer {
         question: question.reference.clone(),
         title: question.title.clone(),
@@ -192,5 +255,6 @@ fn shown(
         changed_by: given.and_then(|one| names.get(&one.by).cloned()),
         version: given.and_then(|one| one.version).unwrap_or(0),
         may_write: may_write(actor),
+        used_by: used_by.collect(),
     }
 }

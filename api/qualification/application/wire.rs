@@ -11,8 +11,8 @@ use validator::Validate;
 
 pub use super::seen::{
     AnswerShown, Application, ApplicationSummary, Clarification, Clock, Copied, FloorProblem,
-    Happened, Missing, MissingCell, Overwritten, OwnCap, Prices, SharedAnswer, Started, Submitted,
-    SubmittedOne, TypeTotal,
+    Happened, Missing, MissingCell, Overwritten, OwnCap, Prices, SharedAnswer, SharedAnswerUse,
+    Started, Submitted, SubmittedOne, TypeTotal,
 };
 
 /// Applications to be begun at once, all or none.

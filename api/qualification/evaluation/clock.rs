@@ -24,6 +24,9 @@ pub struct Clock {
     /// Working days left; negative once overdue; none once decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_left: Option<i64>,
+    /// Working days allowed in all: 10, or 15 with a reason.
+    #[schema(example = 10)]
+    pub days_allowed: u32,
     /// Whether the day has passed without a decision.
     pub overdue: bool,
     /// Whether the longer time was given.
@@ -48,12 +51,17 @@ pub(super) fn of(
     let today = london::date_of(now.and_utc());
     let due = row.decision_due_on.filter(|_| row.decided_at_last().is_none());
     let calendar = working_days::calendar(conn)?;
+    let law = store::law(conn, &row.category_code, today)?;
     let left = due.map(|due| clock::days_left(&calendar, today, due));
     let days_left = left.transpose().map_err(Error::internal)?;
     Ok(Clock {
         from: row.clock_from.map(|time| time.and_utc()),
         due_on: row.decision_due_on,
         days_left,
+        days_allowed: match row.extended_at {
+            Some(_) => law.extended_working_days,
+            None => law.decision_working_days,
+        },
         overdue: due.is_some_and(|due| due < today),
         extended: row.extended_at.is_some(),
         extended_reason: row.extended_reason.clone(),

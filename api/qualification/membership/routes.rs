@@ -3,7 +3,7 @@
 use super::{
     actions, admit as admission,
     as_of::{self as past, MembershipAsOf, On},
-    register::{self, Filters, MembershipSummary, Scope, Wanted},
+    register::{self, Filters, MembershipPage, Scope, Wanted},
     view,
     wire::{Cure, Ground, Leaving, Membership, NewMembership},
 };
@@ -11,8 +11,7 @@ use crate::app::App;
 use crate::auth::Actor;
 use crate::db::Tx;
 use crate::http::{
-    Cursor, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery, file::attachment,
-    if_match::etag,
+    Cursor, IfMatch, PageQuery, Result, ValidJson, ValidQuery, file::attachment, if_match::etag,
 };
 use crate::sheet::csv;
 use actix_web::{HttpResponse, get, http::header, post, web};
@@ -27,14 +26,14 @@ use together_rules::policy::{Action, Standing};
     tag = "qualification",
     operation_id = "list_memberships",
     params(Filters),
-    responses((status = 200, body = Page<MembershipSummary>))
+    responses((status = 200, body = MembershipPage))
 )]
 #[get("/memberships")]
 pub async fn list(
     app: web::Data<App>,
     actor: Actor,
     query: ValidQuery<Filters>,
-) -> Result<web::Json<Page<MembershipSummary>>> {
+) -> Result<web::Json<MembershipPage>> {
     let standing = match actor.provider_id {
         Some(_) => Standing::ProviderOwner,
         None => actor.standing_in_dps(),
@@ -52,6 +51,7 @@ pub async fn list(
         provider_id: actor.provider_id.clone(),
         only_establishments: actor.only_establishments.clone(),
     };
+    let reads = actor.allow_creating(Action::MembershipRead, standing).is_ok();
     let (keys, db) = (app.keys.clone(), app.db.clone());
     let page = app
         .db
@@ -59,7 +59,11 @@ pub async fn list(
             let today = london::date_of(db.ground().time(conn)?.and_utc());
             let found = register::list(conn, &scope, &wanted, after.as_deref(), rows + 1, today)?;
             let page = position.page(&keys, found, rows, register::Listed::position)?;
-            Ok(Page { items: register::summaries(conn, page.items, today)?, next: page.next })
+            Ok(MembershipPage {
+                items: register::summaries(conn, page.items, reads, today)?,
+                next: page.next,
+                total: register::count(conn, &scope, &wanted, today)?,
+            })
         })
         .await?;
     Ok(web::Json(page))

@@ -46,7 +46,7 @@ pub(super) fn read(
     let rows = store::prices(conn, id)?;
     let prices = priced(&config, &rows, today);
     let over_own_caps = over_own_caps(conn, actor, &row, &prices)?;
-    let summary = register::summaries(conn, vec![found], today)?;
+    let summary = register::summaries(conn, vec![found], true, today)?;
     let summary = summary.into_iter().next().ok_or_else(Error::not_found)?;
     let scores = scores::of(conn, id)?;
     let holding = Holding::of(conn, actor, &row, &config, today)?;

@@ -3,6 +3,7 @@
 
 mod cure;
 mod letter;
+mod list;
 mod review;
 mod routes;
 pub mod store;
@@ -16,6 +17,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
+        .service(routes::list)
         .service(routes::preview)
         .service(routes::read)
         .service(routes::save_cure)

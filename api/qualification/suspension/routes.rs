@@ -1,17 +1,40 @@
 //! Handlers.
 
 use super::{
-    cure, letter, review as reviewing, view,
-    wire::{NewRepresentation, Review, Suspension, SuspensionPreview},
+    cure, letter, list as listing, review as reviewing, view,
+    wire::{
+        NewRepresentation, Review, Suspension, SuspensionFilters, SuspensionPreview, SuspensionRow,
+    },
 };
 use crate::app::App;
 use crate::auth::Actor;
 use crate::db::Tx;
-use crate::http::{IfMatch, Result, ValidJson, if_match::etag};
+use crate::http::{IfMatch, Page, Result, ValidJson, ValidQuery, if_match::etag};
 use crate::qualification::application::answer::Answer;
 use crate::qualification::membership::Ground;
 use actix_web::{HttpResponse, get, post, put, web};
 use together_rules::london;
+
+/// List suspensions.
+///
+/// For the lead officer, its auditor and the provider concerned: those in force first, of them
+/// those whose cure was sent, by the day of the review.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "list_suspensions",
+    params(SuspensionFilters),
+    responses((status = 200, body = Page<SuspensionRow>))
+)]
+#[get("/suspensions")]
+pub async fn list(
+    app: web::Data<App>,
+    actor: Actor,
+    query: ValidQuery<SuspensionFilters>,
+) -> Result<web::Json<Page<SuspensionRow>>> {
+    let filters = query.0;
+    let items = app.db.read(move |conn| listing::list(conn, &actor, &filters)).await?;
+    Ok(web::Json(Page { items, next: None }))
+}
 
 /// Preview a suspension.
 ///

@@ -9,6 +9,7 @@ use crate::http::Result;
 use crate::qualification::step::{By, Why};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
+use std::collections::HashMap;
 use together_rules::states::MembershipState;
 
 /// What is asked for again where a term of the contract failed: words, and documents.
@@ -82,6 +83,19 @@ pub(super) struct Representation {
     pub(super) words: String,
     pub(super) at: NaiveDateTime,
     pub(super) by_user: String,
+}
+
+/// How often providers said something against these suspensions.
+///
+/// # Errors
+/// The database's.
+pub(super) fn representation_counts(conn: &mut Conn, ids: &[&str]) -> Result<HashMap<String, i64>> {
+    let rows: Vec<(String, i64)> = suspension_representation::table
+        .filter(suspension_representation::suspension_id.eq_any(ids.to_vec()))
+        .group_by(suspension_representation::suspension_id)
+        .select((suspension_representation::suspension_id, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Begins a suspension, with the step of the membership.

@@ -116,7 +116,8 @@ fn is_of(config: &CategoryConfig, kind: &str, failed: &str) -> bool {
     kind == failed || question.is_some_and(|question| question.reference == failed)
 }
 
-fn decide_by(conn: &mut Conn, row: &Row) -> Result<Option<NaiveDate>> {
+/// Until when the lead officer reviews a cure that was sent.
+pub(super) fn decide_by(conn: &mut Conn, row: &Row) -> Result<Option<NaiveDate>> {
     let Some(sent) = row.cure_sent_at.filter(|_| row.ended_at.is_none()) else { return Ok(None) };
     working_days::calendar(conn)?
         .add_working_days(london::date_of(sent.and_utc()), REVIEW_WORKING_DAYS)

@@ -8,7 +8,7 @@ use crate::qualification::membership::HeldEvidence;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 /// What a suspension would say and do.
@@ -159,4 +159,53 @@ pub struct Review {
     )]
     #[validate(length(min = 1, max = 4000), custom(function = "text::paragraphs"))]
     pub reason: String,
+}
+
+/// Which suspensions.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct SuspensionFilters {
+    /// Only those in force, or only those that have ended.
+    pub open: Option<bool>,
+}
+
+/// A suspension in a list.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SuspensionSummary)]
+pub struct SuspensionRow {
+    /// Id.
+    pub id: String,
+    /// Membership.
+    pub membership_id: String,
+    /// Code of the category.
+    #[schema(example = "sen")]
+    pub category: String,
+    /// Establishment.
+    pub establishment_id: String,
+    /// Its name.
+    #[schema(example = "Alderbrook School")]
+    pub establishment: String,
+    /// Name of its provider.
+    #[schema(example = "Osierdene Trust")]
+    pub provider: String,
+    /// Why, in the category's words.
+    #[schema(example = "Insurance has expired")]
+    pub reason_name: String,
+    /// Whether it began by itself, by the end of evidence.
+    pub automatic: bool,
+    /// Since when it holds.
+    pub effective_at: DateTime<Utc>,
+    /// When the cure was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cure_sent_at: Option<DateTime<Utc>>,
+    /// How often the provider said something against it.
+    #[schema(minimum = 0)]
+    pub representations: i64,
+    /// Last day for the review of a cure that was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decide_by: Option<NaiveDate>,
+    /// When it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<DateTime<Utc>>,
 }

@@ -145,9 +145,33 @@ amount!(
     Quantity
 );
 
+/// Money as people read it: `£10,000,000.00`.
+pub fn pounds(amount: Money) -> String {
+    let text = amount.to_string();
+    let (whole, pence) = text.split_once('.').unwrap_or((text.as_str(), "00"));
+    let digits = whole.trim_start_matches('-');
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && digits.len().saturating_sub(place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if whole.starts_with('-') { "−" } else { "" };
+    format!("{sign}£{grouped}.{pence}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_read_pounds_with_commas() {
+        let read = |hundredths| pounds(Money::from_hundredths(hundredths));
+        assert_eq!(read(1_000_000_000), "£10,000,000.00");
+        assert_eq!(read(150_001), "£1,500.01");
+        assert_eq!((read(99_900), read(5)), ("£999.00".into(), "£0.05".into()));
+    }
 
     #[test]
     fn plain_decimals_are_read_exactly() {

@@ -71,10 +71,28 @@ pub fn distance_band(home: HomeDistrict, establishment: GridPoint) -> DistanceBa
     DistanceBand::of(home.0.metres_to(establishment))
 }
 
+/// Fewest referrals of one authority, category and quarter that are published by themselves (F1).
+pub const PUBLISHED_FROM: u32 = 5;
+
+/// What is published of one authority, category and quarter: numbers of referrals and awards, or
+/// nothing where so few share them that a child could be recognised (F1).
+pub fn published(referrals: u32, awards: u32) -> (Option<u32>, Option<u32>) {
+    let enough = referrals >= PUBLISHED_FROM;
+    (enough.then_some(referrals), (enough && awards >= PUBLISHED_FROM).then_some(awards))
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fewer_than_five_are_not_published_nor_what_they_led_to() {
+        assert_eq!(published(5, 5), (Some(5), Some(5)));
+        assert_eq!(published(4, 9), (None, None));
+        assert_eq!(published(9, 4), (Some(9), None));
+        assert_eq!(published(0, 0), (None, None));
+    }
 
     #[test]
     fn every_age_from_0_to_25_has_the_band_that_names_it() {

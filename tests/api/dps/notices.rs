@@ -106,3 +106,36 @@ async fn the_awards_of_a_quarter_are_due_once_thirty_days_after_it() {
     let rows: i64 = world.app.read(|conn| Ok(public_notice::table.count().get_result(conn)?)).await;
     assert_eq!(rows, 1);
 }
+
+#[actix_web::test]
+async fn everybody_reads_awards_by_quarter_and_no_number_under_five() {
+    use diesel::prelude::*;
+    use together::db::schema::referral;
+    let app = crate::support::TestApp::start().await;
+    for number in 1..=5 {
+        app.stored_referral("KNT", &format!("KNT-2026-000{number}")).await;
+    }
+    for number in 1..=4 {
+        app.stored_referral("SRY", &format!("SRY-2026-000{number}")).await;
+    }
+    let nobody = app.stranger();
+    let running = nobody.get("/public/awards").await.expect(200).json();
+    assert_eq!(running["quarters"], serde_json::json!([]), "the quarter is not over");
+    app.write(|tx| {
+        let past = tx.now()? - chrono::Duration::days(92);
+        diesel::update(referral::table).set(referral::issued_at.eq(past)).execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    let told = nobody.get("/public/awards").await.expect(200).json();
+    let rows = told["quarters"][0]["rows"].as_array().unwrap();
+    let numbers: Vec<(&serde_json::Value, &serde_json::Value)> =
+        rows.iter().map(|row| (&row["referrals"], &row["awards"])).collect();
+    let null = serde_json::Value::Null;
+    assert_eq!(numbers, [(&serde_json::json!(5), &null), (&null, &null)], "{told}");
+    let file = nobody.get("/public/awards.csv").await.expect(200);
+    assert_eq!(file.headers["content-type"], "text/csv; charset=utf-8");
+    assert!(!file.text.contains(",4") && file.text.contains(",5,"), "{}", file.text);
+    let notices = nobody.get("/public/notices.csv").await.expect(200);
+    assert!(notices.text.contains("Published"), "{}", notices.text);
+}

@@ -95,3 +95,44 @@ async fn an_authority_admin_has_no_part_in_the_register() {
         .refused(403, "forbidden");
     app.stranger().get("/establishments").await.refused(401, "unauthenticated");
 }
+
+#[actix_web::test]
+async fn an_unclaimed_one_is_found_by_name_town_postcode_or_number() {
+    use diesel::prelude::*;
+    use together::db::schema::establishment;
+    let app = TestApp::start().await;
+    let provider = app.provider("Osierdene Trust").await;
+    let bursar = app.provider_user(&provider, None).await;
+    let id = app.unclaimed("Birchfield School", "126999").await;
+    app.unclaimed("Chichester Road School", "126998").await;
+    let row = id.clone();
+    app.write(move |tx| {
+        diesel::update(establishment::table.find(&row))
+            .set((
+                establishment::details.eq(r#"{"street":"1 Town Lane","town":"Chichester"}"#),
+                establishment::postcode.eq("PO19 1SB"),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    let names = async |q: &str| {
+        let path = format!("/establishments?unclaimed=true&sort=name&q={q}");
+        let page = bursar.client.get(&path).await.expect(200).json();
+        let items = page["items"].as_array().unwrap().iter();
+        items.map(|one| one["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let birch = "Birchfield School";
+    assert_eq!(names("birch").await, [birch]);
+    assert_eq!(names("CHICH").await, [birch, "Chichester Road School"]);
+    assert_eq!(names("po19").await, [birch]);
+    assert_eq!(names("126999").await, [birch]);
+    assert_eq!(names("12699").await.len(), 0, "a number is whole");
+    assert_eq!(names("town").await.len(), 0, "a street is not looked at");
+    let path = format!("/establishments/{id}");
+    let one = bursar.client.get(&path).await.expect(200).json();
+    assert_eq!(one["town"], "Chichester");
+    let long = "x".repeat(101);
+    let path = format!("/establishments?q={long}");
+    bursar.client.get(&path).await.refused(422, "invalid");
+}

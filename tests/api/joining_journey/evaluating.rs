@@ -149,7 +149,7 @@ impl Story {
         self.confirms(id).await;
         let letter = self.rejects(id, "A1").await;
         let reason = &letter["types"][0]["reason"];
-        assert_eq!(reason, "Day: 1500.01 a week above the cap 1500.00");
+        assert_eq!(reason, "Day: £1,500.01 a week, above the cap of £1,500.00");
     }
 
     pub async fn reject_ended_insurance(&self, id: &str) {

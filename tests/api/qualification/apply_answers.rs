@@ -354,3 +354,20 @@ async fn copying_says_first_what_it_would_overwrite() {
     let seen = client.get(&format!("/applications/{empty}")).await.expect(200).json();
     assert_eq!(answer_to(&seen, "Q1")["source"], "none");
 }
+
+#[actix_web::test]
+async fn a_shared_answer_names_the_drafts_that_take_it() {
+    let world = World::new().await;
+    let client = &world.bursar.client;
+    let id = world.app.begun(&world.bursar, "sen", &world.school).await;
+    let shared = client.get("/shared-answers").await.expect(200).json();
+    let first = &shared["items"][0];
+    assert_eq!(first["used_by"][0]["application_id"], id.as_str());
+    assert_eq!(first["used_by"][0]["establishment"], "Alderbrook School");
+    let path = format!("/shared-answers/{}", first["question"].as_str().unwrap());
+    let read = client.get(&path).await.expect(200);
+    assert_eq!(read.json(), *first);
+    assert_eq!(read.version(), 0);
+    client.get("/shared-answers/Z99").await.refused(404, "not_found");
+    world.lead.client.get(&path).await.refused(404, "not_found");
+}

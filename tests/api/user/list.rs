@@ -71,3 +71,31 @@ async fn the_lead_officer_sees_users_of_every_provider_and_a_provider_its_own() 
     app.without_manage(&of_one).await;
     of_one.client.get("/users").await.refused(403, "forbidden");
 }
+
+#[actix_web::test]
+async fn colleagues_of_an_establishment_are_seen_without_a_manage_mark() {
+    let app = TestApp::start().await;
+    let osier = app.provider("Osierdene Trust").await;
+    let school = app.establishment(&osier, "Osierdene School", 1, 1).await;
+    let house = app.establishment(&osier, "Osierdene House", 1, 1).await;
+    let all = app.provider_user(&osier, None).await;
+    let limited = app.provider_user(&osier, Some(vec![house.clone()])).await;
+    app.without_manage(&all).await;
+    app.without_manage(&limited).await;
+    let path = |id: &str| format!("/establishments/{id}/people");
+    let seen = all.client.get(&path(&school)).await.expect(200).json();
+    assert_eq!(seen["items"].as_array().unwrap().len(), 1, "{seen}");
+    assert_eq!(seen["items"][0]["email"], all.email.as_str());
+    assert_eq!(seen["items"][0]["manage"], false);
+    let seen = limited.client.get(&path(&house)).await.expect(200).json();
+    assert_eq!(seen["items"].as_array().unwrap().len(), 2);
+    limited.client.get(&path(&school)).await.refused(404, "not_found");
+    let lead = app.officer("lead_officer", "WSX").await;
+    lead.client.get(&path(&school)).await.expect(200);
+    lead.client.get(&path("none")).await.refused(404, "not_found");
+    let officer = app.officer("commissioner", "KNT").await;
+    officer.client.get(&path(&school)).await.refused(404, "not_found");
+    let lark = app.provider("Larkhollow").await;
+    let other = app.provider_user(&lark, None).await;
+    other.client.get(&path(&school)).await.refused(404, "not_found");
+}

@@ -23,6 +23,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(read::read)
         .service(read::receipt)
         .service(read::list_shared)
+        .service(read::read_shared)
         .service(draft::start)
         .service(draft::save_shared)
         .service(draft::save_answer)

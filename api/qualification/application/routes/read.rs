@@ -3,7 +3,7 @@
 use super::{answer, today};
 use crate::app::App;
 use crate::auth::Actor;
-use crate::http::{Cursor, Error, Page, PageQuery, Result, ValidQuery};
+use crate::http::{Cursor, Error, Page, PageQuery, Result, ValidQuery, if_match::etag};
 use crate::qualification::application::receipt::Receipt;
 use crate::qualification::application::wire::{
     Application, ApplicationSummary, Filters, SharedAnswer,
@@ -118,4 +118,24 @@ pub async fn list_shared(
 ) -> Result<web::Json<Page<SharedAnswer>>> {
     let items = app.db.read(move |conn| shared::list(conn, &actor)).await?;
     Ok(web::Json(Page { items, next: None }))
+}
+
+/// Read a shared answer.
+///
+/// With the drafts that take it, and the version for If-Match as an ETag.
+#[utoipa::path(
+    tag = "qualification",
+    operation_id = "read_shared_answer",
+    params(("question" = String, Path, description = "Reference of the question, such as `X1`")),
+    responses((status = 200, body = SharedAnswer, headers(("ETag" = String, description = "Version"))))
+)]
+#[get("/shared-answers/{question}")]
+pub async fn read_shared(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+) -> Result<HttpResponse> {
+    let question = path.into_inner();
+    let found = app.db.read(move |conn| shared::read(conn, &actor, &question)).await?;
+    Ok(HttpResponse::Ok().insert_header(etag(found.version)).json(found))
 }

@@ -134,7 +134,7 @@ pub struct Proposal {
     #[schema(example = "cover_below_minimum")]
     pub code: &'static str,
     /// The figures it rests on.
-    #[schema(example = json!(["Public liability: cover 5000000.00 below 10000000.00"]))]
+    #[schema(example = json!(["Public liability: cover of £5,000,000.00 is below £10,000,000.00"]))]
     pub figures: Vec<String>,
 }
 

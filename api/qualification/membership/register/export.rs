@@ -87,7 +87,7 @@ fn all(conn: &mut Conn, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Members
         let part = list(conn, &scope, wanted, after.as_deref(), PART, today)?;
         after = part.last().map(Listed::position);
         let more = i64::try_from(part.len()).map_err(Error::internal)? == PART;
-        members.extend(summaries(conn, part, today)?);
+        members.extend(summaries(conn, part, false, today)?);
         if members.len() > MOST {
             return Err(Error::new(Code::TooLarge).detail("Choose fewer than 20,000 members."));
         }

@@ -2,19 +2,24 @@
 
 use super::{
     super::store::Membership,
-    wire::{MembershipSummary, State},
+    wire::{MemberRating, MembershipSummary, State},
 };
+use crate::category;
 use crate::columns;
 use crate::db::{
     Conn,
-    schema::{establishment, membership, membership_price, provider},
+    schema::{establishment, evidence, membership, membership_price, provider},
 };
+use crate::geo;
 use crate::http::Result;
+use crate::qualification::application::answer::{Answer, Inspection};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
 use together_rules::amount::Money;
+use together_rules::category::CategoryConfig;
 use together_rules::distance::miles_cut;
+use together_rules::staying;
 
 /// A membership with where and whose it is.
 #[derive(Clone, Debug, Queryable)]
@@ -25,6 +30,8 @@ struct Row {
     lad_code: Option<String>,
     easting: i64,
     northing: i64,
+    age_from: Option<i64>,
+    age_to: Option<i64>,
     provider: String,
 }
 
@@ -78,6 +85,8 @@ pub(super) fn all(conn: &mut Conn, ids: &[String]) -> Result<HashMap<String, Lis
             establishment::lad_code,
             establishment::easting,
             establishment::northing,
+            establishment::age_from,
+            establishment::age_to,
             provider::name,
         ))
         .load(conn)?;
@@ -100,19 +109,23 @@ pub(in crate::qualification::membership) fn one(conn: &mut Conn, id: &str) -> Re
             establishment::lad_code,
             establishment::easting,
             establishment::northing,
+            establishment::age_from,
+            establishment::age_to,
             provider::name,
         ))
         .get_result(conn)?;
     Ok(Listed::of(row))
 }
 
-/// The lists as they are shown, with the placement types that have prices in force.
+/// The lists as they are shown, with the placement types that have prices in force; `reads`:
+/// whether the caller may read memberships, and so why one is suspended.
 ///
 /// # Errors
 /// The database's.
 pub(in crate::qualification::membership) fn summaries(
     conn: &mut Conn,
     rows: Vec<Listed>,
+    reads: bool,
     today: NaiveDate,
 ) -> Result<Vec<MembershipSummary>> {
     let ids: Vec<String> = rows.iter().map(Listed::id).collect();
@@ -128,18 +141,93 @@ pub(in crate::qualification::membership) fn summaries(
     for (id, kind) in offered {
         types.entry(id).or_default().push(kind);
     }
-    rows.into_iter()
-        .map(|row| {
-            let placement_types = types.remove(&row.row.membership.id).unwrap_or_default();
-            summary(row, placement_types)
-        })
-        .collect()
+    let mut ratings = ratings(conn, &ids)?;
+    let mut configs: HashMap<String, CategoryConfig> = HashMap::new();
+    let mut shown = Vec::with_capacity(rows.len());
+    for row in rows {
+        let member = row.membership();
+        let (id, version) = (member.id.clone(), member.category_version_id.clone());
+        let inspection = ratings.remove(&id);
+        let suspended = reads && member.state == "suspended";
+        if (inspection.is_some() || suspended) && !configs.contains_key(&version) {
+            let config = category::store::version(conn, &version)?.config()?;
+            configs.insert(version.clone(), config);
+        }
+        let config = configs.get(&version);
+        let of = Of {
+            placement_types: types.remove(&id).unwrap_or_default(),
+            rating: inspection.map(|one| rating(config, one)),
+            reason: config
+                .filter(|_| suspended)
+                .and_then(|config| reason(config, row.membership())),
+        };
+        shown.push(summary(row, of)?);
+    }
+    Ok(shown)
 }
 
-fn summary(found: Listed, placement_types: Vec<String>) -> Result<MembershipSummary> {
+/// What stands beside a row.
+struct Of {
+    placement_types: Vec<String>,
+    rating: Option<MemberRating>,
+    reason: Option<String>,
+}
+
+/// Why a membership is suspended, in the category's words.
+fn reason(config: &CategoryConfig, member: &Membership) -> Option<String> {
+    let code = member.state_reason.as_ref()?;
+    let known = config.suspension_reasons.iter().find(|one| one.code == *code);
+    Some(known.map_or_else(|| code.clone(), |one| one.name.clone()))
+}
+
+/// The latest inspections, by member.
+fn ratings(conn: &mut Conn, ids: &[String]) -> Result<HashMap<String, Inspection>> {
+    let rows: Vec<(String, Option<String>)> = evidence::table
+        .filter(evidence::membership_id.eq_any(ids))
+        .filter(evidence::kind.eq(staying::RATING))
+        .filter(evidence::superseded_at.is_null())
+        .order(evidence::id)
+        .select((evidence::membership_id, evidence::body))
+        .load(conn)?;
+    let mut found = HashMap::new();
+    // Of several the one recorded last counts, whatever the others say.
+    for (id, body) in rows {
+        let answer: Option<Answer> = body.as_deref().map(serde_json::from_str).transpose()?;
+        match answer.and_then(|answer| answer.inspection) {
+            Some(inspection) => found.insert(id, inspection),
+            None => found.remove(&id),
+        };
+    }
+    Ok(found)
+}
+
+fn rating(config: Option<&CategoryConfig>, seen: Inspection) -> MemberRating {
+    let scale = config
+        .and_then(|config| config.inspection_scale(&seen.inspectorate, &seen.service, seen.on));
+    MemberRating {
+        name: scale.map_or(seen.inspectorate, |scale| scale.name.clone()),
+        grades: seen.grades,
+        on: seen.on,
+    }
+}
+
+/// The name of the county or unitary that a district is in.
+fn area_name(code: &str) -> Option<String> {
+    let found = geo::lads().iter().find(|area| area.code == code || area.upper_tier_code == code);
+    found.map(|area| area.upper_tier_name.clone())
+}
+
+fn summary(found: Listed, of: Of) -> Result<MembershipSummary> {
     let Listed { row, metres, price, .. } = found;
     let needs = row.membership.needs()?;
+    let suspended = row.membership.state == "suspended";
     Ok(MembershipSummary {
+        area_name: row.lad_code.as_deref().and_then(area_name),
+        age_from: row.age_from,
+        age_to: row.age_to,
+        rating: of.rating,
+        suspended_since: suspended.then(|| row.membership.state_since.and_utc()),
+        suspension_reason: of.reason,
         id: row.membership.id,
         category: row.membership.category_code,
         establishment_id: row.membership.establishment_id,
@@ -147,7 +235,7 @@ fn summary(found: Listed, placement_types: Vec<String>) -> Result<MembershipSumm
         provider_id: row.membership.provider_id,
         provider: row.provider,
         state: State::named(&row.membership.state)?,
-        placement_types,
+        placement_types: of.placement_types,
         needs,
         provisional: row.membership.provisional,
         place: row.place,

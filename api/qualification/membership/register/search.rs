@@ -118,6 +118,20 @@ fn opened(text: &str) -> (String, String) {
     (key.to_owned(), id.to_owned())
 }
 
+/// How many members there are under the filters, on all pages.
+///
+/// # Errors
+/// As [`list`].
+pub(in crate::qualification::membership) fn count(
+    conn: &mut Conn,
+    scope: &Scope,
+    wanted: &Wanted,
+    today: NaiveDate,
+) -> Result<usize> {
+    let keys: Vec<Key> = search(scope, wanted, today).load(conn)?;
+    Ok(narrowed(conn, wanted, keys, today)?.len())
+}
+
 /// What the database is asked, in order of id.
 fn search<'q>(scope: &'q Scope, wanted: &'q Wanted, today: NaiveDate) -> Search<'q> {
     let mut query = membership::table

@@ -1,6 +1,7 @@
 //! What callers of the register send and get.
 
 use crate::http::{Error, Result};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use together_rules::amount::Money;
 use utoipa::{IntoParams, ToSchema};
@@ -134,6 +135,33 @@ pub struct Filters {
     pub name: Option<String>,
 }
 
+/// What the latest inspection said.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MemberRating {
+    /// Of what scale, by name; as answered where the category knows none.
+    #[schema(example = "Ofsted: independent schools")]
+    pub name: String,
+    /// Codes of its grades.
+    #[schema(example = json!(["good"]))]
+    pub grades: Vec<String>,
+    /// Its day; of an establishment not inspected yet, the day of registration.
+    pub on: NaiveDate,
+}
+
+/// A page of the register, with how many there are under its filters.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Page_MembershipSummary)]
+pub struct MembershipPage {
+    /// The rows.
+    pub items: Vec<MembershipSummary>,
+    /// Cursor of the next page, absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// How many members there are under the filters, on all pages.
+    #[schema(minimum = 0, example = 131)]
+    pub total: usize,
+}
+
 /// A membership in a list: no marks, and of prices only the one asked for.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MembershipSummary {
@@ -166,6 +194,29 @@ pub struct MembershipSummary {
     /// ONS code of the local authority the establishment is in, where known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
+    /// Name of the county or unitary it is in, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "West Sussex")]
+    pub area_name: Option<String>,
+    /// Youngest age it takes, in years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 5)]
+    pub age_from: Option<i64>,
+    /// Oldest age it takes, in years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 16)]
+    pub age_to: Option<i64>,
+    /// The latest inspection, as the filter `rating` reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(null))]
+    pub rating: Option<MemberRating>,
+    /// Since when it is suspended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspended_since: Option<DateTime<Utc>>,
+    /// Why, in words: for those who may read memberships.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Insurance has expired")]
+    pub suspension_reason: Option<String>,
     /// Metres on the British National Grid.
     pub easting: i64,
     /// Metres on the British National Grid.

@@ -1,6 +1,6 @@
 //! What the rules propose for a criterion. A person confirms it, or decides otherwise and says why.
 
-use crate::amount::Money;
+use crate::amount::{Money, pounds};
 use crate::category::{
     CategoryConfig, Insurance, InsuranceRequired, PriceError, PriceLine, Question, QuestionKind,
     Verdict,
@@ -142,7 +142,7 @@ impl Basis<'_> {
             None => Vec::new(),
         };
         if let Some(last) = given.expires_on.filter(|last| *last < self.today) {
-            let figure = format!("The evidence was good until {last}");
+            let figure = format!("The evidence was good until {}", format_date(last));
             found.push(Proposal::new(Some(Decision::NotMet), "evidence_expired", figure));
         }
         if let Some(inspection) = &given.inspection {
@@ -199,22 +199,25 @@ impl Basis<'_> {
         }
         let figure = match (asked.minimum, held.amount) {
             (Some(minimum), Some(amount)) if amount < minimum => {
-                let figure = format!("{name}: cover {amount} below {minimum}");
+                let figure =
+                    format!("{name}: cover of {} is below {}", pounds(amount), pounds(minimum));
                 let failed = Some(Decision::NotMet);
                 return Some(Proposal::new(failed, "cover_below_minimum", figure));
             }
             (Some(_), None) => return Some(missing("cover_missing", "no sum stated")),
-            (Some(minimum), Some(amount)) => format!("{name}: cover {amount} of {minimum}"),
+            (Some(minimum), Some(amount)) => {
+                format!("{name}: cover of {}, {} needed", pounds(amount), pounds(minimum))
+            }
             (None, _) => format!("{name}: held"),
         };
         Some(match held.expires_on {
             Some(last) if last < self.today => {
-                missing("cover_expired", &format!("expired on {last}"))
+                missing("cover_expired", &format!("expired on {}", format_date(last)))
             }
             Some(last) => Proposal::new(
                 Some(Decision::Met),
                 "cover_sufficient",
-                format!("{figure}, until {last}"),
+                format!("{figure}, until {}", format_date(last)),
             ),
             None if self.insurance_may_be_promised => missing("cover_missing", "no date"),
             None => Proposal::new(None, "cover_not_dated", format!("{figure}, no last day stated")),
@@ -229,7 +232,7 @@ impl Basis<'_> {
         let scale = self.config.inspection_scale(&given.inspectorate, &given.service, given.on);
         let Some(scale) = scale else { return Proposal::bare(None, "scale_unknown") };
         let grades: Vec<&str> = given.grades.iter().map(String::as_str).collect();
-        let figure = format!("{}, on {}", scale.name, given.on);
+        let figure = format!("{}, on {}", scale.name, format_date(given.on));
         let verdict = scale.verdict(&grades);
         if given.inspectorate == NOT_INSPECTED && verdict == Verdict::Provisional {
             return self.not_inspected(given.on);
@@ -251,13 +254,18 @@ impl Basis<'_> {
             Some(until) => Proposal::new(
                 Some(Decision::MetForNow),
                 "awaiting_first_inspection",
-                format!("Registered on {registered}: passes until {until}"),
+                format!(
+                    "Registered on {}: passes until {}",
+                    format_date(registered),
+                    format_date(until)
+                ),
             ),
             None => Proposal::new(
                 Some(Decision::NotMet),
                 "first_inspection_overdue",
                 format!(
-                    "Registered on {registered}, more than {} months ago",
+                    "Registered on {}, more than {} months ago",
+                    format_date(registered),
                     self.config.provisional_months
                 ),
             ),
@@ -333,12 +341,23 @@ impl TypeProposal {
         let Self { name, cap_per_week, .. } = self;
         match (self.core_per_week, self.code) {
             (Some(sum), "above_cap") => {
-                format!("{name}: {sum} a week above the cap {cap_per_week}")
+                format!(
+                    "{name}: {} a week, above the cap of {}",
+                    pounds(sum),
+                    pounds(*cap_per_week)
+                )
             }
-            (Some(sum), _) => format!("{name}: {sum} a week, cap {cap_per_week}"),
+            (Some(sum), _) => {
+                format!("{name}: {} a week, cap {}", pounds(sum), pounds(*cap_per_week))
+            }
             (None, _) => format!("{name}: not every core heading has its price"),
         }
     }
+}
+
+/// A day as people write it, without its weekday.
+fn format_date(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
 }
 
 /// The finding that decides, with the figures of all that are no better than met.

@@ -14,7 +14,10 @@ async fn insurance_a_pound_short_is_proposed_as_not_met_and_a_person_decides() {
         .await;
     let (decision, code, figures) = scene.proposed("N2").await;
     assert_eq!((decision, code.as_str()), (json!("not_met"), "cover_below_minimum"));
-    assert_eq!(figures, json!(["Public liability: cover 9999999.00 below 10000000.00"]));
+    assert_eq!(
+        figures,
+        json!(["Public liability: cover of £9,999,999.00 is below £10,000,000.00"])
+    );
     // Otherwise than proposed needs a reason, and so does not met.
     for decision in ["met", "met_for_now", "not_met"] {
         let refused = scene.criterion("N2", &json!({"decision": decision})).await;

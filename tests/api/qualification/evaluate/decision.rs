@@ -183,7 +183,7 @@ async fn exactly_the_cap_is_accepted_and_a_penny_over_refuses_that_type_alone() 
     scene.decide(&accept()).await.expect(200);
     let letter = scene.world.bursar.client.get(&scene.at("outcome")).await.expect(200).json();
     assert_eq!(letter["types"][0]["accepted"], false);
-    assert_eq!(letter["types"][0]["reason"], "Day: 1500.01 a week above the cap 1500.00");
+    assert_eq!(letter["types"][0]["reason"], "Day: £1,500.01 a week, above the cap of £1,500.00");
     assert_eq!(letter["types"][1]["accepted"], true);
     let types: Vec<String> = scene
         .world

@@ -237,3 +237,35 @@ async fn a_lifted_member_is_invited_to_what_was_issued_meanwhile() {
     send(&lead, "POST", &format!("{at}/review"), 3, &lift).await.expect(200);
     bursar.get(&path).await.expect(200);
 }
+
+#[actix_web::test]
+async fn suspensions_are_listed_for_the_lead_and_the_provider_alone() {
+    let world = World::new().await;
+    let (app, id) = (&world.app, world.admitted().await);
+    let ends = summer();
+    hold(app, &id, "public_liability", ends - Duration::days(365), ends, true).await;
+    clock_to(app, end_of(ends)).await;
+    pass(app).await;
+    let (lead, bursar) = world.fresh().await;
+    for client in [&lead, &bursar] {
+        let page = client.get("/suspensions?open=true").await.expect(200).json();
+        let row = &page["items"][0];
+        assert_eq!((&row["membership_id"], &row["automatic"]), (&json!(id), &json!(true)));
+        assert_eq!(
+            (&row["representations"], &row["establishment"]),
+            (&json!(0), &json!("Alderbrook School"))
+        );
+        assert!(row.get("cure_sent_at").is_none() && row["reason_name"].is_string());
+        assert_eq!(client.get("/suspensions?open=false").await.json()["items"], json!([]));
+        let page = client.get("/memberships").await.expect(200).json();
+        assert_eq!(page["total"], 1);
+        let row = &page["items"][0];
+        assert!(
+            row["suspended_since"].is_string() && row["suspension_reason"].is_string(),
+            "{row}"
+        );
+    }
+    let manager = app.officer("contract_manager", "KNT").await.client;
+    manager.get("/suspensions").await.refused(403, "forbidden");
+    app.stranger().get("/suspensions").await.refused(401, "unauthenticated");
+}

@@ -55,7 +55,10 @@ fn cover_a_penny_below_the_minimum_fails_and_exactly_it_passes() {
     let proposal = basis(&config).propose(question, Some(&short));
     assert_eq!(proposal.decision, Some(Decision::NotMet));
     assert_eq!(proposal.code, "cover_below_minimum");
-    assert_eq!(proposal.figures, ["Public liability: cover 9999999.99 below 10000000.00"]);
+    assert_eq!(
+        proposal.figures,
+        ["Public liability: cover of £9,999,999.99 is below £10,000,000.00"]
+    );
     let exact = insured(vec![cover("public_liability", "10000000", "2026-12-31")]);
     assert_eq!(judged("N2", &exact), (Some(Decision::Met), "cover_sufficient"));
 }
@@ -199,7 +202,7 @@ fn a_type_is_over_its_cap_only_when_strictly_above_it() {
     assert_eq!(types[0].core_per_week, Some(Money::parse("1500").unwrap()));
     let (whole, types) = of("1500.01");
     assert_eq!((whole.decision, whole.code), (Some(Decision::NotMet), "no_type_acceptable"));
-    assert_eq!(whole.figures, ["Day: 1500.01 a week above the cap 1500.00"]);
+    assert_eq!(whole.figures, ["Day: £1,500.01 a week, above the cap of £1,500.00"]);
     assert!(!types[0].may_be_accepted());
     // One type over does not bar another.
     let (whole, types) =
