@@ -5,7 +5,7 @@
 //! an account with somebody else: offered → accepted | withdrawn | expired after seven days.
 
 pub mod actions;
-mod people;
+pub mod people;
 mod routes;
 pub mod scope;
 pub mod store;
