@@ -337,6 +337,7 @@ pub async fn read_profile(app: web::Data<App>, who: SignedIn) -> Result<web::Jso
         user: own.user.into(),
         acting_for: roles(own.acting_for)?,
         first_use: own.first_use,
+        administrators: own.administrators,
         password_given_at,
         permissions: vec!["change_password", "end_sessions"],
     }))

@@ -2,6 +2,7 @@
 
 use super::store;
 use crate::http::Result;
+use crate::user::people::Administrator;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use together_rules::policy::Role;
@@ -191,6 +192,9 @@ pub struct Profile {
     pub acting_for: Vec<ActingFor>,
     /// Whether the person is still to be shown around: `POST /me/first-use` ends it.
     pub first_use: bool,
+    /// Whom to ask for more rights: administrators of an authority, users of a provider who may
+    /// invite colleagues; at most three of each organisation.
+    pub administrators: Vec<Administrator>,
     /// When the password was last given in this session.
     pub password_given_at: DateTime<Utc>,
     /// What may be done next.

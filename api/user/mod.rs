@@ -6,7 +6,7 @@
 
 pub mod actions;
 pub mod names;
-mod people;
+pub mod people;
 mod routes;
 pub mod scope;
 pub mod store;

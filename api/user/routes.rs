@@ -27,17 +27,19 @@ pub async fn list(
     actor: Actor,
     query: ValidQuery<Filters>,
 ) -> Result<web::Json<Page<User>>> {
-    let Filters { limit, cursor, provider_id } = query.0;
+    let Filters { limit, cursor, provider_id, name } = query.0;
     let scope = Scope::of(&actor, provider_id.as_deref())?;
     let rows = PageQuery { limit, cursor: None }.rows()?;
     short_parameter("provider_id", provider_id.as_deref(), 64)?;
-    let position = Cursor::new("users", &scope.words(), &actor.role_id);
+    short_parameter("name", name.as_deref(), 100)?;
+    let bound = format!("{} {name:?}", scope.words());
+    let position = Cursor::new("users", &bound, &actor.role_id);
     let after = position.open(&app.keys, cursor.as_deref())?;
     let own = actor.user_id.clone();
     let found = app
         .db
         .read(move |conn| {
-            let people = store::list(conn, &scope, after.as_deref(), rows + 1)?;
+            let people = store::list(conn, &scope, name.as_deref(), after.as_deref(), rows + 1)?;
             shown(conn, &people, &own)
         })
         .await?;

@@ -10,8 +10,13 @@ use crate::db::{
     },
 };
 use crate::http::Result;
+use crate::provider::store::escape_like;
 use chrono::NaiveDateTime;
-use diesel::{dsl::max, prelude::*};
+use diesel::{
+    dsl::{max, sql},
+    prelude::*,
+    sql_types::{Bool, Text},
+};
 use std::collections::HashMap;
 
 /// A role as stored.
@@ -91,10 +96,23 @@ fn roles_in(scope: &Scope) -> user_role::BoxedQuery<'_, MultiBackend> {
 pub fn list(
     conn: &mut Conn,
     scope: &Scope,
+    name: Option<&str>,
     after: Option<&str>,
     rows: i64,
 ) -> Result<Vec<UserRow>> {
-    let ids: Vec<String> = roles_in(scope)
+    let mut roles = roles_in(scope);
+    if let Some(name) = name {
+        let pattern = format!("%{}%", escape_like(&name.to_lowercase()));
+        roles = roles.filter(
+            sql::<Bool>("user_role.user_id IN (SELECT app_user.id FROM app_user WHERE ")
+                .sql("LOWER(app_user.name) LIKE ")
+                .bind::<Text, _>(pattern.clone())
+                .sql(" ESCAPE '!' OR LOWER(app_user.email) LIKE ")
+                .bind::<Text, _>(pattern)
+                .sql(" ESCAPE '!')"),
+        );
+    }
+    let ids: Vec<String> = roles
         .filter(user_role::user_id.gt(after.unwrap_or_default()))
         .order(user_role::user_id)
         .select(user_role::user_id)

@@ -24,6 +24,9 @@ pub struct Filters {
     /// Of this provider alone; for the lead officer.
     #[param(max_length = 64)]
     pub provider_id: Option<String>,
+    /// Part of the name or of the e-mail address, in any case.
+    #[param(max_length = 100, example = "lowe")]
+    pub name: Option<String>,
 }
 
 /// Who is invited, to what.
@@ -277,4 +280,14 @@ pub struct EstablishmentPerson {
     pub email: String,
     /// Whether they may invite colleagues.
     pub manage: bool,
+}
+
+/// Whom to ask for more rights.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Administrator {
+    /// In which of one's organisations.
+    pub organisation_id: String,
+    /// Name.
+    #[schema(example = "Amara Lowe")]
+    pub name: String,
 }

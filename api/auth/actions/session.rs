@@ -6,6 +6,7 @@ use crate::auth::{actor, store};
 use crate::db::{Conn, Tx};
 use crate::http::{Error, Result};
 use crate::seal::sha256_hex;
+use crate::user::people::{Administrator, administrators};
 use chrono::NaiveDateTime;
 
 /// Ends the session of a refresh token; nothing happens without one.
@@ -64,6 +65,8 @@ pub struct Own {
     pub acting_for: Vec<store::ActingFor>,
     /// Whether they are still to be shown around.
     pub first_use: bool,
+    /// Whom to ask in their organisations.
+    pub administrators: Vec<Administrator>,
 }
 
 /// The own profile.
@@ -75,6 +78,7 @@ pub fn profile(conn: &mut Conn, who: &actor::SignedIn) -> Result<Own> {
         user: store::user(conn, &who.user_id)?,
         acting_for: store::acting_for(conn, &who.user_id)?,
         first_use: store::is_first_use(conn, &who.user_id)?,
+        administrators: administrators(conn, &who.user_id)?,
     })
 }
 

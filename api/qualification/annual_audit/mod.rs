@@ -4,6 +4,7 @@
 mod actions;
 mod routes;
 mod store;
+mod to_do;
 mod view;
 mod wire;
 
@@ -18,6 +19,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::due)
+        .service(to_do::to_do)
         .service(routes::list)
         .service(routes::record)
         .service(routes::read)

@@ -318,6 +318,10 @@ pub struct Happened {
     /// In words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Name of who did it; absent for the service itself, and to a provider for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Amara Lowe")]
+    pub by: Option<String>,
     /// When.
     pub at: DateTime<Utc>,
 }

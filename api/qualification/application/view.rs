@@ -14,6 +14,7 @@ use crate::db::{
     schema::{app_user, application_criterion},
 };
 use crate::http::{Error, Result};
+use crate::user::people::names_for;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,7 +66,7 @@ pub(super) fn read(
         to_cure,
         to_cure_prices,
         receipt: Receipt::stored(row)?.map(|one| one.signed),
-        history: history(conn, &row.id)?,
+        history: history(conn, actor, &row.id)?,
         permissions: permissions(actor, row)?,
     };
     Ok((version, wire))
@@ -193,11 +194,13 @@ fn clarifications(conn: &mut Conn, id: &str) -> Result<Vec<Clarification>> {
         .collect()
 }
 
-fn history(conn: &mut Conn, id: &str) -> Result<Vec<Happened>> {
+fn history(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Vec<Happened>> {
     let events = store::events(conn, id)?;
+    let names = names_for(conn, actor, events.iter().filter_map(|one| one.by_user.as_deref()))?;
     Ok(events
         .into_iter()
         .map(|event| Happened {
+            by: event.by_user.as_ref().and_then(|id| names.get(id)).cloned(),
             what: event.kind,
             from: event.from_value,
             to: event.to_value,

@@ -6,7 +6,7 @@ use crate::db::{
     schema::{
         app_user, application, application_conflict, application_consensus, application_criterion,
         application_evaluator, application_mark, application_round, entry_window, establishment,
-        provider, user_role,
+        provider, referral, user_role,
     },
 };
 use crate::dps;
@@ -301,6 +301,25 @@ pub fn undecided_initial(conn: &mut Conn, category_code: &str) -> Result<i64> {
         .filter(application::initial.eq(true))
         .filter(application::decided_at.is_null())
         .filter(application::state.eq_any(["submitted", "in_evaluation", "clarification_asked"]))
+        .count()
+        .get_result(conn)?)
+}
+
+/// How many referrals of a category that take bids ask for one of these placement types.
+///
+/// # Errors
+/// The database's.
+pub fn open_referrals(
+    conn: &mut Conn,
+    category_code: &str,
+    types: &[&str],
+    now: NaiveDateTime,
+) -> Result<i64> {
+    Ok(referral::table
+        .filter(referral::category_code.eq(category_code))
+        .filter(referral::placement_type.eq_any(types.to_vec()))
+        .filter(referral::state.eq("open"))
+        .filter(referral::deadline.gt(now))
         .count()
         .get_result(conn)?)
 }

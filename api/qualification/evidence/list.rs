@@ -17,6 +17,7 @@ use crate::db::{
 use crate::http::{Error, Result};
 use crate::qualification::membership::{Holding, standing};
 use crate::qualification::store::{self as memberships, Evidence, Membership};
+use crate::user::people::names_for;
 use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -242,7 +243,9 @@ pub(super) fn submission(
     }
     let may = verdict(Action::MembershipDecide, standing(actor, &member)) == Verdict::Allow;
     let decides = may && row.state == "sent" && row.purpose == "renewal";
+    let decided_by = names_for(conn, actor, row.decided_by.as_deref().into_iter())?;
     let beside = Beside {
+        decided_by: decided_by.into_values().next(),
         title: staying::title(&config, &row.kind).to_owned(),
         establishment: establishment::table
             .find(&member.establishment_id)

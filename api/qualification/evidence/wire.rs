@@ -208,6 +208,10 @@ pub struct EvidenceSubmission {
     /// When it was decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_at: Option<DateTime<Utc>>,
+    /// Name of who decided; absent to a provider.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Amara Lowe")]
+    pub decided_by: Option<String>,
     /// Why it was decided so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -222,6 +226,7 @@ pub(super) struct Beside {
     pub(super) establishment_id: String,
     pub(super) establishment: String,
     pub(super) title: String,
+    pub(super) decided_by: Option<String>,
     pub(super) held: Vec<HeldEvidence>,
     pub(super) permissions: Vec<String>,
 }
@@ -248,6 +253,7 @@ impl EvidenceSubmission {
             urgent_on: row.urgent_on,
             sent_at: row.sent_at.map(|at| at.and_utc()),
             decided_at: row.decided_at.map(|at| at.and_utc()),
+            decided_by: beside.decided_by,
             reason: row.reason,
             permissions: beside.permissions,
         })

@@ -20,8 +20,10 @@ use crate::qualification::application::answer::Answer;
 use crate::qualification::evidence::store::{Submission, sent_of};
 use crate::qualification::evidence::{is_evidence, reminders_of};
 use crate::qualification::{annual_audit, rescoring};
+use crate::user::people::names_for;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::BTreeMap;
 use together_rules::amount::Money;
 use together_rules::category::{AgeBand, CategoryConfig, GroupKind, Heading, PriceLine};
 use together_rules::policy::{Action, Role, Verdict, verdict};
@@ -54,6 +56,9 @@ pub(super) fn read(
         .into_iter()
         .map(|one| holding.show(one))
         .collect::<Result<_>>()?;
+    let events = store::events(conn, id)?;
+    let names = names_for(conn, actor, events.iter().filter_map(|one| one.by_user.as_deref()))?;
+    let history = events.into_iter().map(|one| Happened::new(one, &names)).collect();
     let wire = Membership {
         summary,
         category_version: version.number,
@@ -69,7 +74,7 @@ pub(super) fn read(
         carer_districts: store::districts(conn, id)?.into_iter().map(|one| one.district).collect(),
         evidence,
         over_own_caps,
-        history: store::events(conn, id)?.into_iter().map(Happened::from).collect(),
+        history,
         permissions: permissions(conn, actor, &row)?,
     };
     Ok((row.content_version, wire))
@@ -294,9 +299,10 @@ fn tag(expires_on: NaiveDate, today: NaiveDate) -> Option<EvidenceTag> {
     })
 }
 
-impl From<store::Event> for Happened {
-    fn from(row: store::Event) -> Self {
+impl Happened {
+    fn new(row: store::Event, names: &BTreeMap<String, String>) -> Self {
         Self {
+            by: row.by_user.as_ref().and_then(|id| names.get(id)).cloned(),
             what: row.kind,
             from: row.from_value,
             to: row.to_value,

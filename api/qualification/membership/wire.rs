@@ -250,6 +250,10 @@ pub struct Happened {
     /// What it rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
+    /// Name of who did it; absent for the service itself, and to a provider for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Amara Lowe")]
+    pub by: Option<String>,
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -8,6 +8,7 @@
 mod actions;
 mod routes;
 mod store;
+mod under_way;
 mod view;
 mod wire;
 
@@ -22,6 +23,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(routes::due)
+        .service(under_way::under_way)
         .service(routes::list)
         .service(routes::notify)
         .service(routes::read)

@@ -14,6 +14,7 @@ use crate::qualification::evidence::{
 };
 use crate::qualification::membership::{Holding, standing};
 use crate::qualification::store::{self as memberships, Evidence, Membership};
+use crate::user::people::names_for;
 use crate::working_days;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -47,6 +48,9 @@ pub(super) fn read(
         true => store::representations(conn, &row.id)?,
         false => Vec::new(),
     };
+    let people = [row.by_user.as_deref(), row.reviewed_by.as_deref()];
+    let names = names_for(conn, actor, people.into_iter().flatten())?;
+    let named = |id: &Option<String>| id.as_ref().and_then(|id| names.get(id)).cloned();
     let seen = Seen { actor, member: &member, config: &config, row: &row, items: &items, today };
     let wire = Suspension {
         reason_name: reason.map_or_else(|| row.reason_code.clone(), |one| one.name.clone()),
@@ -57,6 +61,8 @@ pub(super) fn read(
             .map(|one| Representation { words: one.words, at: one.at.and_utc() })
             .collect(),
         permissions,
+        suspended_by: named(&row.by_user),
+        reviewed_by: named(&row.reviewed_by),
         id: row.id,
         membership_id: row.membership_id,
         reason: row.reason_code,

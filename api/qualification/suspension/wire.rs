@@ -51,6 +51,10 @@ pub struct Suspension {
     pub effective_at: DateTime<Utc>,
     /// Whether the service itself suspended, because evidence ended.
     pub automatic: bool,
+    /// Name of who suspended; absent for the service itself, and to a provider for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Amara Lowe")]
+    pub suspended_by: Option<String>,
     /// What failed: only this is asked for again.
     #[schema(max_items = 80)]
     pub failed: Vec<FailedItem>,
@@ -63,6 +67,10 @@ pub struct Suspension {
     /// When it was last reviewed and left in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_at: Option<DateTime<Utc>>,
+    /// Name of who reviewed it; absent likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Amara Lowe")]
+    pub reviewed_by: Option<String>,
     /// Why it was left in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_reason: Option<String>,

@@ -37,7 +37,7 @@ async fn an_auditor_takes_away_what_the_list_shows_and_it_is_recorded() {
     let lines: Vec<&str> = file.text.trim().split("\r\n").collect();
     assert_eq!(lines.len(), 2, "{}", file.text);
     assert!(lines[1].contains("KNT-2026-0001") && lines[1].contains(&id));
-    assert!(!lines[1].contains("\"=1+1\""), "no cell begins like a formula: {}", lines[1]);
+    assert!(lines[1].contains("\"'=1+1\""), "no cell begins like a formula: {}", lines[1]);
 
     let file = auditor.client.get("/audit/export.jsonl").await.expect(200);
     let entries: Vec<Value> =

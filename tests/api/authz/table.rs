@@ -208,6 +208,8 @@ pub const OPERATIONS: &[(&str, &str, Rule)] = &[
     ("GET", "/memberships/{membership_id}/annual-audits", Row(Action::MembershipRead)),
     ("POST", "/memberships/{membership_id}/annual-audits", Row(Action::MembershipDecide)),
     ("GET", "/annual-audits/due", Own),
+    ("GET", "/annual-audit-actions", Own),
+    ("GET", "/rescorings", Own),
     ("GET", "/annual-audits/{annual_audit_id}", Row(Action::MembershipRead)),
     (
         "POST",

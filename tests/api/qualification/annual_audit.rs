@@ -41,6 +41,18 @@ async fn an_audit_is_recorded_item_by_item_and_its_actions_are_closed_by_both() 
     let path = format!("/annual-audits/{}", made.text_at("/id"));
     let action = format!("{path}/actions/{}", made.text_at("/actions/0/id"));
 
+    let to_do = async |state: &str| {
+        let path = format!("/annual-audit-actions?state={state}");
+        let page = world.lead.client.get(&path).await.expect(200).json();
+        page["items"].as_array().unwrap().len()
+    };
+    assert_eq!([to_do("open").await, to_do("reported").await, to_do("overdue").await], [1, 0, 0]);
+    let own = world.bursar.client.get("/annual-audit-actions").await.expect(200).json();
+    assert_eq!(own["items"][0]["words"], "Complete the two records");
+    let stranger = world.app.provider("Other Trust").await;
+    let stranger = world.app.provider_user(&stranger, None).await.client;
+    let none = stranger.get("/annual-audit-actions").await.expect(200).json();
+    assert_eq!(none["items"], json!([]));
     let own = world.bursar.client.get(&path).await.expect(200);
     assert_eq!(own.json()["permissions"], json!(["report_done"]));
     let confirm = |confirmed: bool, words: &str| json!({"confirmed": confirmed, "words": words});
@@ -53,6 +65,7 @@ async fn an_audit_is_recorded_item_by_item_and_its_actions_are_closed_by_both() 
     };
     let done = report(1).await.expect(200).json();
     assert_eq!(done["actions"][0]["done_words"], "Both are complete");
+    assert_eq!([to_do("open").await, to_do("reported").await], [0, 1]);
     report(2).await.refused(409, "illegal_step");
     let bare = world.lead_step(&format!("{action}/confirm"), 2, &confirm(false, " ")).await;
     assert_eq!(bare.refused(422, "invalid").json()["errors"][0]["pointer"], "/words");
@@ -76,6 +89,9 @@ async fn an_audit_is_recorded_item_by_item_and_its_actions_are_closed_by_both() 
     assert_eq!(member["audits"]["last"][0]["open_actions"], 0);
     let last = member["history"].as_array().unwrap().last().unwrap();
     assert_eq!(last["what"], "annual_audit");
+    assert!(last.get("by").is_none(), "an officer's name is not the provider's to read");
+    let seen = world.lead.client.get(&format!("/memberships/{id}")).await.expect(200).json();
+    assert!(seen["history"].as_array().unwrap().last().unwrap()["by"].is_string());
     let told: i64 = world
         .app
         .read(|conn| {

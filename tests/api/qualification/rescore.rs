@@ -284,6 +284,12 @@ async fn after_the_date_silence_is_enough_and_a_review_called_off_changes_nothin
     let mut world = World::new().await;
     let id = world.admitted().await;
     let (path, version) = world.opened(&id).await;
+    let under_way = world.bursar.client.get("/rescorings").await.expect(200).json();
+    assert_eq!(under_way["items"][0]["membership_id"], id.as_str());
+    assert_eq!(under_way["items"][0]["represented"], false);
+    let stranger = world.app.provider("Other Trust").await;
+    let stranger = world.app.provider_user(&stranger, None).await.client;
+    assert_eq!(stranger.get("/rescorings").await.expect(200).json()["items"], json!([]));
     let why = json!({"words": "Sent to the wrong school"});
     let gone = world.lead_step(&format!("{path}/cancel"), version, &why).await.expect(200);
     assert_eq!(gone.json()["state"], "cancelled");

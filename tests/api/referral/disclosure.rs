@@ -26,15 +26,17 @@ const LISTING: [&str; 8] = [
     "state",
 ];
 
-const STAGE_1: [&str; 29] = [
+const STAGE_1: [&str; 32] = [
     "answer",
     "authority",
     "category",
+    "category_version",
     "children",
     "clarification_deadline",
     "deadline",
     "discount_base",
     "distance_band",
+    "establishment",
     "establishment_id",
     "features",
     "group",
@@ -42,6 +44,7 @@ const STAGE_1: [&str; 29] = [
     "last_meeting_on",
     "needs",
     "number",
+    "options_allowed",
     "outcomes",
     "parent_choice",
     "permissions",
@@ -123,7 +126,7 @@ async fn the_authority_sees_beforehand_what_others_will_see() {
     let listing = officer.client.get(&format!("{path}/listing")).await.expect(200);
     assert_eq!(keys(&listing), LISTING);
     let stage1 = officer.client.get(&format!("{path}/invitation")).await.expect(200);
-    let own = ["answer", "distance_band", "establishment_id", ""];
+    let own = ["answer", "distance_band", "establishment", "establishment_id", ""];
     let expected: Vec<_> = STAGE_1.iter().filter(|key| !own.contains(key)).copied().collect();
     assert_eq!(keys(&stage1), expected);
     let stage2 = officer.client.get(&format!("{path}/details")).await.expect(200);

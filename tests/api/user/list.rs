@@ -31,7 +31,20 @@ async fn an_admin_sees_the_people_of_the_own_authority_only() {
     let other = app.officer("authority_admin", "SRY").await;
     other.client.get(&format!("/users?cursor={next}")).await.refused(400, "bad_cursor");
     admin.client.get("/users?provider_id=x").await.refused(404, "not_found");
-    admin.client.get("/users?name=a").await.refused(422, "invalid");
+    admin.client.get("/users?nickname=a").await.refused(422, "invalid");
+    // By part of a name or address, and nobody outside the own authority.
+    let part = &colleague.email[..8];
+    let page = admin.client.get(&format!("/users?name={}", part.to_uppercase())).await;
+    let page = page.expect(200).json();
+    let items = page["items"].as_array().unwrap().iter();
+    let ids: Vec<&str> = items.map(|one| one["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&colleague.user_id.as_str()) && !ids.contains(&stranger.user_id.as_str()));
+    let page = admin.client.get("/users?name=%25").await.expect(200).json();
+    assert_eq!(page["items"], json!([]), "a wildcard means itself");
+    let asked = colleague.client.get("/me").await.expect(200).json();
+    let names = asked["administrators"].as_array().unwrap();
+    assert_eq!(names.len(), 1, "{names:?}");
+    assert!(names[0]["organisation_id"].is_string() && names[0]["name"].is_string());
 }
 
 #[actix_web::test]

@@ -3,7 +3,8 @@
 use super::super::{access, clock, panel::Panel, store};
 use super::facts::{self, Facts};
 use super::wire::{
-    Agreed, Competency, CompetencyLine, Criterion, Decided, Evaluation, GivenMark, Scored,
+    Agreed, Competency, CompetencyLine, Criterion, Decided, Evaluation, GivenMark, JudgedType,
+    Scored,
 };
 use crate::auth::Actor;
 use crate::db::Conn;
@@ -36,6 +37,9 @@ pub fn read(
     for question in facts.criteria() {
         criteria.push(criterion(conn, &facts, question)?);
     }
+    let types: Vec<JudgedType> = facts.types().into_iter().map(Into::into).collect();
+    let codes: Vec<&str> = types.iter().map(|one| one.placement_type.as_str()).collect();
+    let open_referrals = store::open_referrals(conn, &row.category_code, &codes, now)?;
     let wire = Evaluation {
         application_id: row.id.clone(),
         reference: row.reference.clone(),
@@ -48,7 +52,8 @@ pub fn read(
         round_id: row.round_id.clone(),
         criteria,
         statements: statements(conn, &facts, &panel)?,
-        types: facts.types().into_iter().map(Into::into).collect(),
+        types,
+        open_referrals,
         competency: competency(&facts, &panel)?,
         undecided: facts.undecided(),
         not_agreed: panel.not_agreed(),

@@ -82,6 +82,10 @@ pub struct Evaluation {
     pub statements: Vec<Scored>,
     /// The placement types it prices, against the common caps.
     pub types: Vec<JudgedType>,
+    /// How many open referrals of the category ask for one of these types: it is invited to those
+    /// it is within reach of. A number alone.
+    #[schema(minimum = 0, example = 2)]
+    pub open_referrals: i64,
     /// Core competency, once every mark is agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub competency: Option<Competency>,

@@ -40,6 +40,61 @@ pub struct Report {
     pub rejected: usize,
     /// How many were decided after their day.
     pub late: usize,
+    /// How many came how far, and what they failed on.
+    pub funnel: Funnel,
+}
+
+/// How many came how far.
+#[derive(Debug, Default, Serialize, ToSchema)]
+#[schema(as = ApplicationFunnel)]
+pub struct Funnel {
+    /// In the round.
+    pub applied: usize,
+    /// Met every criterion that bars.
+    pub passed: usize,
+    /// Accepted.
+    pub accepted: usize,
+    /// Taken back.
+    pub withdrawn: usize,
+    /// Criteria that were not met, in the category's order.
+    pub lost: Vec<Lost>,
+}
+
+/// How many did not meet a criterion.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ApplicationFunnelLoss)]
+pub struct Lost {
+    /// Reference.
+    #[schema(example = "N2")]
+    pub question: String,
+    /// In a few words.
+    #[schema(example = "Public liability insurance")]
+    pub title: String,
+    /// How many.
+    pub count: usize,
+}
+
+impl Funnel {
+    /// Counts one application.
+    fn add(&mut self, facts: &Facts, one: &Reported) {
+        self.applied = self.applied.saturating_add(1);
+        let not_met = facts.with(Decision::NotMet);
+        let withdrawn = one.outcome == "withdrawn";
+        let passed = !withdrawn && not_met.is_empty() && facts.undecided().is_empty();
+        self.passed = self.passed.saturating_add(usize::from(passed));
+        self.accepted = self.accepted.saturating_add(usize::from(one.outcome == "accepted"));
+        self.withdrawn = self.withdrawn.saturating_add(usize::from(withdrawn));
+        for question in facts.criteria().filter(|one| not_met.contains(&one.reference)) {
+            match self.lost.iter_mut().find(|lost| lost.question == question.reference) {
+                Some(lost) => lost.count = lost.count.saturating_add(1),
+                None => self.lost.push(Lost {
+                    question: question.reference.clone(),
+                    title: question.title.clone(),
+                    count: 1,
+                }),
+            }
+        }
+    }
 }
 
 /// An application in the report.
@@ -130,9 +185,12 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, now: NaiveDateTime) -> Res
     let round = access::see_round(conn, actor, id, Action::ApplicationEvaluation)?;
     let today = london::date_of(now.and_utc());
     let mut applications = Vec::new();
+    let mut funnel = Funnel::default();
     for row in store::of_round(conn, id)? {
         let facts = Facts::load(conn, row, today)?;
-        applications.push(reported(conn, &facts, round.marks_due_on, now)?);
+        let one = reported(conn, &facts, round.marks_due_on, now)?;
+        funnel.add(&facts, &one);
+        applications.push(one);
     }
     let with = |outcome| applications.iter().filter(|one| one.outcome == outcome).count();
     Ok(Report {
@@ -144,6 +202,7 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, now: NaiveDateTime) -> Res
         accepted: with("accepted"),
         rejected: with("rejected"),
         late: applications.iter().filter(|one| one.late).count(),
+        funnel,
         applications,
     })
 }

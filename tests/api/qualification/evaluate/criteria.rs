@@ -67,7 +67,10 @@ async fn an_expired_certificate_is_proposed_as_not_met() {
     scene.answered("N1", move |answer| answer.covers[0].expires_on = Some(yesterday)).await;
     let (decision, code, figures) = scene.proposed("N1").await;
     assert_eq!((decision, code.as_str()), (json!("not_met"), "cover_expired"));
-    assert!(figures[0].as_str().unwrap().contains(&yesterday.to_string()), "{figures}");
+    assert!(
+        figures[0].as_str().unwrap().contains(&yesterday.format("%-d %B %Y").to_string()),
+        "{figures}"
+    );
     scene.answered("S1", move |answer| answer.expires_on = Some(yesterday)).await;
     assert_eq!(scene.proposed("S1").await.1, "evidence_expired");
     scene.answered("X1", |answer| answer.confirmed = Some(false)).await;
@@ -128,7 +131,7 @@ async fn proposals_are_confirmed_together_but_only_where_a_rule_proposes() {
     let body = json!({"questions": ["X1", "N2"]});
     let done = scene.lead("POST", "criteria/confirm", &body, true).await.expect(200).json();
     let cover = criterion(&done, "N2");
-    assert!(cover["decision"]["reason"].as_str().unwrap().contains("10000000.00"), "{cover}");
+    assert!(cover["decision"]["reason"].as_str().unwrap().contains("£10,000,000.00"), "{cover}");
     let undecided: Vec<&str> =
         done["undecided"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
     assert!(undecided.contains(&"S2") && !undecided.contains(&"X1"));
