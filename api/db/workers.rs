@@ -320,12 +320,10 @@ impl<'u> Line<'u> {
 
     /// Drops a connection that can no longer be used: the server went away.
     fn check(&mut self) {
-        let broken = match &mut self.conn {
-            Some(Conn::Postgres(conn)) => conn.batch_execute("").is_err(),
-            // A file does not go away, and what a statement left is rolled back with it.
-            Some(Conn::Sqlite(_)) | None => false,
-        };
-        if broken {
+        // A file does not go away, and what a statement left is rolled back with it.
+        if let Some(Conn::Postgres(conn)) = &mut self.conn
+            && conn.batch_execute("").is_err()
+        {
             self.conn = None;
         }
     }

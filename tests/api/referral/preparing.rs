@@ -41,7 +41,7 @@ async fn a_draft_keeps_its_dates_and_issue_takes_them() {
     assert_eq!(read["content"]["plan_kind"], "ehc_plan");
     assert_eq!(read["before_issue"], json!([]));
     let closing = &read["closing"];
-    assert_eq!((&closing["minimum_days"], &closing["urgent_hours"]), (&json!(10), &json!(24)));
+    assert_eq!((&closing["minimum_days"], &closing["urgent_hours"]), (&json!(10), &json!(72)));
     assert_eq!(closing["usual"], closing["earliest"]);
     assert!(time(&closing["suggested"]) >= time(&closing["earliest"]));
     assert_eq!(time(&closing["questions_until"]), questions);
@@ -68,14 +68,14 @@ async fn dates_that_cannot_be_are_told_of_a_draft_and_refused_at_issue() {
     let app = TestApp::start().await;
     app.member("Near School", 5_000).await;
     let mut body = draft();
-    body["content"]["deadline"] = json!(Utc::now() + Duration::days(3));
-    body["content"]["clarification_deadline"] = json!(Utc::now() + Duration::days(4));
+    body["content"]["deadline"] = json!(Utc::now() + Duration::days(4));
+    body["content"]["clarification_deadline"] = json!(Utc::now() + Duration::days(5));
     body["urgent"] = json!(true);
     let (officer, id, version) = app.drafted(&body).await;
     let read = officer.client.get(&format!("/referrals/{id}")).await.expect(200).json();
     let wrong = ["/content/clarification_deadline out_of_range", "/content/urgent_reason missing"];
     assert_eq!(told(&read, "before_issue"), wrong);
-    // Not urgent, three days are too few as well.
+    // Not urgent, four days are too few as well.
     body["urgent"] = json!(false);
     let again = officer.client.put(&format!("/referrals/{id}"), version, &body).await.expect(200);
     let wrong = ["/content/deadline out_of_range", "/content/clarification_deadline out_of_range"];

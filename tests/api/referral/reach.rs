@@ -3,7 +3,10 @@
 use crate::support::{TestApp, draft, home_point};
 use diesel::prelude::*;
 use serde_json::json;
-use together::db::schema::{establishment, membership, membership_district};
+use together::db::{
+    new_id,
+    schema::{establishment, evidence, membership, membership_district},
+};
 
 #[actix_web::test]
 async fn the_radius_holds_its_own_edge_and_miles_are_cut() {
@@ -150,4 +153,39 @@ async fn only_active_members_count() {
     let reach =
         officer.client.post(&format!("/referrals/{id}/reach"), &json!({})).await.expect(200).json();
     assert_eq!(reach["members"], 0);
+}
+
+#[actix_web::test]
+async fn a_row_says_the_grade_of_the_last_inspection_where_there_was_one() {
+    let app = TestApp::start().await;
+    let near = app.member("Near", 100).await;
+    app.member("Next", 200).await;
+    let membership = near.membership_id.clone();
+    app.write(move |tx| {
+        let now = tx.now()?;
+        for grade in ["requires_improvement", "good"] {
+            let body = json!({"inspection": {
+                "inspectorate": "ofsted", "service": "independent_school", "on": "2025-03-04",
+                "grades": [grade, "other"]
+            }});
+            diesel::insert_into(evidence::table)
+                .values((
+                    evidence::id.eq(new_id()),
+                    evidence::membership_id.eq(&membership),
+                    evidence::kind.eq("R2"),
+                    evidence::detail.eq("Inspected"),
+                    evidence::suspends.eq(true),
+                    evidence::recorded_at.eq(now),
+                    evidence::body.eq(body.to_string()),
+                ))
+                .execute(tx.conn())?;
+        }
+        Ok(())
+    })
+    .await;
+    let (officer, id, _) = app.drafted(&draft()).await;
+    let path = format!("/referrals/{id}/reach");
+    let reach = officer.client.post(&path, &json!({})).await.expect(200).json();
+    assert_eq!(reach["rows"][0]["rating"], "good");
+    assert!(reach["rows"][1].get("rating").is_none());
 }
