@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { Button } from "@/govuk/Button";
 import { Radios } from "@/govuk/Radios";
+import { ScrollRegion } from "@/govuk/ScrollRegion";
 import { Page } from "./Page";
 
 /** One thing that both changed: what it is called and how each value reads. */
@@ -51,54 +52,56 @@ export function ConflictPage({
       {over !== undefined && (
         <p className="govuk-body">{over} Copy your text below if you need it.</p>
       )}
-      <table className="govuk-table">
-        <caption className="govuk-table__caption govuk-visually-hidden">What differs</caption>
-        <thead className="govuk-table__head">
-          <tr>
-            <th scope="col" className="govuk-table__header">
-              What
-            </th>
-            <th scope="col" className="govuk-table__header">
-              Yours
-            </th>
-            <th scope="col" className="govuk-table__header">
-              Saved now
-            </th>
-            {over === undefined && (
+      <ScrollRegion label="What differs">
+        <table className="govuk-table">
+          <caption className="govuk-table__caption govuk-visually-hidden">What differs</caption>
+          <thead className="govuk-table__head">
+            <tr>
               <th scope="col" className="govuk-table__header">
-                Which to keep
+                What
               </th>
-            )}
-          </tr>
-        </thead>
-        <tbody className="govuk-table__body">
-          {clashes.map((clash) => (
-            <tr key={clash.name} className="govuk-table__row">
-              <th scope="row" className="govuk-table__header">
-                {clash.label}
+              <th scope="col" className="govuk-table__header">
+                Yours
               </th>
-              <td className="govuk-table__cell">{clash.yours}</td>
-              <td className="govuk-table__cell">{clash.theirs}</td>
+              <th scope="col" className="govuk-table__header">
+                Saved now
+              </th>
               {over === undefined && (
-                <td className="govuk-table__cell">
-                  <Radios
-                    id={`side-${clash.name}`}
-                    legend={clash.label}
-                    legendHidden
-                    small
-                    value={sides.get(clash.name) ?? "theirs"}
-                    onChange={(side) => choose(clash.name, side === "yours" ? "yours" : "theirs")}
-                    items={[
-                      { value: "yours", label: "Use mine" },
-                      { value: "theirs", label: "Use theirs" },
-                    ]}
-                  />
-                </td>
+                <th scope="col" className="govuk-table__header">
+                  Which to keep
+                </th>
               )}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody className="govuk-table__body">
+            {clashes.map((clash) => (
+              <tr key={clash.name} className="govuk-table__row">
+                <th scope="row" className="govuk-table__header">
+                  {clash.label}
+                </th>
+                <td className="govuk-table__cell">{clash.yours}</td>
+                <td className="govuk-table__cell">{clash.theirs}</td>
+                {over === undefined && (
+                  <td className="govuk-table__cell">
+                    <Radios
+                      id={`side-${clash.name}`}
+                      legend={clash.label}
+                      legendHidden
+                      small
+                      value={sides.get(clash.name) ?? "theirs"}
+                      onChange={(side) => choose(clash.name, side === "yours" ? "yours" : "theirs")}
+                      items={[
+                        { value: "yours", label: "Use mine" },
+                        { value: "theirs", label: "Use theirs" },
+                      ]}
+                    />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
       {over === undefined && (
         <Button busy={busy} onClick={() => onChosen(sides)}>
           Save these choices

@@ -1,18 +1,13 @@
 import { useQueries } from "@tanstack/react-query";
-import { Link } from "react-router";
-import { useCategoryNames } from "@/features/category/names";
-import { everyMember, type Member } from "@/features/register/queries";
+import { everyMember } from "@/features/register/queries";
 import { ButtonLink } from "@/govuk/ButtonLink";
-import { CardTable } from "@/govuk/CardTable";
-import type { Column } from "@/govuk/DataTable";
 import { Loading } from "@/govuk/Loading";
 import { Page } from "@/layout/Page";
 import { Trouble } from "@/layout/Trouble";
 import { paths } from "@/lib/paths";
 import { Claims } from "./Claims";
-import { kindWords } from "./kinds";
-import { MembershipTags } from "./MembershipTags";
-import { ownEstablishmentsQuery, type Establishment } from "./queries";
+import { EstablishmentTable } from "./EstablishmentTable";
+import { ownEstablishmentsQuery } from "./queries";
 
 const HELP = {
   what: "Your schools, homes and fostering branches: in which categories each is a member, what its membership rests on, and its prices.",
@@ -40,43 +35,5 @@ export default function EstablishmentsPage() {
       </ButtonLink>
       <Claims />
     </Page>
-  );
-}
-
-interface Props {
-  readonly establishments: readonly Establishment[];
-  readonly members: readonly Member[];
-}
-
-export function EstablishmentTable({ establishments, members }: Props) {
-  const { nameOf } = useCategoryNames();
-  const of = ({ id }: Establishment) => members.filter((one) => one.establishment_id === id);
-  const columns: Column<Establishment>[] = [
-    {
-      id: "name",
-      heading: "Name",
-      rowHeading: true,
-      cell: ({ id, name }) => (
-        <Link className="govuk-link" to={paths.establishment(id)}>
-          {name}
-        </Link>
-      ),
-    },
-    { id: "kind", heading: "Kind", cell: ({ kind }) => kindWords(kind) },
-    { id: "place", heading: "Place", cell: ({ postcode, position }) => postcode ?? position.place },
-    {
-      id: "members",
-      heading: "Membership",
-      cell: (row) => <MembershipTags members={of(row)} nameOf={nameOf} />,
-    },
-  ];
-  return (
-    <CardTable
-      caption="Your schools and homes"
-      captionSize="hidden"
-      columns={columns}
-      rows={establishments}
-      rowKey={({ id }) => id}
-    />
   );
 }

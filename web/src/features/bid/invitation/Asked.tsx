@@ -77,6 +77,8 @@ function forWhom({ group, children }: Invitation): string {
   return children.length === 1 ? words : `${words}, ${String(children.length)} children`;
 }
 
+const SEX: Readonly<Record<string, string>> = { F: "female", M: "male" };
+
 function familyWords(choice: boolean): string {
   return choice
     ? "The family chooses between close offers"
@@ -88,7 +90,7 @@ function Children({ children }: Pick<Invitation, "children">) {
     <ul className="govuk-list">
       {children.map(({ pseudonym, age_band, sex }, index) => (
         <li key={index}>
-          {pseudonym}, {age_band.replace("-", " to ")} years{sex ? `, ${sex}` : ""}
+          {pseudonym}, {age_band.replace("-", " to ")} years{sex ? `, ${SEX[sex] ?? sex}` : ""}
         </li>
       ))}
     </ul>

@@ -18,7 +18,7 @@ export function OfferTable(props: FieldsProps) {
         {offerLines(props).map((line) => (
           <TableRow key={line.id}>
             <HeaderCell scope="row">{line.name}</HeaderCell>
-            <Cell>{line.unit}</Cell>
+            <Cell className="app-nowrap">{line.unit}</Cell>
             <Cell numeric>{line.fixed}</Cell>
             <Cell numeric>
               <Input
