@@ -52,6 +52,7 @@ interface States {
   membership: Schemas["MembershipState"];
   evidence: Schemas["EvidenceTag"] | "current";
   submission: Schemas["EvidenceSubmissionState"];
+  submissionSeen: Schemas["EvidenceSubmissionState"];
   document: Schemas["DocumentScan"];
   marks: Schemas["StatementState"] | "draft" | "submitted" | "waiting" | "for_moderator";
   family: Schemas["FamilyAnswerStatus"] | "opened";
@@ -220,6 +221,12 @@ const submission: Tags<"submission"> = {
   refused: red("Not accepted"),
 };
 
+/** The same to officers, who decide what was sent. */
+const submissionSeen: Tags<"submissionSeen"> = {
+  ...submission,
+  sent: yellow("To decide"),
+};
+
 const document: Tags<"document"> = {
   not_scanned: grey("Not scanned"),
   clean: green("Checked for viruses"),
@@ -305,6 +312,7 @@ export const TAGS: { readonly [Thing in TagThing]: Tags<Thing> } = {
   membership,
   evidence,
   submission,
+  submissionSeen,
   document,
   marks,
   family,

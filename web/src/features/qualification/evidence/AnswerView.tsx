@@ -20,10 +20,11 @@ interface Props {
 /** An answer to a qualification question as it was given: only the parts that it has. */
 export function AnswerView({ answer, config }: Props) {
   if (!answer) return <p className="govuk-body">Not answered.</p>;
+  const given = facts(answer);
   const { words = "", covers = [], inspection, documents = [] } = answer;
   return (
     <>
-      <SummaryList rows={facts(answer)} />
+      {given.length > 0 && <SummaryList rows={given} />}
       {words !== "" && <p className="govuk-body app-typed">{words}</p>}
       {covers.length > 0 && <Covers covers={covers} config={config} />}
       {inspection && <SummaryList rows={inspected(inspection, config)} />}

@@ -11,20 +11,21 @@ interface Props {
   readonly held: readonly Held[];
   readonly answer: Answer | undefined;
   readonly config: components["schemas"]["CategoryConfig"] | undefined;
+  readonly headingLevel?: 2 | 3;
 }
 
 /** What is held beside what was sent in its place; on a phone one after the other. */
-export function OldAndNew({ held, answer, config }: Props) {
+export function OldAndNew({ held, answer, config, headingLevel = 2 }: Props) {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-one-half">
-        <Heading level={3} size="s">
+        <Heading level={headingLevel} size="s">
           Held now
         </Heading>
         {held.length === 0 ? <p className="govuk-body">Nothing is held.</p> : held.map(Old)}
       </div>
       <div className="govuk-grid-column-one-half">
-        <Heading level={3} size="s">
+        <Heading level={headingLevel} size="s">
           Sent in its place
         </Heading>
         {answer ? (

@@ -36,7 +36,7 @@ function Sent({ of: { value, version } }: { readonly of: Versioned<Submission> }
       caption={value.establishment}
       width="full"
       back={{ to: paths.evidence({ show: "sent" }), words: "Evidence" }}
-      tag={<StateTag tag={tagOf("submission", value.state)} />}
+      tag={<StateTag tag={tagOf("submissionSeen", value.state)} />}
       help={HELP}
     >
       <Facts

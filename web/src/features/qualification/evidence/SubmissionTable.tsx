@@ -53,7 +53,7 @@ export function SubmissionTable({ rows }: { readonly rows: readonly Submission[]
         {
           id: "state",
           heading: "State",
-          cell: ({ state }) => <StateTag tag={tagOf("submission", state)} />,
+          cell: ({ state }) => <StateTag tag={tagOf("submissionSeen", state)} />,
         },
       ]}
     />

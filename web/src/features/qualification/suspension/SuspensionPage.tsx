@@ -118,11 +118,14 @@ function Failed({ item, member }: { readonly item: FailedItem; readonly member: 
   const { config } = useVersionVocabulary(member.category, member.category_version);
   return (
     <section>
-      <Heading size="s">
-        {item.title} {item.cure && <StateTag tag={tagOf("submission", item.cure.state)} />}
-      </Heading>
+      <Heading size="s">{item.title}</Heading>
+      {item.cure && (
+        <p className="govuk-body">
+          <StateTag tag={tagOf("submissionSeen", item.cure.state)} />
+        </p>
+      )}
       {item.stands && <p className="govuk-body">What is held of it counts again.</p>}
-      <OldAndNew held={item.held} answer={item.cure?.answer} config={config} />
+      <OldAndNew headingLevel={3} held={item.held} answer={item.cure?.answer} config={config} />
     </section>
   );
 }
