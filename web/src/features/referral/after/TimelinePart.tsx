@@ -4,6 +4,7 @@ import { awardsQuery, familyChoiceQuery } from "@/features/award/queries";
 import { evaluationsQuery } from "@/features/scoring/evaluation/queries";
 import { Button } from "@/govuk/Button";
 import { LiveRegion } from "@/govuk/LiveRegion";
+import { CalendarButton } from "@/layout/CalendarButton";
 import { ReferralTimeline } from "@/pictures/ReferralTimeline";
 import type { Referral } from "../queries";
 import { emailWords } from "./email";
@@ -57,6 +58,18 @@ function CopyForEmail({ referral }: { readonly referral: Referral }) {
       <Button variant="secondary" onClick={() => void copy()}>
         Copy for e-mail
       </Button>
+      {referral.state === "open" && referral.deadline && (
+        <CalendarButton
+          name={`${referral.reference} closes`}
+          deadlines={[
+            {
+              id: `${referral.id} closes`,
+              title: `${referral.reference}: bids close`,
+              at: referral.deadline,
+            },
+          ]}
+        />
+      )}
       <LiveRegion>{copied ? "Copied: three sentences to paste." : ""}</LiveRegion>
     </div>
   );
