@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { criterionTag, openPart, partsOf, statementTag } from "./parts";
-import type { Criterion, Evaluation, Evaluator, Scored } from "./queries";
+import type { Criterion, Scored } from "./queries";
 
 const criterion = (question: string, changes: Partial<Criterion> = {}): Criterion => ({
   question,
@@ -29,44 +29,17 @@ const statement = (changes: Partial<Scored> = {}): Scored => ({
   ...changes,
 });
 
-const evaluator = (moderator = false): Evaluator => ({
-  role_id: "1",
-  name: "Priya Shah",
-  authority: "Kent",
-  moderator,
-  declared: true,
-  blocked: false,
-  marked: 0,
-  to_mark: 3,
-  overdue: false,
-});
-
-const evaluation = (criteria: Criterion[], statements: Scored[]): Evaluation => ({
-  application_id: "1",
-  reference: "SEN-2026-00001",
-  category: "sen",
-  establishment_id: "2",
-  establishment: "Oakfield School",
-  provider: "Oakfield",
-  state: "in_evaluation",
-  initial: false,
-  clock: { overdue: false, extended: false, window_closed: false },
-  criteria,
-  statements,
-  types: [],
-  undecided: [],
-  not_agreed: [],
-  not_met: [],
-  permissions: [],
-});
+const evaluator = (moderator = false) => ({ moderator });
 
 describe("the parts of an application", () => {
-  const parts = partsOf(
-    evaluation(
-      [criterion("G1", { needed: false }), criterion("N1", { decision: decided }), criterion("N2")],
-      [statement()],
-    ),
-  );
+  const parts = partsOf({
+    criteria: [
+      criterion("G1", { needed: false }),
+      criterion("N1", { decision: decided }),
+      criterion("N2"),
+    ],
+    statements: [statement()],
+  });
 
   it("opens what the address names", () => {
     expect(openPart(parts, "Q1")?.ref).toBe("Q1");

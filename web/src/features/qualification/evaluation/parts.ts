@@ -7,7 +7,10 @@ export type Part =
   | { readonly kind: "statement"; readonly ref: string; readonly statement: Scored };
 
 /** Everything of an application that is looked at, in the category's order; statements last. */
-export function partsOf({ criteria, statements }: Evaluation): Part[] {
+export function partsOf({
+  criteria,
+  statements,
+}: Pick<Evaluation, "criteria" | "statements">): Part[] {
   return [
     ...criteria.map((criterion) => ({
       kind: "criterion" as const,
@@ -37,13 +40,19 @@ function isOpen(part: Part): boolean {
 }
 
 /** How far a criterion is; nothing for what nobody has to decide. */
-export function criterionTag({ decision, needed }: Criterion): TagWords | undefined {
+export function criterionTag({
+  decision,
+  needed,
+}: Pick<Criterion, "decision" | "needed">): TagWords | undefined {
   if (decision) return tagOf("criterion", decision.decision);
   return needed ? tagOf("criterion", "not_checked") : undefined;
 }
 
 /** How far a statement is: "Marked 1 of 2" counts those who were given it to mark. */
-export function statementTag(statement: Scored, evaluators: readonly Evaluator[]): TagWords {
+export function statementTag(
+  statement: Pick<Scored, "agreed" | "needs_moderator" | "waiting_for">,
+  evaluators: readonly Pick<Evaluator, "moderator">[],
+): TagWords {
   if (statement.agreed) return tagOf("criterion", "agreed");
   if (statement.needs_moderator) return tagOf("criterion", "for_moderator");
   const markers = evaluators.filter(({ moderator }) => !moderator).length;

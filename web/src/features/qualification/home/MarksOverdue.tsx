@@ -7,13 +7,17 @@ import { day } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { wholeQueueQuery, type Evaluator, type Queued } from "../evaluation/queries";
 
-interface Missing {
-  readonly evaluator: Evaluator;
-  readonly application: Queued;
+interface Marked {
+  readonly evaluators: readonly Pick<Evaluator, "name" | "overdue">[];
+}
+
+interface Missing<A extends Marked> {
+  readonly evaluator: A["evaluators"][number];
+  readonly application: A;
 }
 
 /** Whose marks are missing after the day they were asked for, by evaluator. */
-export function marksOverdue(queue: readonly Queued[]): Missing[] {
+export function marksOverdue<A extends Marked>(queue: readonly A[]): Missing<A>[] {
   return queue
     .flatMap((application) =>
       application.evaluators
@@ -24,7 +28,7 @@ export function marksOverdue(queue: readonly Queued[]): Missing[] {
 }
 
 export function MarksOverdue() {
-  const queue = useQuery({ ...wholeQueueQuery, select: marksOverdue });
+  const queue = useQuery({ ...wholeQueueQuery, select: marksOverdue<Queued> });
   return (
     <LoadedPart query={queue}>
       {(rows) =>
@@ -45,7 +49,7 @@ export function MarksOverdue() {
   );
 }
 
-const COLUMNS: readonly Column<Missing>[] = [
+const COLUMNS: readonly Column<Missing<Queued>>[] = [
   {
     id: "evaluator",
     heading: "Evaluator",

@@ -1,29 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { Evaluator, Queued } from "../evaluation/queries";
-import { missingMarks, waitsFor } from "./waiting";
+import { missingMarks, waitsFor, type Waiting } from "./waiting";
 
-const evaluator = (changes: Partial<Evaluator>): Evaluator => ({
-  role_id: "1",
+type Marker = Waiting["evaluators"][number];
+
+const evaluator = (changes: Partial<Marker>): Marker => ({
   name: "Priya Shah",
-  authority: "Kent",
   moderator: false,
-  declared: true,
   blocked: false,
-  marked: 0,
   to_mark: 0,
   overdue: false,
   ...changes,
 });
 
-const row = (changes: Partial<Queued>): Queued => ({
-  application_id: "1",
-  reference: "SEN-2026-00001",
-  category: "sen",
-  establishment: "Oakfield School",
-  provider: "Oakfield",
-  state: "in_evaluation",
-  clock: { overdue: false, extended: false, window_closed: false },
-  initial: false,
+const row = (changes: Partial<Waiting>): Waiting => ({
+  clock: { window_closed: false },
   waiting_for_clarification: false,
   criteria: 30,
   decided: 30,
@@ -58,7 +48,7 @@ describe("what an application waits for", () => {
   });
 
   it("begins with what nobody but others can do", () => {
-    const clock = { overdue: false, extended: false, window_closed: true };
+    const clock = { window_closed: true };
     expect(waitsFor(row({ clock, waiting_for_clarification: true, decided: 2 }))).toEqual([
       "An entry window",
       "The provider’s answer",

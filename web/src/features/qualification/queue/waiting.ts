@@ -1,7 +1,19 @@
-import type { Queued } from "../evaluation/queries";
+import type { Evaluator, Queued } from "../evaluation/queries";
+
+/** What is looked at of an application that waits. */
+export interface Waiting extends Pick<
+  Queued,
+  "criteria" | "decided" | "enough_evaluators" | "not_agreed" | "waiting_for_clarification"
+> {
+  readonly clock: Pick<Queued["clock"], "window_closed">;
+  readonly evaluators: readonly Pick<
+    Evaluator,
+    "blocked" | "moderator" | "name" | "overdue" | "to_mark"
+  >[];
+}
 
 /** "Priyanka Menon: 3 to mark", for each evaluator whose marks are missing. */
-export function missingMarks({ evaluators }: Queued): string[] {
+export function missingMarks({ evaluators }: Pick<Waiting, "evaluators">): string[] {
   return evaluators
     .filter(({ moderator, to_mark: toMark }) => !moderator && toMark > 0)
     .map(
@@ -11,7 +23,7 @@ export function missingMarks({ evaluators }: Queued): string[] {
 }
 
 /** What stands between an application and its decision, by what has to come first. */
-export function waitsFor(row: Queued): string[] {
+export function waitsFor(row: Waiting): string[] {
   const lines: string[] = [];
   if (row.clock.window_closed) lines.push("An entry window");
   if (row.waiting_for_clarification) lines.push("The provider’s answer");
