@@ -34,6 +34,10 @@ export const routes: RouteObject[] = [
           { path: "/join", ...page(() => import("@/features/visitor/JoinPage")) },
           { path: "/join/sent", ...page(() => import("@/features/visitor/JoinedPage")) },
           { path: "/who-can-join", ...page(() => import("@/features/visitor/WhoCanJoinPage")) },
+          {
+            path: "/who-can-join/:category",
+            ...page(() => import("@/features/visitor/CategoryPage")),
+          },
           { path: "/open-data", ...page(() => import("@/features/visitor/OpenDataPage")) },
           { path: "/for-families", ...page(() => import("@/features/visitor/ForFamiliesPage")) },
           { path: "/accessibility", ...page(() => import("@/features/visitor/AccessibilityPage")) },
@@ -47,6 +51,22 @@ export const routes: RouteObject[] = [
         ErrorBoundary: RouteTrouble,
         children: [
           // From issue to award
+          {
+            path: "/referrals/:reference/bids/:bid/price",
+            ...page(() => import("@/features/scoring/evaluation/LowPricePage")),
+          },
+          {
+            path: "/referrals/:reference/send-offers",
+            ...page(() => import("@/features/award/family/SendOffersPage")),
+          },
+          {
+            path: "/referrals/:reference/award",
+            ...page(() => import("@/features/award/AwardPage")),
+          },
+          {
+            path: "/referrals/:reference/awarded",
+            ...page(() => import("@/features/award/AwardedPage")),
+          },
           {
             path: "/referrals/:reference/decision-record",
             ...page(() => import("@/features/award/record/DecisionRecordPage")),
@@ -165,6 +185,7 @@ export const routes: RouteObject[] = [
             path: "/referrals/new",
             ...page(() => import("@/features/referral/start/NewReferralPage")),
           },
+          { path: "/referrals/copy", ...page(() => import("@/features/referral/start/CopyPage")) },
           {
             path: "/referrals/new/place",
             ...page(() => import("@/features/referral/start/NewPlacePage")),
@@ -201,6 +222,14 @@ export const routes: RouteObject[] = [
                 ...page(() => import("@/features/referral/questions/MeetingPage")),
               },
               { path: "plan", ...page(() => import("@/features/referral/questions/PlanPage")) },
+              {
+                path: "freshness",
+                ...page(() => import("@/features/referral/questions/FreshnessPage")),
+              },
+              {
+                path: "closing",
+                ...page(() => import("@/features/referral/questions/ClosingPage")),
+              },
               { path: "place", ...page(() => import("@/features/referral/questions/PlacePage")) },
               { path: "start", ...page(() => import("@/features/referral/questions/StartPage")) },
               { path: "needs", ...page(() => import("@/features/referral/picking/NeedsPage")) },
