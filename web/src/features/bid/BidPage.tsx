@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import type { Versioned } from "@/api/client";
-import { useVocabulary } from "@/features/category/vocabulary";
+import { useVersionVocabulary } from "@/features/category/version";
 import { Heading } from "@/govuk/Heading";
 import { Loaded } from "@/layout/Loaded";
 import { Page } from "@/layout/Page";
@@ -34,7 +34,8 @@ function Bid({ bid }: { readonly bid: Versioned<OwnBid> }) {
     <Loaded query={query}>
       {(invitation) => (
         <Page
-          heading="Your bid"
+          heading={`Your bid for ${bid.value.establishment}`}
+          title="Your bid"
           reference={reference}
           back={{ to: paths.invitation(reference, establishment_id), words: "Invitation" }}
           tag={<StateTag tag={tagOf("bid", state)} />}
@@ -57,7 +58,7 @@ interface WrittenProps {
 
 /** What was submitted, or else the draft. */
 function Written({ bid, invitation }: WrittenProps) {
-  const words = useVocabulary(invitation.category);
+  const words = useVersionVocabulary(bid.category, bid.category_version);
   const version = bid.submitted ?? bid.draft;
   if (!version) return null;
   const title = bid.submitted ? `What you submitted, version ${version.number}` : "Your draft";

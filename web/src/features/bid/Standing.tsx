@@ -11,7 +11,7 @@ interface Props {
 
 /** Where the bid stands, in a sentence or two, and what comes next. */
 export function Standing({ bid, invitation }: Props) {
-  const changed = bid.submitted && bid.submitted.referral_version < invitation.number;
+  const changed = bid.submitted && bid.submitted.referral_version < bid.current_referral_version;
   return (
     <>
       <p className="govuk-body">{sentence(bid, invitation)}</p>

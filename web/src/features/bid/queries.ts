@@ -1,8 +1,9 @@
 /** What a provider reads of invitations and of its own bids. */
 import { queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { body, client, versioned } from "@/api/client";
-import { everyRow } from "@/api/pages";
-import type { components } from "@/api/schema.gen";
+import { everyRow, pagesOf } from "@/api/pages";
+import type { components, operations } from "@/api/schema.gen";
+import { given } from "@/lib/given";
 
 type Schemas = components["schemas"];
 export type InvitationRow = Schemas["InvitationSummary"];
@@ -10,20 +11,42 @@ export type Invitation = Schemas["ReferralInvitation"];
 export type OwnBid = Schemas["OwnBid"];
 export type OwnBidRow = Schemas["Page_OwnBidRow"]["items"][number];
 export type BidBody = Schemas["Body"];
-export type Feedback = Schemas["BidFeedback"];
+export type Feedback = Schemas["BidResult"];
+export type UnitOffered = Schemas["UnitOffered"];
 export type Award = Schemas["Award"];
 
-/** Invitations and listings of all the person's establishments, newest first. */
-export const invitationsQuery = queryOptions({
-  queryKey: ["invitations"],
-  queryFn: () =>
-    everyRow((query) => body(client.GET("/api/v1/invitations", { params: { query } }))),
-});
+type Sought = Omit<
+  NonNullable<operations["list_invitations"]["parameters"]["query"]>,
+  "limit" | "cursor"
+>;
 
-/** Those of one referral, by its reference or by its id, which mails carry. */
+const invitationPage = (query: Sought & { readonly limit: number; readonly cursor?: string }) =>
+  body(client.GET("/api/v1/invitations", { params: { query } }));
+
+/** What still takes bids, the first to close first: all of it, as it is read at a glance. */
+export const openInvitationsQuery = (establishment?: string) =>
+  queryOptions({
+    queryKey: ["invitations", "open", establishment],
+    queryFn: () =>
+      everyRow((asked) =>
+        invitationPage({ ...asked, ...given({ establishment }), open: true, sort: "deadline" }),
+      ),
+  });
+
+/** Everything there ever was, newest first. */
+export const invitationPages = (establishment?: string) =>
+  pagesOf(["invitations", "all", establishment], (asked) =>
+    invitationPage({ ...asked, ...given({ establishment }) }),
+  );
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Those of one referral, by its reference, or by its id, which older mails carry. */
 export function useInvitationsAt(address: string): UseQueryResult<InvitationRow[]> {
+  const sought = ID.test(address) ? {} : { reference: address };
   return useQuery({
-    ...invitationsQuery,
+    queryKey: ["invitations", "at", address],
+    queryFn: () => everyRow((asked) => invitationPage({ ...asked, ...sought })),
     select: (rows) =>
       rows.filter(({ reference, referral_id }) => [reference, referral_id].includes(address)),
   });

@@ -11,7 +11,7 @@ import { useFilters } from "@/layout/useFilters";
 import { paths } from "@/lib/paths";
 import { ClaimForm } from "./ClaimForm";
 import { kindWords } from "./kinds";
-import { unclaimedPages, type Establishment, type Sought } from "./queries";
+import { unclaimedPages, type Establishment } from "./queries";
 
 const HELP = {
   what: "Ask for a school or home of yours that is in the official register and that nobody has claimed.",
@@ -40,7 +40,7 @@ export default function ClaimPage() {
       >
         <Input
           id="q"
-          label="Part of its name, or its URN"
+          label="Its name, town or URN"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -54,11 +54,9 @@ export default function ClaimPage() {
   );
 }
 
-/** A URN is all figures, in demo data with its own prefix. */
-const URN = /^(DEMO-[A-Z]+-)?\d{4,}$/i;
-
-function soughtBy(q: string): Sought {
-  return URN.test(q) ? { urn: q.toUpperCase() } : { name: q };
+function placeWords({ town, postcode, position }: Establishment): string {
+  const place = postcode ?? position.place;
+  return town ? `${town}, ${place}` : place;
 }
 
 interface FoundProps {
@@ -67,7 +65,7 @@ interface FoundProps {
 }
 
 function Found({ q, onChoose }: FoundProps) {
-  const query = useInfiniteQuery(unclaimedPages(soughtBy(q)));
+  const query = useInfiniteQuery(unclaimedPages({ q }));
   return (
     <LoadedRows
       query={query}
@@ -81,11 +79,7 @@ function Found({ q, onChoose }: FoundProps) {
             { id: "name", heading: "Name", rowHeading: true, cell: ({ name }) => name },
             { id: "kind", heading: "Kind", cell: ({ kind }) => kindWords(kind) },
             { id: "urn", heading: "URN", cell: ({ urn }) => urn ?? "" },
-            {
-              id: "place",
-              heading: "Place",
-              cell: ({ postcode, position }) => postcode ?? position.place,
-            },
+            { id: "place", heading: "Place", cell: placeWords },
             {
               id: "choose",
               heading: "Choose",

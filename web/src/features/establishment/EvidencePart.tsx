@@ -1,8 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { useVersionVocabulary } from "@/features/category/version";
-import { submissionPages } from "@/features/qualification/evidence/queries";
-import { askedOf } from "@/features/qualification/answer/asked";
 import type { Membership } from "@/features/register/queries";
 import { CardTable } from "@/govuk/CardTable";
 import type { Column } from "@/govuk/DataTable";
@@ -16,15 +12,8 @@ type Held = Membership["evidence"][number];
 
 /** What counts now, the soonest to end first, and a way to replace it before it does. */
 export function EvidencePart({ membership }: { readonly membership: Membership }) {
-  const { config } = useVersionVocabulary(membership.category, membership.category_version);
-  const sent = useInfiniteQuery(submissionPages("sent", membership.id));
-  const waiting = new Set(
-    sent.data?.pages.flatMap(({ items }) => items.map(({ kind }) => kind)) ?? [],
-  );
-  const titleOf = ({ kind }: Held) => (config ? askedOf(config, kind).title : "");
-  const may = membership.state === "active" || membership.state === "suspended";
   const columns: Column<Held>[] = [
-    { id: "what", heading: "Evidence", rowHeading: true, cell: titleOf },
+    { id: "what", heading: "Evidence", rowHeading: true, cell: ({ title }) => title },
     { id: "detail", heading: "What we hold", cell: ({ detail }) => detail },
     { id: "from", heading: "Since", cell: ({ recorded_at }) => shortDay(recorded_at) },
     {
@@ -41,17 +30,7 @@ export function EvidencePart({ membership }: { readonly membership: Membership }
       id: "replace",
       heading: "Replace",
       headingHidden: true,
-      cell: (held) =>
-        waiting.has(held.kind)
-          ? "Sent. Waits for the lead authority"
-          : may && (
-              <Link
-                className="govuk-link"
-                to={paths.renewEvidence(membership.establishment_id, membership.id, held.kind)}
-              >
-                Replace<VisuallyHidden> {titleOf(held)}</VisuallyHidden>
-              </Link>
-            ),
+      cell: (held) => <Replacing membership={membership} held={held} />,
     },
   ];
   const counting = membership.evidence.filter(({ superseded_at }) => !superseded_at);
@@ -64,6 +43,27 @@ export function EvidencePart({ membership }: { readonly membership: Membership }
       rows={counting.toSorted(soonestFirst)}
       rowKey={({ id }) => id}
     />
+  );
+}
+
+interface ReplacingProps {
+  readonly membership: Membership;
+  readonly held: Held;
+}
+
+function Replacing({ membership, held }: ReplacingProps) {
+  if (held.pending) {
+    const { sent_at } = held.pending;
+    return `${sent_at ? `Sent on ${shortDay(sent_at)}` : "Sent"}. Waits for the lead authority`;
+  }
+  if (!held.may_renew) return null;
+  return (
+    <Link
+      className="govuk-link"
+      to={paths.renewEvidence(membership.establishment_id, membership.id, held.kind)}
+    >
+      Replace<VisuallyHidden> {held.title}</VisuallyHidden>
+    </Link>
   );
 }
 

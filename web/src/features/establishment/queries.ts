@@ -27,9 +27,20 @@ export const establishmentQuery = (establishment_id: string) =>
       ),
   });
 
+export const peopleQuery = (establishment_id: string) =>
+  queryOptions({
+    queryKey: ["establishment", establishment_id, "people"],
+    queryFn: () =>
+      body(
+        client.GET("/api/v1/establishments/{establishment_id}/people", {
+          params: { path: { establishment_id } },
+        }),
+      ),
+  });
+
 export type Sought = Pick<
   NonNullable<operations["list_establishments"]["parameters"]["query"]>,
-  "name" | "urn"
+  "q"
 >;
 
 /** Those of the official register that nobody has claimed. */

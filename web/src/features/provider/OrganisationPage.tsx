@@ -56,10 +56,11 @@ function Answers({ answers }: { readonly answers: readonly SharedAnswer[] }) {
       cell: ({ good_until }) => (good_until ? shortDay(good_until) : ""),
     },
     {
-      id: "used",
+      id: "asked",
       heading: "Asked for",
       cell: ({ categories }) => categories.map(nameOf).join(", "),
     },
+    { id: "used", heading: "Drafts that use it", cell: ({ used_by }) => <UsedBy uses={used_by} /> },
     {
       id: "change",
       heading: "Change",
@@ -81,6 +82,23 @@ function Answers({ answers }: { readonly answers: readonly SharedAnswer[] }) {
       rows={answers}
       rowKey={({ question }) => question}
     />
+  );
+}
+
+/** Applications that are not sent yet and take the answer as it stands. */
+function UsedBy({ uses }: { readonly uses: SharedAnswer["used_by"] }) {
+  if (uses.length === 0) return "None";
+  return (
+    <ul className="govuk-list govuk-!-margin-bottom-0">
+      {uses.map(({ application_id, reference, establishment }) => (
+        <li key={application_id}>
+          <Link className="govuk-link" to={paths.application(reference)}>
+            {reference}
+          </Link>
+          , {establishment}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
-import { body, client } from "@/api/client";
+import { body, client, type Versioned } from "@/api/client";
 import { useStep } from "@/api/step";
 import { categoryQuery } from "@/features/category/vocabulary";
 import { type Answer, type Asked, askedOf } from "@/features/qualification/answer/asked";
@@ -17,30 +17,27 @@ import { serverErrors } from "@/layout/serverErrors";
 import { useGoWithSuccess } from "@/layout/SuccessBanner";
 import { shortDay } from "@/lib/dates";
 import { paths } from "@/lib/paths";
-import { type SharedAnswer, sharedAnswersQuery } from "./queries";
+import { type SharedAnswer, sharedAnswerQuery } from "./queries";
 
 /** One answer of the whole organisation. */
 export default function SharedAnswerPage() {
   const { question = "" } = useParams();
-  const query = useQuery(sharedAnswersQuery);
+  const query = useQuery(sharedAnswerQuery(question));
   return (
     <Loaded query={query}>
-      {({ items }) => {
-        const shared = items.find((one) => one.question === question);
-        return shared?.may_write ? <WithConfig shared={shared} /> : <NotFoundPage />;
-      }}
+      {(shared) => (shared.value.may_write ? <WithConfig shared={shared} /> : <NotFoundPage />)}
     </Loaded>
   );
 }
 
-function WithConfig({ shared }: { readonly shared: SharedAnswer }) {
-  const query = useQuery(categoryQuery(shared.categories[0] ?? ""));
+function WithConfig({ shared }: { readonly shared: Versioned<SharedAnswer> }) {
+  const query = useQuery(categoryQuery(shared.value.categories[0] ?? ""));
   return (
     <Loaded query={query}>
       {({ version }) => (
         <Change
           shared={shared}
-          asked={{ ...askedOf(version.config, shared.question), minimaHold: false }}
+          asked={{ ...askedOf(version.config, shared.value.question), minimaHold: false }}
         />
       )}
     </Loaded>
@@ -48,7 +45,7 @@ function WithConfig({ shared }: { readonly shared: SharedAnswer }) {
 }
 
 interface Props {
-  readonly shared: SharedAnswer;
+  readonly shared: Versioned<SharedAnswer>;
   readonly asked: Asked;
 }
 
@@ -58,10 +55,10 @@ const HELP = {
   who: "The lead authority and its auditors read it once you send an application.",
 };
 
-function Change({ shared, asked }: Props) {
+function Change({ shared: { value: shared, version }, asked }: Props) {
   const form = useForm<AnswerValues>({ defaultValues: valuesOf(asked, shared.answer) });
   const go = useGoWithSuccess();
-  const save = useSave(shared);
+  const save = useSave(shared.question, shared.answer ? version : undefined);
   const submit = async (values: AnswerValues) => {
     await save.mutateAsync(answerOf(asked, values));
     go(paths.organisation(), `${shared.title} saved.`);
@@ -96,7 +93,7 @@ function Change({ shared, asked }: Props) {
   );
 }
 
-function useSave({ question, version }: SharedAnswer) {
+function useSave(question: string, version: string | undefined) {
   return useStep({
     changes: [["shared-answers"], ["applications"]],
     send: (answer: Answer) =>
@@ -104,7 +101,7 @@ function useSave({ question, version }: SharedAnswer) {
         client.PUT("/api/v1/shared-answers/{question}", {
           params: {
             path: { question },
-            ...(version > 0 && { header: { "If-Match": `"${version}"` } }),
+            ...(version !== undefined && { header: { "If-Match": version } }),
           },
           body: answer,
         }),

@@ -1,5 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
-import { useVocabulary } from "@/features/category/vocabulary";
+import { useVersionVocabulary } from "@/features/category/version";
 import { Loading } from "@/govuk/Loading";
 import { Page } from "@/layout/Page";
 import { StateTag } from "@/layout/StateTag";
@@ -25,10 +25,10 @@ interface Props {
 
 /** Stage 1, the question, and after a yes stage 2 and the bid. */
 export function InvitationView({ row, rows }: Props) {
-  const words = useVocabulary(row.category);
   const [invitation, bids] = useQueries({
     queries: [invitationQuery(row.referral_id, row.establishment_id), bidsQuery(row.referral_id)],
   });
+  const words = useVersionVocabulary(row.category, invitation.data?.category_version);
   if (invitation.error) {
     return <Trouble error={invitation.error} again={() => void invitation.refetch()} />;
   }
@@ -43,12 +43,12 @@ export function InvitationView({ row, rows }: Props) {
       title="Invitation"
       reference={asked.reference}
       back={{ to: paths.invitations(), words: "Invitations" }}
-      tag={<StateTag tag={invitationTag({ ...row, referral_state: asked.state }, own[0])} />}
+      tag={<StateTag tag={invitationTag({ ...row, referral_state: asked.state, bids: own })} />}
       help={HELP}
     >
       <Establishments row={row} rows={rows} />
       <Closing invitation={asked} />
-      <YourBids row={row} bids={own} may={may} words={words} />
+      <YourBids row={row} bids={own} may={may} allowed={asked.options_allowed ?? 1} />
       <Asked invitation={asked} words={words} />
       <Weights weights={asked.weights} />
       <AnswerPart row={row} answer={asked.answer ?? row.state} may={may} bids={own} words={words} />

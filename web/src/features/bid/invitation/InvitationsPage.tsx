@@ -1,87 +1,94 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useSearchParams } from "react-router";
-import { CardTable } from "@/govuk/CardTable";
+import { ownEstablishmentsQuery } from "@/features/establishment/queries";
+import { LinkButton } from "@/govuk/LinkButton";
 import { ShowMore } from "@/govuk/ShowMore";
 import { LoadedPart } from "@/layout/LoadedPart";
+import { LoadedRows } from "@/layout/LoadedRows";
 import { Page } from "@/layout/Page";
+import { useFilters } from "@/layout/useFilters";
 import { downloadCsv } from "@/lib/csv";
-import { LinkButton } from "@/govuk/LinkButton";
-import { invitationsQuery, type InvitationRow } from "../queries";
-import { csvOf, INVITATION_COLUMNS } from "./invitationColumns";
-import { InvitationFilters, readFilters, type Filters } from "./InvitationFilters";
-import { isOpen } from "../tags";
+import { invitationPages, openInvitationsQuery, type InvitationRow } from "../queries";
+import { csvOf } from "./invitationColumns";
+import { InvitationFilters, showOf } from "./InvitationFilters";
+import { InvitationTable } from "./InvitationTable";
 
 const STEP = 50;
 
 const HELP = {
   what: "Every invitation to bid that your schools and homes have had, and the referrals beyond their reach that they may ask to join.",
   next: "Open one to read what is needed, and say whether you can take the child.",
-  who: "The council that sent it answers questions, on the invitation's own page.",
+  who: "The council that sent it answers questions, on the invitation’s own page.",
 };
 
 /** Invitations and listings of all the person's establishments. */
 export default function InvitationsPage() {
-  const query = useQuery(invitationsQuery);
+  const filters = useFilters(["show", "establishment"]);
+  const own = useQuery(ownEstablishmentsQuery);
+  const { establishment } = filters.values;
+  const show = showOf(filters.values.show);
   return (
     <Page heading="Invitations" width="full" help={HELP}>
-      <LoadedPart query={query}>{(rows) => <Invitations rows={rows} />}</LoadedPart>
+      <InvitationFilters filters={filters} establishments={own.data ?? []} />
+      {show === "all" ? (
+        <Everything establishment={establishment} />
+      ) : (
+        <Open establishment={establishment} listed={show === "beyond"} />
+      )}
     </Page>
   );
 }
 
-function Invitations({ rows }: { readonly rows: readonly InvitationRow[] }) {
-  const [search, setSearch] = useSearchParams();
+interface Props {
+  readonly establishment: string | undefined;
+}
+
+function Open({ establishment, listed }: Props & { readonly listed: boolean }) {
+  const query = useQuery(openInvitationsQuery(establishment));
   const [shown, setShown] = useState(STEP);
-  const filters = readFilters(search);
-  const found = bySoonest(rows.filter((row) => fits(row, filters)));
   return (
-    <>
-      <InvitationFilters rows={rows} filters={filters} onChange={(next) => setSearch(next)} />
-      {found.length === 0 ? (
-        <p className="govuk-body">{empty(filters)}</p>
-      ) : (
-        <>
-          <CardTable
-            caption="Invitations"
-            captionSize="hidden"
-            columns={INVITATION_COLUMNS}
-            rows={found.slice(0, shown)}
-            rowKey={(row) => row.referral_id + row.establishment_id}
-          />
-          {found.length > shown && (
-            <ShowMore shown={shown} total={found.length} onMore={() => setShown(shown + STEP)} />
-          )}
-          <p className="govuk-body app-no-print">
-            <LinkButton onClick={() => downloadCsv("invitations", csvOf(found))}>
-              Download CSV
-            </LinkButton>
-          </p>
-        </>
-      )}
-    </>
+    <LoadedPart query={query}>
+      {(rows) => {
+        const found = rows.filter(({ state }) => (state === "listed") === listed);
+        if (found.length === 0) return <p className="govuk-body">{emptyWords(listed)}</p>;
+        return (
+          <>
+            <InvitationTable rows={found.slice(0, shown)} />
+            {found.length > shown && (
+              <ShowMore shown={shown} total={found.length} onMore={() => setShown(shown + STEP)} />
+            )}
+            <Download rows={found} />
+          </>
+        );
+      }}
+    </LoadedPart>
   );
 }
 
-function fits(row: InvitationRow, { show, establishment }: Filters): boolean {
-  if (establishment !== "" && row.establishment_id !== establishment) return false;
-  if (show === "all") return true;
-  const listed = row.state === "listed";
-  return isOpen(row) && (show === "beyond" ? listed : !listed);
+function Everything({ establishment }: Props) {
+  const query = useInfiniteQuery(invitationPages(establishment));
+  return (
+    <LoadedRows query={query} empty="No invitation has come yet. We email you when one arrives.">
+      {(rows) => (
+        <>
+          <InvitationTable rows={rows} />
+          <Download rows={rows} />
+        </>
+      )}
+    </LoadedRows>
+  );
 }
 
-/** Those that still take bids first, the one that closes next at the top. */
-function bySoonest(rows: readonly InvitationRow[]): InvitationRow[] {
-  const closes = (row: InvitationRow) => row.deadline ?? "";
-  return rows.toSorted((a, b) => {
-    if (isOpen(a) !== isOpen(b)) return isOpen(a) ? -1 : 1;
-    const earlier = closes(a).localeCompare(closes(b));
-    return isOpen(a) ? earlier : -earlier;
-  });
+function Download({ rows }: { readonly rows: readonly InvitationRow[] }) {
+  return (
+    <p className="govuk-body app-no-print">
+      <LinkButton onClick={() => downloadCsv("invitations", csvOf(rows))}>Download CSV</LinkButton>
+    </p>
+  );
 }
 
-function empty({ show }: Filters): string {
-  return show === "open"
-    ? "No invitations are waiting. We email you when one arrives."
-    : "Nothing here fits. Clear the filters to see everything.";
+function emptyWords(listed: boolean): string {
+  return listed
+    ? "No open referral is beyond your reach."
+    : "No invitations are waiting. We email you when one arrives.";
 }

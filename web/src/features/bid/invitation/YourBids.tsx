@@ -1,5 +1,4 @@
 import { useNavigate } from "react-router";
-import type { Vocabulary } from "@/features/category/vocabulary";
 import { Button } from "@/govuk/Button";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { SummaryCard } from "@/govuk/SummaryCard";
@@ -16,12 +15,12 @@ interface Props {
   readonly row: InvitationRow;
   readonly bids: readonly OwnBidRow[];
   readonly may: ReadonlySet<Invitation["permissions"][number]>;
-  readonly words: Vocabulary;
+  /** How many options the establishment may bid. */
+  readonly allowed: number;
 }
 
 /** The bids of this establishment, and a way to begin one. */
-export function YourBids({ row, bids, may, words }: Props) {
-  const allowed = words.config?.options_per_establishment ?? 1;
+export function YourBids({ row, bids, may, allowed }: Props) {
   return (
     <>
       {bids.map((bid) => (

@@ -45,10 +45,21 @@ export const INVITATION_COLUMNS: readonly Column<InvitationRow>[] = [
   },
   { id: "establishment", heading: "For", cell: (row) => row.establishment },
   { id: "kind", heading: "Kind of place", cell: (row) => <PlaceKind row={row} /> },
+  { id: "ages", heading: "Ages", cell: ({ age_bands }) => ageWords(age_bands) },
+  { id: "distance", heading: "Distance", cell: ({ distance_band }) => bandWords(distance_band) },
   { id: "authority", heading: "From", cell: (row) => row.authority },
   { id: "closes", heading: "Bids close", cell: (row) => <Closes row={row} /> },
   { id: "tag", heading: "Status", cell: (row) => <StateTag tag={invitationTag(row)} /> },
 ];
+
+/** Each band once: "8 to 10, 11 to 13". */
+function ageWords(bands: InvitationRow["age_bands"]): string {
+  return [...new Set(bands)].map((band) => band.replace("-", " to ")).join(", ");
+}
+
+function bandWords(band: InvitationRow["distance_band"]): string {
+  return band ? `${band.from_miles} to ${band.to_miles} miles` : "";
+}
 
 /** What is shown, as a file. */
 export function csvOf(rows: readonly InvitationRow[]): string[][] {
@@ -57,12 +68,24 @@ export function csvOf(rows: readonly InvitationRow[]): string[][] {
     row.establishment,
     row.category,
     row.placement_type,
+    ageWords(row.age_bands),
+    bandWords(row.distance_band),
     row.authority,
     row.deadline ? moment(row.deadline) : "",
     invitationTag(row).words,
   ]);
   return [
-    ["Reference", "For", "Category", "Kind of place", "From", "Bids close", "Status"],
+    [
+      "Reference",
+      "For",
+      "Category",
+      "Kind of place",
+      "Ages",
+      "Distance",
+      "From",
+      "Bids close",
+      "Status",
+    ],
     ...lines,
   ];
 }

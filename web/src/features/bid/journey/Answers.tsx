@@ -1,6 +1,7 @@
 import type { Vocabulary } from "@/features/category/vocabulary";
 import { SummaryCard } from "@/govuk/SummaryCard";
 import { SummaryList, type SummaryRow } from "@/govuk/SummaryList";
+import { shortDay } from "@/lib/dates";
 import { figure, money, percent } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { recurs } from "../per";
@@ -56,6 +57,7 @@ const ROWS: Readonly<Record<Exclude<StepCode, "check">, (props: Props) => Summar
     })),
   statement: ({ body }) => [{ label: "Statement", value: typed(body.method_statement) }],
   availability: ({ body }) => [
+    ...(body.available_from ? [{ label: "Free from", value: shortDay(body.available_from) }] : []),
     { label: "When a place is free", value: typed(body.availability) },
     ...(body.carer_district ? [{ label: "The carer’s district", value: body.carer_district }] : []),
   ],

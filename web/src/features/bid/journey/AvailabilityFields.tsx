@@ -1,18 +1,28 @@
 import { useQuery } from "@tanstack/react-query";
+import { DateInput } from "@/govuk/DateInput";
 import { Select } from "@/govuk/Select";
 import { Textarea } from "@/govuk/Textarea";
 import { carerDistrictsQuery } from "../queries";
 import type { FieldsProps } from "./StepPage";
+import { FREE_FROM } from "./typed";
 
 export function AvailabilityFields(props: FieldsProps) {
   const { draft, errorOf } = props;
   return (
     <>
+      <DateInput
+        id={FREE_FROM}
+        legend="From which day?"
+        legendSize="s"
+        error={errorOf(FREE_FROM)}
+        value={draft.typed.freeFrom}
+        onChange={(freeFrom) => draft.change({ freeFrom })}
+      />
       <Textarea
         id="availability"
-        label="When is a place free?"
-        labelHidden
-        hint="Say from which day, like “from 1 September 2026”, and anything about the first days. Families read this too."
+        label="Anything about the first days (optional)"
+        labelSize="s"
+        hint="Families read this too, in place of the day alone, so say the day here as well."
         error={errorOf("availability")}
         rows={3}
         value={draft.typed.availability}

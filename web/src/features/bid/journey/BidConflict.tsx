@@ -53,10 +53,14 @@ function Differences({ bid, words, draft, current, theirs }: DifferencesProps) {
       onChosen={(sides) =>
         draft.settle(
           current,
-          merged(draft.typed, theirs, (part) => sides.get(part) === "yours"),
+          merged(
+            draft.typed,
+            typedOf(theirs, bid.value.units_offered),
+            (part) => sides.get(part) === "yours",
+          ),
         )
       }
-      onThrowAway={() => draft.settle(current, typedOf(theirs))}
+      onThrowAway={() => draft.settle(current, typedOf(theirs, bid.value.units_offered))}
     />
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
 import type { Versioned } from "@/api/client";
-import { useVocabulary } from "@/features/category/vocabulary";
+import { useVersionVocabulary } from "@/features/category/version";
 import { Forward } from "@/layout/Forward";
 import { Loaded } from "@/layout/Loaded";
 import NotFoundPage from "@/layout/NotFoundPage";
@@ -33,7 +33,7 @@ interface Props {
 
 function Steps({ bid, invitation }: Props) {
   const { step: code } = useParams();
-  const words = useVocabulary(invitation.category);
+  const words = useVersionVocabulary(bid.value.category, bid.value.category_version);
   const steps = stepsOf(invitation);
   const step = steps.find((one) => one.code === code);
   const { draft, id, reference, permissions } = bid.value;

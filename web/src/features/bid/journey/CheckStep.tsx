@@ -83,7 +83,7 @@ function missingOf(props: StepProps, problems: readonly FieldError[]): MissingTh
   const { reference, id } = props.bid.value;
   const unsaved = props.draft.reading.unread.length > 0;
   const found = props.steps.flatMap((step) =>
-    problemsOf(step, problems).map((problem) => ({
+    problemsOf(step, problems, props.draft.reading.fixedCount).map((problem) => ({
       text: problemWords(problem, props),
       to: paths.bidStep(reference, id, step.code),
     })),

@@ -5,8 +5,12 @@ import { Select } from "@/govuk/Select";
 import { VisuallyHidden } from "@/govuk/VisuallyHidden";
 import { money } from "@/lib/money";
 import { PERIODS, recurs } from "../per";
+import type { components } from "@/api/schema.gen";
+import type { UnitOffered } from "../queries";
 import type { FieldsProps } from "./StepPage";
 import { extraId, type TypedExtra } from "./typed";
+
+type Line = components["schemas"]["CategoryVariableLine"];
 
 interface Props extends FieldsProps {
   readonly extra: TypedExtra;
@@ -19,7 +23,10 @@ interface Props extends FieldsProps {
 export function ExtraCostRow(props: Props) {
   const { extra, index, words, invitation, errorOf, onChange, onRemove } = props;
   const lines = words.config?.variable_lines ?? [];
+  const services = props.bid.value.units_offered;
   const known = lines.find(({ code }) => code === extra.line);
+  const service = services.find(({ heading }) => heading === extra.line);
+  const unit = service?.unit ?? known?.unit;
   const name = `Cost ${String(index + 1)}`;
   const field = (part: string) => ({
     id: extraId(index, part),
@@ -27,7 +34,9 @@ export function ExtraCostRow(props: Props) {
   });
   const choose = (code: string) => {
     const line = lines.find((one) => one.code === code);
-    onChange({ line: code, ...(line?.per && { per: line.per }) });
+    const chosen = services.find(({ heading }) => heading === code);
+    if (chosen) onChange({ line: code, per: chosen.per, rate: chosen.fixed });
+    else onChange({ line: code, ...(line?.per && { per: line.per }) });
   };
   return (
     <Fieldset className="app-extra" legend={name} legendSize="s">
@@ -35,18 +44,23 @@ export function ExtraCostRow(props: Props) {
         {...field("line")}
         label="What"
         placeholder="Choose what it is"
-        options={lines.map(({ code, name: label }) => ({ value: code, label }))}
+        options={[
+          ...services.map(({ heading, name: label }) => ({ value: heading, label })),
+          ...lines.map(({ code, name: label }) => ({ value: code, label })),
+        ]}
         value={extra.line}
         onChange={(event) => choose(event.target.value)}
       />
-      <Input
-        {...field("description")}
-        label={extra.line === "other" ? "What is it?" : "More about it (optional)"}
-        value={extra.description}
-        maxLength={300}
-        onChange={(event) => onChange({ description: event.target.value })}
-      />
-      {!known?.per && (
+      {!service && (
+        <Input
+          {...field("description")}
+          label={extra.line === "other" ? "What is it?" : "More about it (optional)"}
+          value={extra.description}
+          maxLength={300}
+          onChange={(event) => onChange({ description: event.target.value })}
+        />
+      )}
+      {!known?.per && !service && (
         <Select
           {...field("per")}
           label="How often"
@@ -58,8 +72,8 @@ export function ExtraCostRow(props: Props) {
       <div className="app-extra__numbers">
         <Input
           {...field("rate")}
-          label={known?.unit ? `Price of one ${known.unit}` : "Price of one"}
-          hint={known?.guide && `Usually ${money(known.guide.low)} to ${money(known.guide.high)}`}
+          label={unit ? `Price of one ${unit}` : "Price of one"}
+          hint={priceHint(known, service)}
           prefix="£"
           inputMode="decimal"
           autoComplete="off"
@@ -98,9 +112,17 @@ export function ExtraCostRow(props: Props) {
   );
 }
 
+function priceHint(known: Line | undefined, service: UnitOffered | undefined) {
+  if (service) return `Your fixed price is ${money(service.fixed)}. You can offer less.`;
+  return known?.guide && `Usually ${money(known.guide.low)} to ${money(known.guide.high)}`;
+}
+
 /** What the service says the line comes to, once it can be read. */
 function YearOf({ draft, index }: Props) {
-  const place = draft.reading.rows.indexOf(index);
-  const yearly = place < 0 ? undefined : draft.preview?.price?.variable_lines[place];
+  const { rows, serviceRows, fixedCount } = draft.reading;
+  const price = draft.preview?.price;
+  const yearly = serviceRows.includes(index)
+    ? price?.core_lines[fixedCount + serviceRows.indexOf(index)]
+    : price?.variable_lines[rows.indexOf(index)];
   return yearly === undefined ? null : <>{money(yearly)} a year </>;
 }

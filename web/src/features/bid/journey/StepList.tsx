@@ -19,7 +19,7 @@ export function StepList({ bid, steps, step, draft }: StepProps) {
             >
               {one.name}
             </Link>
-            {problemsOf(one, problems).length > 0 && (
+            {problemsOf(one, problems, draft.reading.fixedCount).length > 0 && (
               <span className="app-secondary">Not finished</span>
             )}
           </li>

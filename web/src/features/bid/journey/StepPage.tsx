@@ -44,6 +44,7 @@ export function StepPage(props: StepProps) {
       heading={step.code === "check" ? "Check your bid" : QUESTIONS[step.code].heading(invitation)}
       title={step.name}
       reference={reference}
+      caption={`${reference}, ${bid.value.establishment}`}
       back={
         before
           ? { to: paths.bidStep(reference, id, before.code) }

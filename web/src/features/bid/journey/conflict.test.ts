@@ -32,9 +32,13 @@ test("only what differs is asked about, with who changed it", () => {
 });
 
 test("what is kept of mine stands on top of theirs, as it was typed", () => {
-  const mine = { ...typedOf(before), needs: ["SLCN"], offers: ["9o"], lower: true };
+  const mine = { ...typedOf(before, []), needs: ["SLCN"], offers: ["9o"], lower: true };
   const theirs = { ...before, method_statement: "Theirs.", needs_met: [] };
-  const kept = merged(mine, theirs, (part) => part === "needs_met" || part === "core_costs");
+  const kept = merged(
+    mine,
+    typedOf(theirs, []),
+    (part) => part === "needs_met" || part === "core_costs",
+  );
   expect(kept).toMatchObject({
     needs: ["SLCN"],
     offers: ["9o"],

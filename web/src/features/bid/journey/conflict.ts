@@ -2,7 +2,7 @@
 import type { Vocabulary } from "@/features/category/vocabulary";
 import { money, percent } from "@/lib/money";
 import type { BidBody } from "../queries";
-import { type Typed, typedOf } from "./typed";
+import type { Typed } from "./typed";
 
 interface Part {
   readonly name: keyof BidBody;
@@ -59,7 +59,7 @@ const PARTS: readonly Part[] = [
     name: "availability",
     label: "When it is free",
     show: ({ availability }) => availability || NOTHING,
-    typed: ["availability"],
+    typed: ["freeFrom", "availability"],
   },
   {
     name: "carer_district",
@@ -97,10 +97,10 @@ export function differences(
 }
 
 /** Theirs, but for the parts of mine that are to be kept. */
-export function merged(mine: Typed, theirs: BidBody, keepMine: (part: string) => boolean): Typed {
+export function merged(mine: Typed, theirs: Typed, keepMine: (part: string) => boolean): Typed {
   const kept = new Set(PARTS.filter(({ name }) => keepMine(name)).flatMap(({ typed }) => typed));
-  const other = typedOf(theirs);
-  const of = <Key extends keyof Typed>(key: Key): Typed[Key] => (kept.has(key) ? mine : other)[key];
+  const of = <Key extends keyof Typed>(key: Key): Typed[Key] =>
+    (kept.has(key) ? mine : theirs)[key];
   return {
     needs: of("needs"),
     features: of("features"),
@@ -109,6 +109,7 @@ export function merged(mine: Typed, theirs: BidBody, keepMine: (part: string) =>
     extras: of("extras"),
     discounts: of("discounts"),
     statement: of("statement"),
+    freeFrom: of("freeFrom"),
     availability: of("availability"),
     district: of("district"),
   };

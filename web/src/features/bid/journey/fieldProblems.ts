@@ -4,7 +4,8 @@ import { wordsLeft } from "@/lib/counting";
 import { fieldWords, type FieldFacts } from "@/lib/words";
 import { problemsOf } from "./steps";
 import type { StepProps } from "./StepPage";
-import { discountId, extraId, offerId, type Unread } from "./typed";
+import type { Read, Unread } from "./reading";
+import { discountId, extraId, FREE_FROM, offerId } from "./typed";
 
 export interface FieldProblem {
   readonly text: string;
@@ -13,12 +14,14 @@ export interface FieldProblem {
 
 /** Wrong answers keep a person on the page; a missing one may be given later. */
 export function problemsOn(props: StepProps, found: readonly FieldError[]): FieldProblem[] {
-  const told = problemsOf(props.step, found).filter(({ code }) => code !== "missing");
+  const told = problemsOf(props.step, found, props.draft.reading.fixedCount).filter(
+    ({ code }) => code !== "missing",
+  );
   const unread = props.draft.reading.unread.filter(({ field }) => onStep(props, field));
   const wrong = [
     ...unread.map((one) => ({ field: one.field, text: unreadWords(one, props) })),
     ...told.map((error) => ({
-      field: fieldOf(error.pointer, props.draft.reading.rows),
+      field: fieldOf(error.pointer, props.draft.reading),
       text: problemWords(error, props),
     })),
   ];
@@ -34,6 +37,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   "fixed-costs": "offer-",
   "extra-costs": "extra-",
   discount: "discount-",
+  availability: FREE_FROM,
 };
 
 function onStep({ step }: StepProps, field: string): boolean {
@@ -41,15 +45,24 @@ function onStep({ step }: StepProps, field: string): boolean {
   return prefix !== undefined && field.startsWith(prefix);
 }
 
+type Places = Pick<Read, "fixedCount" | "serviceRows" | "rows">;
+
 /** The id of the box for a pointer into the bid. */
-export function fieldOf(pointer: string, rows: readonly number[]): string {
+export function fieldOf(pointer: string, places: Places): string {
   const [, member = "", place = "", part = ""] = pointer.split("/");
   const index = Number(place);
-  if (member === "core_costs" && place !== "") return offerId(index);
-  if (member === "variable_costs" && place !== "") return extraId(rows[index] ?? index, part);
-  if (member === "discounts" && place !== "") return discountId(index);
-  return member;
+  if (member === "available_from") return FREE_FROM;
+  if (place === "") return member;
+  if (member === "core_costs") {
+    const row = places.serviceRows[index - places.fixedCount];
+    return row === undefined ? offerId(index) : extraId(row, SERVICE_PARTS[part] ?? part);
+  }
+  if (member === "variable_costs") return extraId(places.rows[index] ?? index, part);
+  return member === "discounts" ? discountId(index) : member;
 }
+
+/** A service's parts as the boxes of its row are called. */
+const SERVICE_PARTS: Readonly<Record<string, string>> = { offered: "rate", heading: "line" };
 
 /** One sentence for a problem, with the names and figures of the bid. */
 export function problemWords(error: FieldError, props: StepProps): string {
@@ -88,6 +101,7 @@ function wholeWords(error: FieldError, { words, draft }: StepProps): string {
 }
 
 function unreadWords({ field, fault }: Unread, { start, words, draft }: StepProps): string {
+  if (field === FREE_FROM) return "The first day must be a real date";
   const [kind, place = "0", part = ""] = field.split("-");
   const index = Number(place);
   const name =

@@ -2,7 +2,7 @@ import { figure, money } from "@/lib/money";
 import { recurs } from "../per";
 import type { BidBody } from "../queries";
 import type { FieldsProps } from "./StepPage";
-import { offerId } from "./typed";
+import { offerId, parted } from "./typed";
 
 type CoreCost = BidBody["core_costs"][number];
 
@@ -20,10 +20,12 @@ export interface OfferLine {
 }
 
 /** The fixed-cost lines as boxes need them. */
-export function offerLines({ start, words, draft, errorOf }: FieldsProps): OfferLine[] {
+export function offerLines(props: FieldsProps): OfferLine[] {
+  const { bid, start, words, draft, errorOf } = props;
+  const [fixed] = parted(start.core_costs, bid.value.units_offered);
   const { typed, preview, change } = draft;
   const yearly = preview?.price?.core_lines;
-  return start.core_costs.map((line, index) => ({
+  return fixed.map((line, index) => ({
     id: offerId(index),
     name: words.line(line.heading),
     unit: unitWords(line, words.unit(line.heading)),

@@ -23,12 +23,21 @@ test("a problem is found on the page that asks for it", () => {
   const [, fixed] = stepsOf({ needs, features: [], group: "none" });
   const problem = { pointer: "/core_costs/3/offered", code: "core_cost_increased", message: "" };
   const other = { pointer: "/method_statement", code: "missing", message: "" };
-  expect(fixed && problemsOf(fixed, [problem, other])).toEqual([problem]);
+  expect(fixed && problemsOf(fixed, [problem, other], 9)).toEqual([problem]);
 });
 
-test("a problem with an extra cost is in the row it was typed in, not the one it was sent in", () => {
-  expect(fieldOf("/variable_costs/0/rate", [2])).toBe("extra-2-rate");
-  expect(fieldOf("/core_costs/3/offered", [])).toBe("offer-3");
-  expect(fieldOf("/discounts/0/offered", [])).toBe("discount-0");
-  expect(fieldOf("/method_statement", [])).toBe("method_statement");
+test("a service that was added is a cost beside the fixed ones", () => {
+  const steps = stepsOf({ needs, features: [], group: "none" });
+  const extra = steps.find(({ code }) => code === "extra-costs");
+  const problem = { pointer: "/core_costs/9/offered", code: "core_cost_increased", message: "" };
+  expect(extra && problemsOf(extra, [problem], 9)).toEqual([problem]);
+});
+
+test("a problem with a cost is in the row it was typed in, not the one it was sent in", () => {
+  const places = { fixedCount: 9, serviceRows: [0], rows: [2] };
+  expect(fieldOf("/variable_costs/0/rate", places)).toBe("extra-2-rate");
+  expect(fieldOf("/core_costs/9/offered", places)).toBe("extra-0-rate");
+  expect(fieldOf("/core_costs/3/offered", places)).toBe("offer-3");
+  expect(fieldOf("/discounts/0/offered", places)).toBe("discount-0");
+  expect(fieldOf("/method_statement", places)).toBe("method_statement");
 });

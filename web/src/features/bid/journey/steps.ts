@@ -27,7 +27,11 @@ const STEPS: readonly Step[] = [
   { code: "extra-costs", name: "Extra costs", members: ["variable_costs"] },
   { code: "discount", name: "Discount", members: ["discounts"] },
   { code: "statement", name: "Outcomes", members: ["method_statement"] },
-  { code: "availability", name: "When it is free", members: ["availability", "carer_district"] },
+  {
+    code: "availability",
+    name: "When it is free",
+    members: ["available_from", "availability", "carer_district"],
+  },
   { code: "check", name: "Check your bid", members: [] },
 ];
 
@@ -40,12 +44,18 @@ export function stepsOf(invitation: Pick<Invitation, "needs" | "features" | "gro
   return STEPS.filter(({ code }) => leftOut[code] !== true);
 }
 
-/** The problems with what a step asks for. */
-export function problemsOf(step: Step, problems: readonly FieldError[]): FieldError[] {
-  return problems.filter(({ pointer }) => step.members.includes(memberOf(pointer)));
+/** The problems with what a step asks for; of the fixed costs the first `fixedCount` are fixed. */
+export function problemsOf(
+  step: Step,
+  problems: readonly FieldError[],
+  fixedCount: number,
+): FieldError[] {
+  return problems.filter(({ pointer }) => step.members.includes(memberOf(pointer, fixedCount)));
 }
 
-/** "/core_costs/0/offered" is of "core_costs". */
-export function memberOf(pointer: string): string {
-  return pointer.split("/")[1] ?? "";
+/** Services that were added stand among the fixed costs, and are asked for with the extra ones. */
+function memberOf(pointer: string, fixedCount: number): string {
+  const [, member = "", place = ""] = pointer.split("/");
+  const added = member === "core_costs" && place !== "" && Number(place) >= fixedCount;
+  return added ? "variable_costs" : member;
 }

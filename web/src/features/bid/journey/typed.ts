@@ -1,10 +1,12 @@
-/** A bid as it is typed, which may not be a bid yet, and the bid that the service can keep of it. */
-import { type AmountFault, compare, readAmount } from "@/lib/money";
-import type { BidBody } from "../queries";
+/** A bid as it is typed, which may not be a bid yet. */
+import { shortDay } from "@/lib/dates";
+import { compare } from "@/lib/money";
+import type { BidBody, UnitOffered } from "../queries";
 
 export interface TypedExtra {
   /** Tells rows apart while they come and go; never sent. */
   readonly key: string;
+  /** A line of the category's list, or the heading of a service with a fixed price. */
   readonly line: string;
   readonly description: string;
   readonly per: string;
@@ -18,124 +20,75 @@ export interface Typed {
   readonly features: readonly string[];
   /** Whether less than the fixed costs is offered; without it the offers are the fixed costs. */
   readonly lower: boolean;
-  /** One for each fixed-cost line, in the order of the bid. */
+  /** One for each fixed-cost line that must be there, in the order of the bid. */
   readonly offers: readonly string[];
   readonly extras: readonly TypedExtra[];
   readonly discounts: readonly string[];
   readonly statement: string;
+  /** "yyyy-mm-dd", or what there is of it. */
+  readonly freeFrom: string;
   readonly availability: string;
   readonly district: string;
 }
 
-/** A text that is no amount: it stays on the page and is not saved until it is one. */
-export interface Unread {
-  /** The id of its box. */
-  readonly field: string;
-  readonly fault: AmountFault;
+type CoreCosts = BidBody["core_costs"];
+export type Units = readonly UnitOffered[];
+
+/** The lines that must be there, and the services that the bidder added to them (C2). */
+export function parted(lines: CoreCosts, units: Units): readonly [CoreCosts, CoreCosts] {
+  const isAdded = ({ heading }: CoreCosts[number]) =>
+    units.some((unit) => unit.heading === heading);
+  return [lines.filter((line) => !isAdded(line)), lines.filter(isAdded)];
 }
 
-export interface Read {
-  readonly body: BidBody;
-  readonly unread: readonly Unread[];
-  /** Which typed row each extra cost of the body is. */
-  readonly rows: readonly number[];
-}
-
-const WHOLE = /^[0-9]{1,2}$/;
-const HUNDRED = "100.00";
-
-export function typedOf(body: BidBody): Typed {
+export function typedOf(body: BidBody, units: Units): Typed {
+  const [fixed, added] = parted(body.core_costs, units);
+  const services = added.map((line) =>
+    typedExtra({ ...line, line: line.heading, description: "", rate: line.offered }),
+  );
   return {
     needs: body.needs_met,
     features: body.features_met,
-    lower: body.core_costs.some(({ fixed, offered }) => compare(offered, fixed) !== 0),
-    offers: body.core_costs.map(({ offered }) => offered),
-    extras: body.variable_costs.map((line) => ({
-      key: crypto.randomUUID(),
-      line: line.line,
-      description: line.description,
-      per: line.per,
-      rate: line.rate,
-      quantity: line.quantity,
-      children: String(line.children),
-    })),
+    lower: fixed.some((line) => compare(line.offered, line.fixed) !== 0),
+    offers: fixed.map(({ offered }) => offered),
+    extras: [...services, ...body.variable_costs.map(typedExtra)],
     discounts: body.discounts.map(({ offered }) => offered),
     statement: body.method_statement,
-    availability: body.availability,
+    freeFrom: body.available_from ?? "",
+    availability: moreThanTheDay(body),
     district: body.carer_district ?? "",
   };
 }
 
-/** What can be kept of it; where a text is no amount, what was kept of it before. */
-export function read(typed: Typed, held: BidBody): Read {
-  const unread: Unread[] = [];
-  const amount = (text: string, field: string, before: string, most?: string): string => {
-    const found = readAmount(text, most);
-    if (found.ok) return found.value;
-    unread.push({ field, fault: found.fault });
-    return before;
-  };
-  const core_costs = held.core_costs.map((line, index) => ({
-    ...line,
-    offered: typed.lower
-      ? amount(typed.offers[index] ?? "", offerId(index), line.offered)
-      : line.fixed,
-  }));
-  const discounts = held.discounts.map((line, index) => ({
-    ...line,
-    offered: amount(typed.discounts[index] ?? "", discountId(index), line.offered, HUNDRED),
-  }));
-  const extras = typed.extras.map((extra, index) => readExtra(extra, index, unread));
-  const district = typed.district.trim().toUpperCase();
-  return {
-    body: {
-      core_costs,
-      variable_costs: extras.filter((line) => line !== undefined),
-      discounts,
-      needs_met: [...typed.needs],
-      features_met: [...typed.features],
-      method_statement: typed.statement,
-      availability: typed.availability,
-      ...(district !== "" && { carer_district: district }),
-    },
-    unread,
-    rows: extras.flatMap((line, index) => (line === undefined ? [] : [index])),
-  };
+interface Line {
+  readonly line: string;
+  readonly description: string;
+  readonly per: string;
+  readonly rate: string;
+  readonly quantity?: string | null;
+  readonly children?: number | null;
 }
 
-type Extra = BidBody["variable_costs"][number];
-
-function readExtra(extra: TypedExtra, index: number, unread: Unread[]): Extra | undefined {
-  if (isBlank(extra)) return undefined;
-  const rate = readAmount(extra.rate);
-  const quantity = readAmount(extra.quantity);
-  const faults: Unread[] = [];
-  if (extra.line === "") faults.push({ field: extraId(index, "line"), fault: "missing" });
-  if (!rate.ok) faults.push({ field: extraId(index, "rate"), fault: rate.fault });
-  if (!quantity.ok) faults.push({ field: extraId(index, "quantity"), fault: quantity.fault });
-  if (!WHOLE.test(extra.children.trim())) {
-    faults.push({ field: extraId(index, "children"), fault: "out_of_range" });
-  }
-  unread.push(...faults);
-  if (!rate.ok || !quantity.ok || faults.length > 0) return undefined;
-  const per = PERIODS.find((one) => one === extra.per) ?? "once";
-  return {
-    line: extra.line,
-    description: extra.description,
-    per,
-    rate: rate.value,
-    quantity: quantity.value,
-    children: Number(extra.children),
-  };
+function typedExtra({ line, description, per, rate, quantity, children }: Line): TypedExtra {
+  const [many, whom] = [quantity ?? "1", String(children ?? 1)];
+  return { key: crypto.randomUUID(), line, description, per, rate, quantity: many, children: whom };
 }
 
-const PERIODS = ["hour", "day", "week", "term", "month", "year", "once"] as const;
+/** What families read where nothing more is said than the day. */
+export function dayWords(day: string | null | undefined): string {
+  return day ? `A place is free from ${shortDay(day).replaceAll("\u00a0", " ")}.` : "";
+}
+
+function moreThanTheDay({ availability, available_from }: BidBody): string {
+  return availability === dayWords(available_from) ? "" : availability;
+}
 
 /** A row that was added and not begun is no cost. */
 export function isBlank({ line, description, rate }: TypedExtra): boolean {
   return [line, description, rate].every((text) => text.trim() === "");
 }
 
+export const FREE_FROM = "free_from";
 export const offerId = (index: number) => `offer-${index}`;
 export const discountId = (index: number) => `discount-${index}`;
 export const extraId = (index: number, part: string) => `extra-${index}-${part}`;

@@ -6,7 +6,8 @@ import { useSettled } from "@/govuk/useSettled";
 import type { SaveState } from "@/layout/Autosaver";
 import { useAutosave } from "@/layout/useAutosave";
 import { bidQuery, type BidBody, type OwnBid } from "../queries";
-import { read, type Read, typedOf, type Typed } from "./typed";
+import { read, type Read } from "./reading";
+import { typedOf, type Typed } from "./typed";
 
 export type Preview = components["schemas"]["BidPreview"];
 
@@ -33,13 +34,14 @@ export interface Draft {
 /** The draft of a bid while it is written: typed text, kept by the service as it goes. */
 export function useDraft(bid: Versioned<OwnBid>, start: BidBody): Draft {
   const bid_id = bid.value.id;
+  const units = bid.value.units_offered;
   const query = bidQuery(bid_id);
   const cache = useQueryClient();
-  const [typed, setTyped] = useState(() => typedOf(start));
+  const [typed, setTyped] = useState(() => typedOf(start, units));
   const [held, setHeld] = useState(start);
   const [error, setError] = useState<unknown>();
   const latest = useQuery(query).data ?? bid;
-  const reading = read(typed, held);
+  const reading = read(typed, held, units);
 
   const saver = useAutosave<BidBody>({
     version: bid.version,
@@ -65,7 +67,7 @@ export function useDraft(bid: Versioned<OwnBid>, start: BidBody): Draft {
   const change = (part: Partial<Typed>) => {
     const next = { ...typed, ...part };
     setTyped(next);
-    saver.change(read(next, held).body);
+    saver.change(read(next, held, units).body);
   };
   const settle = (current: Versioned<OwnBid>, chosen: Typed) => {
     const theirs = current.value.draft?.body ?? start;
@@ -73,7 +75,7 @@ export function useDraft(bid: Versioned<OwnBid>, start: BidBody): Draft {
     setTyped(chosen);
     setHeld(theirs);
     setError(undefined);
-    void saver.resume(current.version, { value: read(chosen, theirs).body });
+    void saver.resume(current.version, { value: read(chosen, theirs, units).body });
   };
   const flush = async () =>
     (await saver.flush()) ? (cache.getQueryData(query.queryKey) ?? bid) : undefined;

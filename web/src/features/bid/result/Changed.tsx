@@ -1,34 +1,37 @@
-import type { Vocabulary } from "@/features/category/vocabulary";
 import { Heading } from "@/govuk/Heading";
-import type { Feedback, Invitation, OwnBid } from "../queries";
+import { figure } from "@/lib/money";
+import { CRITERIA } from "../criteria";
+import { weightWords } from "../marks";
+import type { Feedback } from "../queries";
 
-interface Props {
-  readonly bid: OwnBid;
-  readonly feedback: Feedback;
-  readonly invitation: Pick<Invitation, "needs" | "features">;
-  readonly words: Vocabulary;
-}
-
-/** Only facts: which needs and features the bid did not offer. */
-export function Changed({ bid, feedback, invitation, words }: Props) {
-  const body = bid.submitted?.body;
-  if (!body || feedback.outcome === "awarded") return null;
-  const needs = invitation.needs.filter(({ code }) => !body.needs_met.includes(code));
-  const features = invitation.features.filter(({ code }) => !body.features_met.includes(code));
+/** Only facts: what the bid did not offer, and where the winner has more marks. */
+export function Changed({ feedback }: { readonly feedback: Feedback }) {
+  const { needs_not_met: needs, features_not_met: features, behind, outcome } = feedback;
+  if (outcome === "awarded" || outcome === "not_opened") return null;
+  const nothing = needs.length + features.length + behind.length === 0;
   return (
     <>
       <Heading>What would have changed it</Heading>
-      {needs.length + features.length === 0 ? (
-        <p className="govuk-body">
-          You offered every need and every feature. The marks above show where the winner was ahead.
-        </p>
+      {nothing ? (
+        <p className="govuk-body">You offered every need and every feature.</p>
       ) : (
         <ul className="govuk-list govuk-list--bullet">
-          {needs.map(({ code }) => (
-            <li key={code}>Need not met: {words.need(code)}</li>
+          {needs.map(({ code, name, marks }) => (
+            <li key={code}>
+              Need not met: {name}, {weightWords(marks)} marks
+            </li>
           ))}
-          {features.map(({ code }) => (
-            <li key={code}>Feature not offered: {words.feature(code)}</li>
+          {features.map(({ code, name, marks, disqualifies }) => (
+            <li key={code}>
+              Feature not offered: {name}, {weightWords(marks)} marks
+              {disqualifies && ". A bid without it is left out"}
+            </li>
+          ))}
+          {behind.map(({ criterion, marks }) => (
+            <li key={criterion}>
+              {CRITERIA.find(({ code }) => code === criterion)?.name}: {figure(marks)} behind the
+              winner
+            </li>
           ))}
         </ul>
       )}

@@ -15,31 +15,24 @@ export function Outcome({ feedback, words }: Props) {
       <p className="govuk-body-l">{sentence(feedback, words)}</p>
       {own.rank && own.total && (
         <p className="govuk-body">
-          Your rank: {own.rank} of {rankedBids(feedback)}. Your marks: {figure(own.total)} out of
-          100.
+          Your rank: {own.rank} of {feedback.ranked}. Your marks: {figure(own.total)} out of 100.
         </p>
       )}
     </>
   );
 }
 
-/** The winner, oneself and the others: each ranked bidder is one of them. */
-function rankedBids({ outcome, own, others }: Feedback): number {
-  const self = outcome === "awarded" || !own.rank ? 0 : 1;
-  return others.length + 1 + self;
-}
-
 function sentence(feedback: Feedback, words: Vocabulary): string {
   const { outcome, own } = feedback;
   switch (outcome) {
     case "awarded":
-      return "The place is awarded to you.";
+      return `The place is awarded to ${feedback.establishment}.`;
     case "declined":
       return `You declined the award. ${winner(feedback)}`;
     case "withdrawn":
       return `The council took its award to you back. ${winner(feedback)}`;
     case "not_chosen":
-      return `You were not chosen. ${winner(feedback)}`;
+      return `${feedback.establishment} was not chosen. ${winner(feedback)}`;
     case "not_compliant":
       return `Your bid was left out, because it did not offer ${own.unmet.map(words.feature).join(", ")}. ${winner(feedback)}`;
     case "excluded":

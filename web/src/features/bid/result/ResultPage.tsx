@@ -1,20 +1,25 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { useParams } from "react-router";
-import { useVocabulary } from "@/features/category/vocabulary";
+import { useVersionVocabulary } from "@/features/category/version";
 import { Loading } from "@/govuk/Loading";
-import { Loaded } from "@/layout/Loaded";
 import { Page } from "@/layout/Page";
 import { StateTag } from "@/layout/StateTag";
 import { Trouble } from "@/layout/Trouble";
 import { shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
-import { bidQuery, feedbackQuery, invitationQuery, type Feedback, type OwnBid } from "../queries";
+import { bidQuery, feedbackQuery, type Feedback, type OwnBid } from "../queries";
 import { AnswerAward } from "./AnswerAward";
 import { Changed } from "./Changed";
 import { DownloadProof } from "./DownloadProof";
 import { Marks } from "./Marks";
 import { Outcome } from "./Outcome";
+
+const HELP = {
+  what: "How your bid was judged, what the winner was marked, and what you did not offer. No other bidder is named.",
+  next: "If the place is awarded to you, answer by the date on this page.",
+  who: "The council that asked for bids.",
+};
 
 /** What became of a bid: the outcome first, then the marks, then what would have changed it. */
 export default function ResultPage() {
@@ -32,45 +37,23 @@ export interface ResultProps {
 }
 
 function Result({ bid, feedback }: ResultProps) {
-  const query = useQuery(invitationQuery(bid.referral_id, bid.establishment_id));
+  const words = useVersionVocabulary(feedback.category, feedback.category_version);
   return (
-    <Loaded query={query}>
-      {(invitation) => (
-        <Page
-          heading="Result"
-          reference={feedback.reference}
-          back={{ to: paths.bid(feedback.reference, bid.id), words: "Your bid" }}
-          tag={<StateTag tag={tagOf("outcome", feedback.outcome)} />}
-          width="full"
-          help={HELP}
-          foot={<>Given on {shortMoment(feedback.issued_at)}</>}
-        >
-          <ResultBody bid={bid} feedback={feedback} invitation={invitation} />
-        </Page>
-      )}
-    </Loaded>
-  );
-}
-
-const HELP = {
-  what: "How your bid was judged, what the winner was marked, and what you did not offer. No other bidder is named.",
-  next: "If the place is awarded to you, answer by the date on this page.",
-  who: "The council that asked for bids.",
-};
-
-export interface ResultBodyProps extends ResultProps {
-  readonly invitation: Parameters<typeof Changed>[0]["invitation"] & { readonly category: string };
-}
-
-function ResultBody({ bid, feedback, invitation }: ResultBodyProps) {
-  const words = useVocabulary(invitation.category);
-  return (
-    <>
+    <Page
+      heading="Result"
+      reference={feedback.reference}
+      caption={`${feedback.reference}, ${feedback.establishment}`}
+      back={{ to: paths.bid(feedback.reference, bid.id), words: "Your bid" }}
+      tag={<StateTag tag={tagOf("outcome", feedback.outcome)} />}
+      width="full"
+      help={HELP}
+      foot={<>Given on {shortMoment(feedback.issued_at)}</>}
+    >
       <Outcome feedback={feedback} words={words} />
       <AnswerAward bid={bid} feedback={feedback} />
       <Marks feedback={feedback} />
-      <Changed bid={bid} feedback={feedback} invitation={invitation} words={words} />
+      <Changed feedback={feedback} />
       <DownloadProof bid={bid} />
-    </>
+    </Page>
   );
 }
