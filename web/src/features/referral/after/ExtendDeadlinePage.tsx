@@ -46,13 +46,16 @@ function DeadlineForm({ at }: { readonly at: Versioned<Referral> }) {
   const form = useForm<Values>({
     defaultValues: { deadline: now && `${londonDay(now)}T${londonClock(now)}`, reason: "" },
   });
-  const extend = useStep(at, ({ deadline, reason }: Values, { path, header }) =>
-    body(
-      client.POST("/api/v1/referrals/{referral_id}/extend-deadline", {
-        params: { path, header },
-        body: { deadline: instantIn(deadline), reason },
-      }),
-    ),
+  const extend = useStep(
+    at,
+    ({ deadline, reason }: Values, { path, header }) =>
+      body(
+        client.POST("/api/v1/referrals/{referral_id}/extend-deadline", {
+          params: { path, header },
+          body: { deadline: instantIn(deadline), reason },
+        }),
+      ),
+    { "/deadline": { own: { out_of_range: "Enter a date and time within a year from now" } } },
   );
   const go = useGoWithSuccess();
   const send = async (values: Values) => {

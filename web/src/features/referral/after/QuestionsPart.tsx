@@ -107,7 +107,8 @@ function AnswerForm({ referral, question }: FormProps) {
           body: { answer },
         }),
       ),
-    changes: [["questions"], ["tasks"]],
+    // An answer moves the referral's version, which the next step has to name.
+    changes: [["questions"], ["referral"], ["tasks"]],
   });
   const send = async (values: Values) => {
     await answer.mutateAsync(values);

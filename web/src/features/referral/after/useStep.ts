@@ -5,6 +5,7 @@ import { useSending } from "@/api/sending";
 import type { ServerError } from "@/govuk/form/problems";
 import { serverErrors } from "@/layout/serverErrors";
 import { time } from "@/lib/dates";
+import type { FieldFacts } from "@/lib/words";
 import type { Referral } from "../queries";
 
 /** What names a referral and the version of it that the person saw. */
@@ -22,6 +23,7 @@ const CHANGES = [["referral"], ["referrals"], ["interest"], ["versions"], ["ques
 export function useStep<Input, Output>(
   { value, version }: Versioned<Referral>,
   send: (input: Input, seen: Seen) => Promise<Output>,
+  fields: Readonly<Record<string, FieldFacts>> = {},
 ) {
   const cache = useQueryClient();
   const seen = { path: { referral_id: value.id }, header: { "If-Match": version } };
@@ -36,11 +38,14 @@ export function useStep<Input, Output>(
     },
     changes: CHANGES,
   });
-  return { ...sending, problems: problemsOf(sending.error) };
+  return { ...sending, problems: problemsOf(sending.error, fields) };
 }
 
-function problemsOf(error: unknown): readonly ServerError[] | undefined {
-  if (!isStale(error)) return serverErrors(error);
+function problemsOf(
+  error: unknown,
+  fields: Readonly<Record<string, FieldFacts>>,
+): readonly ServerError[] | undefined {
+  if (!isStale(error)) return serverErrors(error, { fields });
   const who = changerOf(error.current);
   return [
     {
