@@ -37,6 +37,9 @@ export const paths = {
   whoCanJoin: () => "/who-can-join",
   whoCanJoinCategory: (category: string) => at("who-can-join", category),
   openData: () => "/open-data",
+  awardsFile: () => "/api/v1/public/awards.csv",
+  noticesFile: () => "/api/v1/public/notices.csv",
+  checkpointsFile: () => "/api/v1/audit/checkpoints",
   forFamilies: () => "/for-families",
   accessibility: () => "/accessibility",
   privacy: () => "/privacy",
@@ -44,6 +47,7 @@ export const paths = {
   // Referrals (the authority's)
   referrals: (query?: Query) => withQuery("/referrals", query),
   newReferral: () => "/referrals/new",
+  copyReferral: () => "/referrals/copy",
   newReferralPlace: (category?: string, type?: string) =>
     withQuery("/referrals/new/place", { category, type }),
   newReferralStart: (category: string, type: string) =>

@@ -1,5 +1,29 @@
+import { Link } from "react-router";
+import { ButtonLink } from "@/govuk/ButtonLink";
 import { Page } from "@/layout/Page";
+import { paths } from "@/lib/paths";
+import { FewBids } from "./home/FewBids";
+import { NeedsYou } from "./home/NeedsYou";
+import { Running } from "./home/Running";
 
+const HELP = {
+  what: "What needs you first, then every referral that is open or being evaluated.",
+  next: "Open a row to do what it asks. What is done goes from the list by itself.",
+};
+
+/** A commissioner's day: what waits, what runs, and where few bid. */
 export default function CommissionerHome() {
-  return <Page heading="Home">{null}</Page>;
+  return (
+    <Page heading="Home" help={HELP} width="full">
+      <div className="govuk-button-group">
+        <ButtonLink to={paths.newReferral()}>Write a referral</ButtonLink>
+        <Link className="govuk-link" to={paths.copyReferral()}>
+          Copy an earlier one
+        </Link>
+      </div>
+      <NeedsYou />
+      <Running />
+      <FewBids />
+    </Page>
+  );
 }

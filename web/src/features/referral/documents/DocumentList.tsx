@@ -1,6 +1,7 @@
 import { body, client } from "@/api/client";
 import { useSending } from "@/api/sending";
 import type { components } from "@/api/schema.gen";
+import { Checkbox } from "@/govuk/Checkbox";
 import { DataTable } from "@/govuk/DataTable";
 import { LinkButton } from "@/govuk/LinkButton";
 import { VisuallyHidden } from "@/govuk/VisuallyHidden";
@@ -17,7 +18,7 @@ interface Props {
   readonly documents: readonly Document[];
 }
 
-/** The files that are there, and out again. */
+/** The files that are there: each is checked by a person before it may be read, and can go again. */
 export function DocumentList({ referralId, documents }: Props) {
   const remove = useSending({
     send: (document_id: string) => {
@@ -28,14 +29,25 @@ export function DocumentList({ referralId, documents }: Props) {
         }),
       );
     },
-    changes: [documentsKey(referralId)],
+    changes: [documentsKey(referralId), ["referral"]],
+  });
+  const check = useSending({
+    send: ({ id, checked }: { id: string; checked: boolean }) =>
+      body(
+        client.PUT("/api/v1/referrals/{referral_id}/documents/{document_id}/checked", {
+          params: { path: { referral_id: referralId, document_id: id } },
+          body: { checked },
+        }),
+      ),
+    // What still stands in the way of issue goes with the referral.
+    changes: [documentsKey(referralId), ["referral"]],
   });
   if (documents.length === 0) return null;
   const takeOut = ({ id }: Document) =>
-    remove.mutate(id, { onSuccess: () => document.getElementById("files")?.focus() });
+    remove.mutate(id, { onSuccess: () => window.document.getElementById("files")?.focus() });
   return (
     <>
-      <SendingTrouble error={remove.error} />
+      <SendingTrouble error={remove.error ?? check.error} />
       <DataTable<Document>
         caption="Files"
         columns={[
@@ -45,6 +57,13 @@ export function DocumentList({ referralId, documents }: Props) {
             id: "scan",
             heading: "Viruses",
             cell: ({ scan }) => <StateTag tag={tagOf("document", scan)} />,
+          },
+          {
+            id: "checked",
+            heading: "Checked",
+            cell: (file) => (
+              <Checked file={file} onChange={(checked) => check.mutate({ id: file.id, checked })} />
+            ),
           },
           {
             id: "remove",
@@ -63,5 +82,30 @@ export function DocumentList({ referralId, documents }: Props) {
         wide
       />
     </>
+  );
+}
+
+interface CheckedProps {
+  readonly file: Document;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** A person's word that the file may be read by others; nobody else can give it. */
+function Checked({ file, onChange }: CheckedProps) {
+  return (
+    <div className="govuk-checkboxes govuk-checkboxes--small">
+      <Checkbox
+        id={`checked-${file.id}`}
+        label={
+          <>
+            I have checked it holds no full name, address or date of birth
+            <VisuallyHidden>: {file.name}</VisuallyHidden>
+          </>
+        }
+        checked={Boolean(file.checked_at)}
+        disabled={!file.permissions.includes("check")}
+        onChange={onChange}
+      />
+    </div>
   );
 }

@@ -103,7 +103,12 @@ export class DraftEditor {
   /** The draft was read anew. What is being written here has precedence until it is saved. */
   readonly adopt = (saved: Versioned<Referral>): void => {
     const { version, conflict, saving } = this.#now;
-    if (saved.version === version || saving.is === "saving" || this.isUnsaved || conflict) return;
+    if (saved.version === version) {
+      // What stands beside the draft may have changed: documents, and what is still missing.
+      this.#show({ referral: saved.value });
+      return;
+    }
+    if (saving.is === "saving" || this.isUnsaved || conflict) return;
     this.#saver.adopt(saved.version);
     this.#begin(saved, draftOf(saved.value));
   };

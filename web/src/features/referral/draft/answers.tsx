@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Vocabulary } from "@/features/category/vocabulary";
-import { day } from "@/lib/dates";
+import { day, moment } from "@/lib/dates";
 import { money } from "@/lib/money";
 import type { Content, Draft, Private, Weights } from "./draft";
 import type { PartName } from "./parts";
@@ -23,7 +23,10 @@ const READS: Readonly<Record<PartName, (draft: Draft, names: Names) => ReactNode
   urgency: ({ urgent, content }) =>
     urgent ? `Urgent: ${content.urgent_reason || "no reason given yet"}` : "Standard",
   meeting: ({ content }) => date(content.last_meeting_on),
-  plan: ({ content }) => date(content.plan_on),
+  plan: ({ content }) =>
+    content.plan_on
+      ? `${PLANS[content.plan_kind ?? ""] ?? "Plan"} of ${day(content.plan_on)}`
+      : NONE,
   freshness: ({ content }) => content.freshness_reason || "Not needed, or not said",
   place: ({ placement_type, content }, { words }) =>
     `${words.placementType(placement_type)}, from ${day(content.start_date)}, ` +
@@ -45,14 +48,32 @@ const READS: Readonly<Record<PartName, (draft: Draft, names: Names) => ReactNode
           `Shown by: ${incentive.evidence}`,
         ])
       : "No",
-  family: ({ content }) => (content.parent_choice ? "Yes" : "No"),
+  family: ({ content }) => (content.parent_choice ? choice(content) : "No"),
   contact: ({ private: sealed }) => contact(sealed),
   reach: ({ content }, { areas }) => reach(content, areas),
+  dates: ({ content }) => dates(content),
   narrative: ({ private: { narrative } }) => text(narrative),
 };
 
 export function answerOf(part: PartName, draft: Draft, names: Names): ReactNode {
   return READS[part](draft, names);
+}
+
+const PLANS: Readonly<Record<string, string>> = {
+  ehc_plan: "EHC plan",
+  care_plan: "Care plan",
+};
+
+function choice({ family_answer_days: days }: Content): string {
+  return days ? `Yes, with ${days} working days to answer` : "Yes";
+}
+
+function dates({ deadline, clarification_deadline: questions }: Content): ReactNode {
+  return list(
+    [deadline && moment(deadline), questions && `Questions until ${moment(questions)}`].filter(
+      (line) => typeof line === "string",
+    ),
+  );
 }
 
 function list(items: readonly string[]): ReactNode {
@@ -81,7 +102,11 @@ const SEXES: Readonly<Record<string, string>> = { F: "girl", M: "boy" };
 
 function children({ children, group }: Content): ReactNode {
   const said = children.map(({ pseudonym, age, sex }) =>
-    [pseudonym || "No name yet", `aged ${age}`, sex ? SEXES[sex] : undefined]
+    [
+      pseudonym || "No name yet",
+      typeof age === "number" ? `aged ${age}` : "no age yet",
+      sex ? SEXES[sex] : undefined,
+    ]
       .filter((part) => part !== undefined)
       .join(", "),
   );
@@ -117,8 +142,12 @@ function weights(set: Weights): ReactNode {
   ]);
 }
 
-function contact({ contact_name, contact_details }: Private): ReactNode {
-  return list([contact_name, contact_details].filter((line) => line !== ""));
+function contact(sealed: Private): ReactNode {
+  const { contact_name, contact_job, contact_details, contact_phone } = sealed;
+  const lines = [contact_name, contact_job, contact_details, contact_phone];
+  return list(
+    [...lines, sealed.contact_email, sealed.contact_times].flatMap((line) => (line ? [line] : [])),
+  );
 }
 
 function reach({ limit }: Content, names: AreaNames): ReactNode {

@@ -47,8 +47,12 @@ const PARTS = {
   },
   plan: {
     label: "The plan",
-    at: ["/content/plan_on"],
-    put: (into, from) => withContent(into, { plan_on: from.content.plan_on ?? null }),
+    at: ["/content/plan_on", "/content/plan_kind"],
+    put: (into, from) =>
+      withContent(into, {
+        plan_on: from.content.plan_on ?? null,
+        plan_kind: from.content.plan_kind ?? null,
+      }),
   },
   freshness: {
     label: "Why it goes ahead on old information",
@@ -106,19 +110,51 @@ const PARTS = {
   },
   family: {
     label: "Whether the family chooses",
-    at: ["/content/parent_choice"],
-    put: (into, from) => withContent(into, { parent_choice: from.content.parent_choice }),
+    at: ["/content/parent_choice", "/content/family_answer_days"],
+    put: (into, from) =>
+      withContent(into, {
+        parent_choice: from.content.parent_choice,
+        family_answer_days: from.content.family_answer_days ?? null,
+      }),
   },
   contact: {
     label: "Who the family talks to",
-    at: ["/private/contact_name", "/private/contact_details"],
-    put: (into, { private: { contact_name, contact_details } }) =>
-      withPrivate(into, { contact_name, contact_details }),
+    at: [
+      "/private/contact_name",
+      "/private/contact_details",
+      "/private/contact_job",
+      "/private/contact_phone",
+      "/private/contact_email",
+      "/private/contact_times",
+    ],
+    put: (into, { private: from }) =>
+      withPrivate(into, {
+        contact_name: from.contact_name,
+        contact_details: from.contact_details ?? "",
+        contact_job: from.contact_job ?? "",
+        contact_phone: from.contact_phone ?? "",
+        contact_email: from.contact_email ?? "",
+        contact_times: from.contact_times ?? "",
+      }),
   },
   reach: {
     label: "Reach",
     at: ["/content/limit"],
     put: (into, { content: { limit } }) => withContent(into, { limit }),
+  },
+  dates: {
+    label: "When bids close",
+    at: [
+      "/content/deadline",
+      "/content/clarification_deadline",
+      "/deadline",
+      "/clarification_deadline",
+    ],
+    put: (into, from) =>
+      withContent(into, {
+        deadline: from.content.deadline ?? null,
+        clarification_deadline: from.content.clarification_deadline ?? null,
+      }),
   },
   narrative: {
     label: "About the child and the plan",
@@ -147,6 +183,7 @@ const NAMES: readonly PartName[] = [
   "family",
   "contact",
   "reach",
+  "dates",
   "narrative",
 ];
 

@@ -29,5 +29,6 @@ export async function saved(editor: DraftEditor): Promise<Editing> {
   return editor.editing();
 }
 
+/** Whether what became of the last save is still to be seen. */
 const isUnderWay = ({ saving, failure, conflict }: Editing) =>
-  (saving.is === "lost" || saving.is === "saving") && failure === undefined && !conflict;
+  failure === undefined && !conflict && !["nothing", "saved"].includes(saving.is);

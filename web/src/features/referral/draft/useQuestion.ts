@@ -7,6 +7,7 @@ import { useForm } from "@/govuk/form/useForm";
 import { paths } from "@/lib/paths";
 import { type FieldFacts, fieldWords } from "@/lib/words";
 import type { Draft } from "./draft";
+import type { Editing } from "./DraftEditor";
 import { partAt, type PartName } from "./parts";
 import { type OpenDraft, saved, useDraft } from "./useDraft";
 
@@ -28,7 +29,7 @@ export interface QuestionOf<T extends FieldValues> {
   readonly isMine?: ((pointer: string) => boolean) | undefined;
   readonly fields?: ((pointer: string) => FieldAt | undefined) | undefined;
   /** The part of the address that follows; absent: the list of tasks. */
-  readonly next?: ((draft: Draft) => string | undefined) | undefined;
+  readonly next?: ((after: Editing) => string | undefined) | undefined;
   /** What follows has to be answered too, where only this answer was to be changed. */
   readonly leadsOn?: boolean | undefined;
   /** Saved on the button only, where an answer resets others. */
@@ -73,7 +74,7 @@ export function useQuestion<T extends FieldValues>(of: QuestionOf<T>): Question<
       setRefused(errors);
       throw new Error("not right yet");
     }
-    if (!after.conflict && after.failure === undefined) goOn(after.draft);
+    if (!after.conflict && after.failure === undefined) goOn(after);
   };
   const pointerToName = (pointer: string) => of.fields?.(pointer)?.name;
   return { ...draft, form, submit, refused, back, pointerToName };
@@ -100,8 +101,8 @@ function useWay<T extends FieldValues>({ referral }: OpenDraft, of: QuestionOf<T
   const then = new URLSearchParams(search).get("then") ?? undefined;
   const back =
     then === "answers" ? paths.referralPart(reference, "answers") : paths.referral(reference);
-  const goOn = (draft: Draft) => {
-    const part = then === undefined || of.leadsOn ? of.next?.(draft) : undefined;
+  const goOn = (after: Editing) => {
+    const part = then === undefined || of.leadsOn ? of.next?.(after) : undefined;
     const to = part === undefined ? back : `${paths.referral(reference)}/${part}${search}`;
     void navigate(to);
   };

@@ -8,6 +8,7 @@ import { WarningText } from "@/govuk/WarningText";
 import { LoadedPart } from "@/layout/LoadedPart";
 import { Page } from "@/layout/Page";
 import { SendingTrouble } from "@/layout/SendingTrouble";
+import { moment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { saved, useDraft } from "../draft/useDraft";
 import { referralKey } from "../queries";
@@ -23,6 +24,7 @@ export default function IssuePage() {
   const { referral, draft } = useDraft();
   const { reference } = referral;
   const reach = useQuery(reachQuery(referral, draft.content.limit));
+  const closes = draft.content.deadline ?? referral.closing?.usual;
   const issue = useIssue();
   const lost = useConnectionLost();
   return (
@@ -36,7 +38,10 @@ export default function IssuePage() {
       <LoadedPart query={reach}>
         {({ inside }) => (
           <>
-            <p className="govuk-body">This invites {membersWords(inside)} today.</p>
+            <p className="govuk-body">
+              This invites {membersWords(inside)} today.{" "}
+              {closes && `Bids close on ${moment(closes)}.`}
+            </p>
             <WarningText>
               After this you cannot change the weights, needs, features or reduce the reach.
             </WarningText>

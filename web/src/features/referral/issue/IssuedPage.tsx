@@ -2,8 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { body, client } from "@/api/client";
 import { Forward } from "@/layout/Forward";
+import { CalendarButton } from "@/layout/CalendarButton";
 import { Confirmation } from "@/layout/Confirmation";
 import { Loaded } from "@/layout/Loaded";
+import type { Deadline } from "@/lib/calendar";
 import { moment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { type Referral, useReferralByAddress } from "../queries";
@@ -45,6 +47,9 @@ function Issued({ referral }: { readonly referral: Referral }) {
         {deadline && <li>Bids close on {moment(deadline)}.</li>}
         <li>Then you open them all at once. We email you when they are ready.</li>
       </ul>
+      <p className="govuk-body app-no-print">
+        <CalendarButton name={`${reference} dates`} deadlines={deadlinesOf(referral)} />
+      </p>
       <p className="govuk-body">
         <Link className="govuk-link" to={paths.referralPart(reference, "evaluators")}>
           Choose evaluators
@@ -56,6 +61,17 @@ function Issued({ referral }: { readonly referral: Referral }) {
         </Link>
       </p>
     </Confirmation>
+  );
+}
+
+function deadlinesOf(referral: Referral): Deadline[] {
+  const { id, reference, deadline, clarification_deadline } = referral;
+  const dates = [
+    { what: "questions end", at: clarification_deadline },
+    { what: "bids close", at: deadline },
+  ];
+  return dates.flatMap(({ what, at }) =>
+    at ? [{ id: `${id} ${what}`, title: `${reference}: ${what}`, at }] : [],
   );
 }
 

@@ -1,8 +1,12 @@
 import { TextField } from "@/govuk/form/TextField";
+import { InsetText } from "@/govuk/InsetText";
 import { withPrivate } from "../draft/draft";
 import { QuestionPage } from "../draft/QuestionPage";
 import { useDraft } from "../draft/useDraft";
 import { useQuestion } from "../draft/useQuestion";
+import type { Referral } from "../queries";
+
+type Home = NonNullable<Referral["home"]>;
 
 interface Values {
   postcode: string;
@@ -14,32 +18,27 @@ const HELP = {
 };
 const FULL = "Enter a full postcode, like PO19 1AB";
 
-/** The part before the space: what a distance can rest on where the postcode is not known. */
-function districtOf(postcode: string): string {
-  const plain = postcode.toUpperCase().replace(/\s/g, "");
-  return /^([A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}$/.exec(plain)?.[1] ?? plain;
-}
-
-function unknownPlace(postcode: string): string {
-  const district = districtOf(postcode);
-  return `We do not have that postcode. Check it, or carry on with its district ${district}`;
-}
+const NAMES: Readonly<Record<Home["precision"], string>> = {
+  postcode: "postcode",
+  sector: "sector",
+  district: "district",
+};
+const FULL_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$/i;
 
 export default function HomePage() {
-  const { editor } = useDraft();
+  const { referral, draft } = useDraft();
   const question = useQuestion<Values>({
     values: ({ private: sealed }) => ({ postcode: sealed.home_postcode }),
-    write: (draft, { postcode }) => withPrivate(draft, { home_postcode: postcode.trim() }),
+    write: (now, { postcode }) => withPrivate(now, { home_postcode: postcode.trim() }),
     parts: ["home"],
     fields: () => ({
       name: "postcode",
-      own: {
-        not_a_postcode: FULL,
-        unknown_place: unknownPlace(editor.editing().draft.private.home_postcode),
-      },
+      own: { not_a_postcode: FULL, unknown_place: "We do not have that postcode. Check it" },
     }),
     next: () => "reason",
   });
+  const { home } = referral;
+  const isKept = referral.private.home_postcode === draft.private.home_postcode;
   return (
     <QuestionPage question={question} heading="Where is home?" help={HELP} seenBy="authority">
       <TextField<Values>
@@ -51,6 +50,25 @@ export default function HomePage() {
         spellCheck={false}
         required={FULL}
       />
+      <div role="status">
+        {home && isKept && <Measured home={home} postcode={draft.private.home_postcode} />}
+      </div>
     </QuestionPage>
+  );
+}
+
+/** How exactly the home is known here, and what that means for a postcode that is not. */
+function Measured({ home, postcode }: { readonly home: Home; readonly postcode: string }) {
+  const isUnknown = home.precision !== "postcode" && FULL_POSTCODE.test(postcode);
+  return (
+    <>
+      {isUnknown && (
+        <InsetText>
+          We do not have that postcode. Check it, or carry on with its {NAMES[home.precision]}
+          {home.precision === "district" && ` ${home.district}`}.
+        </InsetText>
+      )}
+      <p className="govuk-body">Measured from the {NAMES[home.precision]}.</p>
+    </>
   );
 }

@@ -53,12 +53,12 @@ export function writeHowMany(draft: Draft, values: HowMany): Draft {
   });
 }
 
-/** A child nothing was said of yet: without a name it is not issued. */
-const UNNAMED: Child = { pseudonym: "", age: 0 };
+/** A child nothing was said of yet. */
+const UNNAMED: Child = { pseudonym: "" };
 
 export function childValues(child: Child | undefined): ChildValues {
-  if (!child || child.pseudonym === "") return { pseudonym: "", age: "", sex: "" };
-  return { pseudonym: child.pseudonym, age: child.age.toString(), sex: child.sex ?? "" };
+  const { pseudonym = "", age, sex } = child ?? {};
+  return { pseudonym, age: age?.toString() ?? "", sex: sex ?? "" };
 }
 
 export function writeChild(draft: Draft, index: number, values: ChildValues): Draft {
@@ -67,7 +67,7 @@ export function writeChild(draft: Draft, index: number, values: ChildValues): Dr
   if (!before) return draft;
   const child: Child = {
     pseudonym: values.pseudonym,
-    age: ageOf(values.age) ?? before.age,
+    age: ageOf(values.age) ?? before.age ?? null,
     ...(values.sex !== "" && { sex: values.sex }),
   };
   return withContent(draft, { children: children.with(index, child) });

@@ -40,7 +40,7 @@ export function writeKind(draft: Draft, config: Config, type: PlacementType): Dr
         outcomes,
         weights,
         discount_base,
-        children: draft.content.children.map(({ pseudonym, age }) => ({ pseudonym, age })),
+        children: draft.content.children.map((child) => ({ ...child, sex: null })),
       }),
       category: config.code,
       placement_type: type.code,

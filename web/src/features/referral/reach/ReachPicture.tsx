@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { ReachMap } from "@/pictures/ReachMap";
 import { type Limit, type Reach, reachWords } from "./limit";
 import type { Places } from "./places";
+import { ratingOf } from "./ReachTable";
 
 interface Props {
   readonly reach: Reach;
@@ -25,6 +26,7 @@ export function ReachPicture({ reach, limit, places, lit, onLight }: Props) {
         kind: row.inside ? ("inside" as const) : ("outside" as const),
         miles: row.miles,
         authority: places.authorityOf(row),
+        rating: ratingOf(row),
       })),
     [rows, places],
   );

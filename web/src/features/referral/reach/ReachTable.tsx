@@ -3,6 +3,7 @@ import { ShowMore } from "@/govuk/ShowMore";
 import { ScrollRegion } from "@/govuk/ScrollRegion";
 import { SortHeader } from "@/govuk/SortHeader";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/govuk/Table";
+import { readable } from "@/features/category/vocabulary";
 import { useFilters } from "@/layout/useFilters";
 import { classes } from "@/govuk/classes";
 import type { Reach } from "./limit";
@@ -38,6 +39,7 @@ export function ReachTable({ rows, authorityOf, lit, onLight }: Props) {
             >
               Miles
             </SortHeader>
+            <HeaderCell>Rating</HeaderCell>
             <HeaderCell>Authority</HeaderCell>
             <HeaderCell>Inside</HeaderCell>
           </TableHead>
@@ -52,6 +54,7 @@ export function ReachTable({ rows, authorityOf, lit, onLight }: Props) {
                 <HeaderCell scope="row">{row.name}</HeaderCell>
                 <Cell>{row.provider}</Cell>
                 <Cell numeric>{row.miles}</Cell>
+                <Cell>{ratingOf(row)}</Cell>
                 <Cell>{authorityOf(row)}</Cell>
                 <Cell>{standing(row)}</Cell>
               </TableRow>
@@ -65,6 +68,9 @@ export function ReachTable({ rows, authorityOf, lit, onLight }: Props) {
     </>
   );
 }
+
+/** The last inspection's grade, as the category calls it. */
+export const ratingOf = ({ rating }: Row): string => (rating ? readable(rating) : "None yet");
 
 /** Inside, or why it would not be invited. */
 function standing({ inside, has_prices, over_own_cap }: Row): string {

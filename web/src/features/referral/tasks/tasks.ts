@@ -16,6 +16,8 @@ export interface TaskOf {
   /** Whether something is still to be said that the service does not insist on. */
   readonly lacks?: (draft: Draft) => boolean;
   readonly optional?: boolean;
+  /** What of it stands beside the draft: a pointer, with all below it. */
+  readonly at?: string;
 }
 
 export interface TaskGroup {
@@ -100,9 +102,17 @@ export const GROUPS: readonly TaskGroup[] = [
           Boolean(limit.radius_miles) || (limit.areas ?? []).length > 0,
       },
       {
+        title: "Dates",
+        page: "closing",
+        parts: ["dates"],
+        begun: ({ content }) => Boolean(content.deadline),
+        lacks: ({ content }) => !content.deadline,
+      },
+      {
         title: "Documents",
         page: "documents",
         parts: ["narrative"],
+        at: "/documents/",
         begun: ({ private: sealed }) => sealed.narrative !== "",
         optional: true,
       },
@@ -119,11 +129,12 @@ export interface Progress {
 }
 
 /** What is not there yet; anything else that stands in the way was right once, or never was. */
-const UNFINISHED = new Set(["missing", "empty_list"]);
+const UNFINISHED = new Set(["missing", "empty_list", "too_old", "not_checked"]);
 
 export function stateOf(task: TaskOf, { draft, before_issue, faults }: Progress): TaskState {
   const isOurs = ({ pointer }: FieldError) => {
     const part = partAt(pointer);
+    if (task.at !== undefined && pointer.startsWith(task.at)) return true;
     return part !== undefined && task.parts.includes(part);
   };
   const open = before_issue.filter(isOurs);
@@ -131,14 +142,16 @@ export function stateOf(task: TaskOf, { draft, before_issue, faults }: Progress)
   if (open.length === 0 && task.lacks?.(draft) !== true && (task.begun(draft) || !task.optional)) {
     return "completed";
   }
-  return task.begun(draft) ? "in_progress" : "not_yet_started";
+  return task.begun(draft) || open.some(({ code }) => code === "not_checked")
+    ? "in_progress"
+    : "not_yet_started";
 }
 
 /** Whether the last group may begin: every task that must be done is. */
 export function isReady(progress: Progress): boolean {
   const waits = (task: TaskOf) => {
     const state = stateOf(task, progress);
-    return state === "problem" || (!task.optional && state !== "completed");
+    return task.optional ? state === "problem" || state === "in_progress" : state !== "completed";
   };
   return !GROUPS.some(({ tasks }) => tasks.some(waits));
 }

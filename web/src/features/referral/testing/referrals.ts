@@ -45,7 +45,7 @@ export function kept(version: number, draft: Draft = EMPTY, more: Partial<Referr
     id: "01970000-0000-7000-8000-000000000001",
     reference: "WSX-2026-0042",
     authority: { id: "a", name: "West Sussex" },
-    category: { code: draft.category, name: "Special schools", version_id: "v" },
+    category: { code: draft.category, name: "Special schools", version_id: "v", version: 1 },
     placement_type: draft.placement_type,
     state: "draft",
     urgent: draft.urgent ?? false,

@@ -11,6 +11,7 @@ import { figure, money } from "@/lib/money";
 import type { Weights } from "../draft/draft";
 import type { ReferralState } from "../queries";
 import {
+  bidName,
   leadWords,
   moveWords,
   type RehearsedSet,
@@ -83,7 +84,7 @@ function Outcome({ now, turning }: { readonly now: RehearsedSet; readonly turnin
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: "bid", heading: "Bid", rowHeading: true, cell: ({ number }) => `Bid ${number}` },
+  { id: "bid", heading: "Bid", rowHeading: true, cell: bidName },
   { id: "price", heading: "Price a year", numeric: true, cell: ({ price }) => money(price) },
   {
     id: "total",

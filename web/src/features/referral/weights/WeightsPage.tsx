@@ -6,6 +6,7 @@ import { Button } from "@/govuk/Button";
 import { InsetText } from "@/govuk/InsetText";
 import { useSettled } from "@/govuk/useSettled";
 import { Loaded } from "@/layout/Loaded";
+import { figure } from "@/lib/money";
 import { type Config, equal, templateOf, type Weights, withContent } from "../draft/draft";
 import { QuestionPage } from "../draft/QuestionPage";
 import { useDraft } from "../draft/useDraft";
@@ -13,7 +14,7 @@ import { type Question, useQuestion } from "../draft/useQuestion";
 import { PriceSlider } from "./PriceSlider";
 import { Rehearsal, useRehearsing } from "./Rehearsal";
 import { type RehearsedSet, type SharedFrom, sharesQuery } from "./rehearse";
-import { CRITERIA, faultOf, faultsOf, ownNeeds, readWeights, weightOf } from "./weights";
+import { CRITERIA, faultOf, faultsOf, readWeights, weightOf } from "./weights";
 import { WeightRows } from "./WeightRows";
 
 const HELP = {
@@ -72,7 +73,7 @@ function WeightsOf({ config }: { readonly config: Config }) {
               }
             }}
           />
-          <Warnings weights={typed} thin={isThin(rehearsing.data?.items[0], read)} />
+          <Warnings weights={typed} thin={thinOf(rehearsing.data?.items[0], read)} />
           <Button
             variant="secondary"
             onClick={() => question.form.reset(templateOf(config), { keepDefaultValues: true })}
@@ -86,9 +87,11 @@ function WeightsOf({ config }: { readonly config: Config }) {
   );
 }
 
-/** As the service judges the set that is on the page, once it has. */
-const isThin = (judged: RehearsedSet | undefined, weights: Weights | undefined): boolean =>
-  judged !== undefined && judged.hardly_counts_needs && equal(judged.weights, weights);
+/** What is left for the child's own needs, where the service warns of the set on the page. */
+function thinOf(judged: RehearsedSet | undefined, weights: Weights | undefined) {
+  const isThis = judged !== undefined && equal(judged.weights, weights);
+  return isThis && judged.hardly_counts_needs ? judged.own_needs : undefined;
+}
 
 /** What stays as edited where it may; else what the category begins with. */
 function allowed(name: "core_competency" | "location", typed: Weights, config: Config): string {
@@ -122,8 +125,8 @@ function useSharing({ form }: Question<Weights>, from: SharedFrom): (price: stri
 
 interface WarningsProps {
   readonly weights: Weights;
-  /** The service's word that the child's own needs would hardly count. */
-  readonly thin: boolean;
+  /** What outcomes, needs and features come to, where that is too little. */
+  readonly thin: string | undefined;
 }
 
 /** What is wrong or unwise, said while it can still be seen why. */
@@ -133,10 +136,10 @@ function Warnings({ weights, thin }: WarningsProps) {
     <div role="status">
       {settled !== "" &&
         settled.split("\n").map((fault) => <InsetText key={fault}>{fault}.</InsetText>)}
-      {thin && (
+      {thin !== undefined && (
         <InsetText>
-          Outcomes, needs and features come to {ownNeeds(weights)}. The child’s own needs would
-          hardly count.
+          Outcomes, needs and features come to {figure(thin)}. The child’s own needs would hardly
+          count.
         </InsetText>
       )}
     </div>

@@ -63,23 +63,19 @@ export function useRehearsal(
   });
 }
 
-const bidName = (number: number): string => `Bid ${number}`;
+type RehearsedBid = RehearsedSet["bids"][number];
+
+/** A sample bid has a name; a past referral's have none here. */
+export const bidName = ({ name, number }: RehearsedBid): string => name ?? `Bid ${number}`;
 
 const firstOf = ({ bids }: RehearsedSet) => bids.find(({ rank }) => rank === 1);
 
-/** "Bid 2 is first with 89.34, ahead by 4.23". */
+/** "Sample bid B is first with 89.34, ahead by 4.23". */
 export function leadWords(set: RehearsedSet): string {
   const first = firstOf(set);
-  const second = set.bids.find(({ rank }) => rank === 2);
   if (!first?.total) return "No bid would be scored";
-  const leads = `${bidName(first.number)} is first with ${figure(first.total)}`;
-  return second?.total ? `${leads}, ahead by ${less(first.total, second.total)}` : leads;
-}
-
-/** The exact difference of two of the service's totals. */
-function less(one: string, other: string): string {
-  const left = hundredths(one) - hundredths(other);
-  return `${left / 100n}.${(left % 100n).toString().padStart(2, "0")}`;
+  const leads = `${bidName(first)} is first with ${figure(first.total)}`;
+  return set.lead ? `${leads}, ahead by ${figure(set.lead)}` : leads;
 }
 
 /** "With price at 60, the first place changes": the nearest below and the nearest above. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { TEMPLATE } from "../testing/referrals";
 import { leadWords, moveWords, type Rehearsed, turningWords } from "./rehearse";
-import { faultsOf, ownNeeds, readWeights, totalOf } from "./weights";
+import { faultsOf, readWeights, totalOf } from "./weights";
 
 test("weights are added exactly, and are kept only when they come to 100", () => {
   expect(totalOf(TEMPLATE)).toBe("100.00");
@@ -20,10 +20,6 @@ test.each([
   expect(faultsOf({ ...TEMPLATE, ...change })[0]).toBe(fault);
 });
 
-test("the child's own needs are what outcomes, needs and features come to", () => {
-  expect(ownNeeds({ ...TEMPLATE, outcomes: "4", needs: "4", features: "1" })).toBe("9.00");
-});
-
 function rehearsed(...sets: readonly (readonly [price: string, first: number])[]): Rehearsed {
   const bid = (number: number, rank: number, total: string) => ({
     number,
@@ -38,6 +34,8 @@ function rehearsed(...sets: readonly (readonly [price: string, first: number])[]
     items: sets.map(([price, first]) => ({
       weights: { ...TEMPLATE, price },
       hardly_counts_needs: false,
+      own_needs: "25.00",
+      lead: "4.23",
       bids: [bid(first, 1, "89.34"), bid(3 - first, 2, "85.11")],
     })),
   };

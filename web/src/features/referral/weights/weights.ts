@@ -53,16 +53,11 @@ export function faultOf(name: Criterion, text: string): string | undefined {
 }
 
 /** What they come to: "99.99". What cannot be read counts for nothing. */
-export function sumOf(names: readonly Criterion[], weights: Weights): string {
-  const sum = names.reduce((so, name) => so + hundredths(weightOf(weights[name]) ?? "0"), 0n);
+export function totalOf(weights: Weights): string {
+  const each = CRITERIA.map(({ name }) => hundredths(weightOf(weights[name]) ?? "0"));
+  const sum = each.reduce((so, weight) => so + weight, 0n);
   return `${sum / 100n}.${(sum % 100n).toString().padStart(2, "0")}`;
 }
-
-export const totalOf = (weights: Weights): string =>
-  sumOf(
-    CRITERIA.map(({ name }) => name),
-    weights,
-  );
 
 export function totalFault(weights: Weights): string | undefined {
   const total = totalOf(weights);
@@ -88,9 +83,4 @@ export function readWeights(weights: Weights): Weights | undefined {
     location: read("location"),
     core_competency: read("core_competency"),
   };
-}
-
-/** "Outcomes, needs and features come to 9.00." */
-export function ownNeeds(weights: Weights): string {
-  return figure(sumOf(["outcomes", "needs", "features"], weights));
 }
