@@ -2,12 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { Details } from "@/govuk/Details";
 import { LinkButton } from "@/govuk/LinkButton";
+import { CalendarButton } from "@/layout/CalendarButton";
 import { Confirmation } from "@/layout/Confirmation";
 import { Loaded } from "@/layout/Loaded";
 import NotFoundPage from "@/layout/NotFoundPage";
 import { day, momentAndDays, time } from "@/lib/dates";
 import { saveFile } from "@/lib/download";
 import { paths } from "@/lib/paths";
+import { deadlinesOf } from "./deadlines";
 import { bidQuery, type OwnBid } from "./queries";
 import { ReceiptCode } from "./ReceiptCode";
 
@@ -35,7 +37,7 @@ function Receipt({ bid }: { readonly bid: OwnBid }) {
         <p className="govuk-body">
           Bids close {momentAndDays(bid.deadline)}. Until then you can replace or withdraw yours.
           After that the council opens all bids at once, and you get the result and your marks when
-          the place is awarded.
+          the place is awarded. <CalendarButton name={bid.reference} deadlines={deadlinesOf(bid)} />
         </p>
       )}
       <h2 className="govuk-heading-m">The code of your bid</h2>

@@ -1,5 +1,7 @@
 import { InsetText } from "@/govuk/InsetText";
+import { CalendarButton } from "@/layout/CalendarButton";
 import { moment, momentAndDays } from "@/lib/dates";
+import { deadlinesOf } from "../deadlines";
 import type { Invitation } from "../queries";
 
 /** Until when bids and questions are taken. */
@@ -15,6 +17,8 @@ export function Closing({ invitation }: { readonly invitation: Invitation }) {
           {clarification_deadline && (
             <> Questions are taken until {moment(clarification_deadline)}.</>
           )}
+          <br />
+          <CalendarButton name={invitation.reference} deadlines={deadlinesOf(invitation)} />
         </>
       ) : (
         <strong>Bids closed on {moment(deadline)}.</strong>

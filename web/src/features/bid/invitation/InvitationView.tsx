@@ -48,7 +48,7 @@ export function InvitationView({ row, rows }: Props) {
     >
       <Establishments row={row} rows={rows} />
       <Closing invitation={asked} />
-      <YourBids row={row} bids={own} may={may} allowed={asked.options_allowed ?? 1} />
+      <YourBids row={row} bids={own} may={may} allowed={asked.options_allowed} />
       <Asked invitation={asked} words={words} />
       <Weights weights={asked.weights} />
       <AnswerPart row={row} answer={asked.answer ?? row.state} may={may} bids={own} words={words} />

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Versioned } from "@/api/client";
+import type { Refusal } from "@/api/errors";
+import { useSignedIn } from "@/api/session";
 import { ConflictPage } from "@/layout/ConflictPage";
 import { Forward } from "@/layout/Forward";
 import { Loaded } from "@/layout/Loaded";
-import { time } from "@/lib/dates";
+import { whoSaved } from "@/layout/whoSaved";
 import { paths } from "@/lib/paths";
 import { bidQuery, type BidBody, type OwnBid } from "../queries";
 import { differences, merged } from "./conflict";
@@ -13,6 +15,7 @@ import type { Draft } from "./useDraft";
 
 interface Props extends JourneyProps {
   readonly draft: Draft;
+  readonly refusal: Refusal;
 }
 
 /** The draft was saved elsewhere meanwhile: each difference is chosen, and nothing is lost. */
@@ -43,12 +46,14 @@ interface DifferencesProps extends Props {
   readonly theirs: BidBody;
 }
 
-function Differences({ bid, words, draft, current, theirs }: DifferencesProps) {
+function Differences(props: DifferencesProps) {
+  const { bid, words, draft, refusal, current, theirs } = props;
+  const { user } = useSignedIn();
   const clashes = differences(draft.before, draft.reading.body, theirs, words);
   return (
     <ConflictPage
       reference={bid.value.reference}
-      who={`This bid was saved at ${time(current.value.updated_at)}, after you opened it.`}
+      who={whoSaved(refusal, current.value.updated_at, user.id)}
       clashes={clashes}
       onChosen={(sides) =>
         draft.settle(

@@ -23,7 +23,7 @@ export function Journey(props: JourneyProps) {
   const { bid, start, step } = props;
   const draft = useDraft(bid, start);
   const { error } = draft;
-  if (isStale(error)) return <BidConflict {...props} draft={draft} />;
+  if (isStale(error)) return <BidConflict {...props} draft={draft} refusal={error} />;
   if (isRefusal(error) && [403, 404, 409].includes(error.status)) {
     return <BidOver {...props} draft={draft} refusal={error} />;
   }
