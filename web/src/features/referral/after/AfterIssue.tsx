@@ -1,4 +1,3 @@
-import { Link } from "react-router";
 import { useVocabulary } from "@/features/category/vocabulary";
 import { Details } from "@/govuk/Details";
 import { Page } from "@/layout/Page";
@@ -36,7 +35,7 @@ export default function AfterIssue({ referral }: { readonly referral: Referral }
       tag={<StateTag tag={tagOf("referral", referral.state)} />}
       help={HELP}
       width="full"
-      foot={<Foot referral={referral} />}
+      foot={<>Last changed on {shortMoment(referral.updated_at)}.</>}
     >
       <Strip referral={referral} />
       <NextStep referral={referral} />
@@ -49,16 +48,5 @@ export default function AfterIssue({ referral }: { readonly referral: Referral }
         <Issued referral={referral} />
       </Details>
     </Page>
-  );
-}
-
-function Foot({ referral }: { readonly referral: Referral }) {
-  return (
-    <>
-      Last changed on {shortMoment(referral.updated_at)}.{" "}
-      <Link className="govuk-link" to={paths.history("referral", referral.id)}>
-        History
-      </Link>
-    </>
   );
 }

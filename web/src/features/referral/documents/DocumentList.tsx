@@ -1,15 +1,13 @@
-import { body, client } from "@/api/client";
-import { useSending } from "@/api/sending";
 import type { components } from "@/api/schema.gen";
 import { Checkbox } from "@/govuk/Checkbox";
-import { DataTable } from "@/govuk/DataTable";
+import { type Column, DataTable } from "@/govuk/DataTable";
 import { LinkButton } from "@/govuk/LinkButton";
 import { VisuallyHidden } from "@/govuk/VisuallyHidden";
 import { SendingTrouble } from "@/layout/SendingTrouble";
 import { StateTag } from "@/layout/StateTag";
 import { fileSize } from "@/lib/fileSize";
 import { tagOf } from "@/lib/tags";
-import { documentsKey } from "./queries";
+import { useDocumentSteps } from "./useDocumentSteps";
 
 type Document = components["schemas"]["Document"];
 
@@ -20,70 +18,48 @@ interface Props {
 
 /** The files that are there: each is checked by a person before it may be read, and can go again. */
 export function DocumentList({ referralId, documents }: Props) {
-  const remove = useSending({
-    send: (document_id: string) => {
-      const path = { referral_id: referralId, document_id };
-      return body(
-        client.DELETE("/api/v1/referrals/{referral_id}/documents/{document_id}", {
-          params: { path },
-        }),
-      );
-    },
-    changes: [documentsKey(referralId), ["referral"]],
-  });
-  const check = useSending({
-    send: ({ id, checked }: { id: string; checked: boolean }) =>
-      body(
-        client.PUT("/api/v1/referrals/{referral_id}/documents/{document_id}/checked", {
-          params: { path: { referral_id: referralId, document_id: id } },
-          body: { checked },
-        }),
-      ),
-    // What still stands in the way of issue goes with the referral.
-    changes: [documentsKey(referralId), ["referral"]],
-  });
+  const { remove, check } = useDocumentSteps(referralId);
   if (documents.length === 0) return null;
   const takeOut = ({ id }: Document) =>
     remove.mutate(id, { onSuccess: () => window.document.getElementById("files")?.focus() });
+  const columns: readonly Column<Document>[] = [
+    ...FACTS,
+    {
+      id: "checked",
+      heading: "Checked",
+      cell: (file) => (
+        <Checked file={file} onChange={(checked) => check.mutate({ id: file.id, checked })} />
+      ),
+    },
+    {
+      id: "remove",
+      heading: "Remove",
+      headingHidden: true,
+      cell: (file) =>
+        file.permissions.includes("remove") && (
+          <LinkButton onClick={() => takeOut(file)}>
+            Remove<VisuallyHidden> {file.name}</VisuallyHidden>
+          </LinkButton>
+        ),
+    },
+  ];
   return (
     <>
       <SendingTrouble error={remove.error ?? check.error} />
-      <DataTable<Document>
-        caption="Files"
-        columns={[
-          { id: "name", heading: "File", rowHeading: true, cell: ({ name }) => name },
-          { id: "size", heading: "Size", numeric: true, cell: ({ size }) => fileSize(size) },
-          {
-            id: "scan",
-            heading: "Viruses",
-            cell: ({ scan }) => <StateTag tag={tagOf("document", scan)} />,
-          },
-          {
-            id: "checked",
-            heading: "Checked",
-            cell: (file) => (
-              <Checked file={file} onChange={(checked) => check.mutate({ id: file.id, checked })} />
-            ),
-          },
-          {
-            id: "remove",
-            heading: "Remove",
-            headingHidden: true,
-            cell: (file) =>
-              file.permissions.includes("remove") && (
-                <LinkButton onClick={() => takeOut(file)}>
-                  Remove<VisuallyHidden> {file.name}</VisuallyHidden>
-                </LinkButton>
-              ),
-          },
-        ]}
-        rows={documents}
-        rowKey={({ id }) => id}
-        wide
-      />
+      <DataTable caption="Files" columns={columns} rows={documents} rowKey={({ id }) => id} wide />
     </>
   );
 }
+
+const FACTS: readonly Column<Document>[] = [
+  { id: "name", heading: "File", rowHeading: true, cell: ({ name }) => name },
+  { id: "size", heading: "Size", numeric: true, cell: ({ size }) => fileSize(size) },
+  {
+    id: "scan",
+    heading: "Viruses",
+    cell: ({ scan }) => <StateTag tag={tagOf("document", scan)} />,
+  },
+];
 
 interface CheckedProps {
   readonly file: Document;

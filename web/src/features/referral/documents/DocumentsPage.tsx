@@ -45,7 +45,10 @@ export default function DocumentsPage() {
         id="files"
         label="Add files (optional)"
         path={`/api/v1/referrals/${id}/documents`}
-        onTaken={() => void cache.invalidateQueries({ queryKey: documentsKey(id) })}
+        onTaken={() => {
+          void cache.invalidateQueries({ queryKey: documentsKey(id) });
+          void cache.invalidateQueries({ queryKey: ["referral"] });
+        }}
       />
       <LoadedPart query={documents}>
         {({ items }) => <DocumentList referralId={id} documents={items} />}

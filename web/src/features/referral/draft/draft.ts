@@ -67,9 +67,9 @@ export const withPrivate = (draft: Draft, sealed: Partial<Private>): Draft => ({
   private: { ...draft.private, ...sealed },
 });
 
-/** Whether two answers say the same; null, undefined and absent are all "not given". */
+/** Whether two answers say the same; null, absent and an empty text are all "not given". */
 export function equal(one: unknown, other: unknown): boolean {
-  if (one === other || (one ?? null) === (other ?? null)) return true;
+  if (one === other || (isNotGiven(one) && isNotGiven(other))) return true;
   if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const [left, right] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
@@ -77,3 +77,6 @@ export function equal(one: unknown, other: unknown): boolean {
   const keys = new Set([...left.keys(), ...right.keys()]);
   return [...keys].every((key) => equal(left.get(key), right.get(key)));
 }
+
+const isNotGiven = (value: unknown): boolean =>
+  value === null || value === undefined || value === "";

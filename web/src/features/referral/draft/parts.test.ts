@@ -17,7 +17,8 @@ test.each([
 });
 
 test("parts that differ are named, and what is absent is the same as nothing", () => {
-  const other = withContent(EMPTY, { freshness_reason: null, incentive: null });
+  const nothing = withContent(EMPTY, { freshness_reason: null, incentive: null });
+  const other = withPrivate(nothing, { contact_phone: "" });
   expect(differing(EMPTY, other)).toEqual([]);
   const changed = withPrivate(withContent(EMPTY, { parent_choice: true }), { reason: "x" });
   expect(differing(EMPTY, changed)).toEqual(["reason", "family"]);

@@ -4,6 +4,7 @@ import { client, versioned } from "@/api/client";
 import { useSending } from "@/api/sending";
 import { Button } from "@/govuk/Button";
 import { CardTable } from "@/govuk/CardTable";
+import type { Column } from "@/govuk/DataTable";
 import { VisuallyHidden } from "@/govuk/VisuallyHidden";
 import { LoadedRows } from "@/layout/LoadedRows";
 import { Page } from "@/layout/Page";
@@ -24,40 +25,7 @@ export default function CopyPage() {
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const names = useKindNames(rows.map(({ category }) => category));
   const copy = useCopy();
-  const columns = [
-    {
-      id: "reference",
-      heading: "Reference",
-      rowHeading: true,
-      cell: ({ reference }: ReferralSummary) => <span className="app-nowrap">{reference}</span>,
-    },
-    {
-      id: "kind",
-      heading: "Kind of place",
-      cell: ({ category, placement_type }: ReferralSummary) =>
-        `${names.categoryOf(category)}, ${names.typeOf(category, placement_type)}`,
-    },
-    {
-      id: "issued",
-      heading: "Issued",
-      cell: ({ issued_at }: ReferralSummary) => (issued_at ? shortDay(issued_at) : "Draft"),
-    },
-    {
-      id: "copy",
-      heading: "Copy",
-      headingHidden: true,
-      cell: ({ id, reference }: ReferralSummary) => (
-        <Button
-          variant="secondary"
-          className="app-in-cell"
-          busy={copy.isPending}
-          onClick={() => copy.mutate(id)}
-        >
-          Copy<VisuallyHidden> {reference}</VisuallyHidden>
-        </Button>
-      ),
-    },
-  ];
+  const columns = columnsOf(names, (id) => copy.mutate(id), copy.isPending);
   return (
     <Page
       heading="Copy an earlier one"
@@ -83,6 +51,42 @@ export default function CopyPage() {
       </LoadedRows>
     </Page>
   );
+}
+
+function columnsOf(
+  names: ReturnType<typeof useKindNames>,
+  onCopy: (id: string) => void,
+  busy: boolean,
+): readonly Column<ReferralSummary>[] {
+  return [
+    {
+      id: "reference",
+      heading: "Reference",
+      rowHeading: true,
+      cell: ({ reference }) => <span className="app-nowrap">{reference}</span>,
+    },
+    {
+      id: "kind",
+      heading: "Kind of place",
+      cell: ({ category, placement_type }) =>
+        `${names.categoryOf(category)}, ${names.typeOf(category, placement_type)}`,
+    },
+    {
+      id: "issued",
+      heading: "Issued",
+      cell: ({ issued_at }) => (issued_at ? shortDay(issued_at) : "Draft"),
+    },
+    {
+      id: "copy",
+      heading: "Copy",
+      headingHidden: true,
+      cell: ({ id, reference }) => (
+        <Button variant="secondary" className="app-in-cell" busy={busy} onClick={() => onCopy(id)}>
+          Copy<VisuallyHidden> {reference}</VisuallyHidden>
+        </Button>
+      ),
+    },
+  ];
 }
 
 function Nothing() {

@@ -41,6 +41,22 @@ test("an empty list with a weight is unfinished, not wrong", () => {
 test("the last group opens when everything that must be done is", () => {
   expect(isReady(progress(EMPTY))).toBe(false);
   const dated = withContent(EMPTY, { last_meeting_on: "2026-05-03", plan_on: "2026-03-03" });
-  expect(isReady(progress(dated))).toBe(true);
-  expect(isReady(progress(dated, { "/content/limit": "missing" }))).toBe(false);
+  expect(isReady(progress(dated))).toBe(false);
+  const closing = withContent(dated, { deadline: "2026-12-02T17:00:00Z" });
+  expect(isReady(progress(closing))).toBe(true);
+  expect(isReady(progress(closing, { "/content/limit": "missing" }))).toBe(false);
+});
+
+test("a file that nobody has checked keeps it from being issued, though files are optional", () => {
+  const dates = { last_meeting_on: "2026-05-03", plan_on: "2026-03-03" };
+  const done = withContent(EMPTY, { ...dates, deadline: "2026-12-02T17:00:00Z" });
+  const unchecked = progress(done, { "/documents/0": "not_checked" });
+  expect(stateOf(taskCalled("Documents"), unchecked)).toBe("in_progress");
+  expect(isReady(unchecked)).toBe(false);
+});
+
+test("information that is too old leaves its task in progress", () => {
+  const old = withContent(EMPTY, { last_meeting_on: "2024-05-03", plan_on: "2026-03-03" });
+  const told = progress(old, { "/content/last_meeting_on": "too_old" });
+  expect(stateOf(taskCalled("How up to date this is"), told)).toBe("in_progress");
 });
