@@ -9,7 +9,7 @@ export function NoBids({ referral: { reference, permissions } }: { readonly refe
       <p className="govuk-body">No bids arrived.</p>
       <ul className="govuk-list govuk-list--bullet">
         <li>
-          <Link className="govuk-link" to={paths.referralPart(reference, "copy")}>
+          <Link className="govuk-link" to={paths.copyReferral()}>
             Issue it again
           </Link>{" "}
           (a copy with a new reference)
