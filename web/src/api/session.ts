@@ -13,6 +13,8 @@ export interface SignedIn {
   readonly roles: readonly ActingFor[];
   /** The role acted in; absent where the person holds none. */
   readonly role: ActingFor | undefined;
+  /** Still to be shown around. */
+  readonly firstUse: boolean;
 }
 
 /**

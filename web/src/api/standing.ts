@@ -18,12 +18,14 @@ const params = { header: FROM_APPLICATION } as const;
 
 type Begun = components["schemas"]["Begun"];
 
-function standing(begun: Pick<Begun, "user" | "acting_for">, keep?: SignedIn): SignedIn {
+type Known = Pick<Begun, "user" | "acting_for" | "first_use">;
+
+function standing(begun: Known, keep?: SignedIn): SignedIn {
   const roles = begun.acting_for;
   const kept = roles.find((role) => role.id === keep?.role?.id);
   const role = kept ?? chooseRole(roles);
   rememberRole(role);
-  return { user: begun.user, roles, role };
+  return { user: begun.user, roles, role, firstUse: begun.first_use };
 }
 
 /** Whether the same person came back: then their page may be shown as it was. */
@@ -108,6 +110,14 @@ export function actAs(role: ActingFor): void {
   if (now.state !== "signed-in") return;
   rememberRole(role);
   setSession({ state: "signed-in", who: { ...now.who, role } });
+}
+
+/** Somebody has been shown around, and is not again. */
+export async function endFirstUse(): Promise<void> {
+  const now = currentSession();
+  if (now.state !== "signed-in" || !now.who.firstUse) return;
+  setSession({ state: "signed-in", who: { ...now.who, firstUse: false } });
+  await body(client.POST("/api/v1/me/first-use"));
 }
 
 /** Shows the dialog that asks for the password; the frame of the page installs it. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { NoConnection, Refusal } from "@/api/errors";
 import { Button } from "@/govuk/Button";
 import { time } from "@/lib/dates";
+import { useAdministrators } from "./administrators";
 import { Page } from "./Page";
 
 interface Props {
@@ -16,7 +17,8 @@ interface Words {
 
 /** What went wrong in place of a whole page, and what to do about it. */
 export function Trouble({ error, again }: Props) {
-  const { heading, text } = wordsFor(error);
+  const forbidden = error instanceof Refusal && error.status === 403;
+  const { heading, text } = wordsFor(error, useAdministrators(forbidden));
   return (
     <Page heading={heading}>
       <p className="govuk-body">{text}</p>
@@ -28,7 +30,7 @@ export function Trouble({ error, again }: Props) {
   );
 }
 
-function wordsFor(error: unknown): Words {
+function wordsFor(error: unknown, administrators = "your administrator"): Words {
   if (error instanceof NoConnection) {
     return { heading: "No connection", text: "We will load this page when you are back online." };
   }
@@ -42,7 +44,7 @@ function wordsFor(error: unknown): Words {
     case 403:
       return {
         heading: error.message,
-        text: error.detail ?? "Ask your administrator if you should.",
+        text: error.detail ?? `Ask ${administrators} if you should.`,
       };
     case 409:
       return { heading: error.message, text: error.detail ?? "Go back and look again." };

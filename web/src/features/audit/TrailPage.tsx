@@ -5,6 +5,7 @@ import { Page } from "@/layout/Page";
 import { useFilters } from "@/layout/useFilters";
 import { paths } from "@/lib/paths";
 import { trailQuery } from "./queries";
+import { TrailDownloads } from "./TrailDownloads";
 import { TrailFilters } from "./TrailFilters";
 import { TrailTable } from "./TrailTable";
 import { askedOf, TRAIL_FILTERS } from "./trailAsked";
@@ -17,7 +18,8 @@ export default function TrailPage() {
     const next = open.includes(id) ? open.filter((one) => one !== id) : [...open, id];
     set({ open: next.join(",") });
   };
-  const entries = useInfiniteQuery(trailQuery(askedOf(values)));
+  const asked = askedOf(values);
+  const entries = useInfiniteQuery(trailQuery(asked));
   return (
     <Page
       heading="Trail"
@@ -41,6 +43,7 @@ export default function TrailPage() {
       <LoadedRows query={entries} empty="Nothing in the trail fits these filters.">
         {(rows) => <TrailTable entries={rows} open={open} onToggle={toggle} onNarrow={set} />}
       </LoadedRows>
+      <TrailDownloads asked={asked} />
     </Page>
   );
 }

@@ -43,6 +43,21 @@ export function TrailTable({ entries, open, onToggle, onNarrow }: Props) {
   );
 }
 
+interface ThingProps {
+  readonly entry: Entry;
+}
+
+/** "Application SEN-2026-00004", and the referral it belongs to where that is another thing. */
+function Thing({ entry }: ThingProps) {
+  const { aggregate, aggregate_name: name, referral_reference: referral } = entry;
+  return (
+    <>
+      {thingWords(aggregate)} {name && <span className="app-nowrap">{name}</span>}
+      {referral && referral !== name && <span className="app-secondary">{referral}</span>}
+    </>
+  );
+}
+
 interface RowProps {
   readonly entry: Entry;
   readonly open: boolean;
@@ -63,7 +78,9 @@ function EntryRow({ entry, open, onToggle, onNarrow }: RowProps) {
         <Cell>{actorWords(entry)}</Cell>
         <Cell>{entry.organisation_name}</Cell>
         <Cell>{actionWords(entry.action)}</Cell>
-        <Cell>{entry.referral_reference ?? thingWords(entry.aggregate)}</Cell>
+        <Cell>
+          <Thing entry={entry} />
+        </Cell>
         <Cell className="app-typed">{entry.reason}</Cell>
       </TableRow>
       {open && (

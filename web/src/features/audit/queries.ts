@@ -32,3 +32,17 @@ export const outsideViewsQuery = queryOptions({
   queryKey: ["outside-views"],
   queryFn: () => body(client.GET("/api/v1/audit/outside-views")),
 });
+
+export const actionsQuery = queryOptions({
+  queryKey: ["trail", "actions"],
+  queryFn: async () => (await body(client.GET("/api/v1/audit/actions"))).items,
+  staleTime: 60_000,
+});
+
+/** Each is recorded, with the filters. */
+export const trailFile = {
+  csv: (query: TrailAsked) =>
+    body(client.GET("/api/v1/audit/export.csv", { params: { query }, parseAs: "blob" })),
+  jsonl: (query: TrailAsked) =>
+    body(client.GET("/api/v1/audit/export.jsonl", { params: { query }, parseAs: "blob" })),
+} as const;

@@ -28,7 +28,7 @@ export default function ChangePasswordPage() {
   const submit = async (values: Values) => {
     await changing.mutateAsync(values);
     const to = await signInWith(user.email, values.password);
-    go(to === paths.home() ? paths.details() : to, "Your password is changed");
+    go(to === paths.signIn() ? to : paths.details(), "Your password is changed");
   };
   return (
     <Page

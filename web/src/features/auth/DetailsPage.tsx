@@ -1,5 +1,6 @@
 import { useSignedIn } from "@/api/session";
 import { SummaryList } from "@/govuk/SummaryList";
+import { useAdministrators } from "@/layout/administrators";
 import { roleWords } from "@/layout/navigation";
 import { Page } from "@/layout/Page";
 import { paths } from "@/lib/paths";
@@ -7,6 +8,7 @@ import { Sessions } from "./Sessions";
 
 export default function DetailsPage() {
   const { user, roles } = useSignedIn();
+  const administrators = useAdministrators() ?? "the administrator of your organisation";
   return (
     <Page
       heading="Your details"
@@ -14,7 +16,7 @@ export default function DetailsPage() {
       help={{
         what: "Who you are here, and where you are signed in.",
         next: "If you see a device that is not yours, sign it out and change your password.",
-        who: "To change your name or address, ask the administrator of your organisation.",
+        who: `To change your name or address, ask ${administrators}.`,
       }}
     >
       <SummaryList

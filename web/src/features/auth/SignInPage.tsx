@@ -5,12 +5,15 @@ import { Forward } from "@/layout/Forward";
 import { Page } from "@/layout/Page";
 import { SignInForm } from "@/layout/SignInForm";
 import { DemoAccounts } from "./DemoAccounts";
+import { homeOrTour } from "./signInWith";
 
 /** Goes on to where somebody was going; signed in already, at once. */
 export default function SignInPage() {
   const next = safeNext(useSearchParams()[0].get("next"));
   const session = useSession();
-  if (session.state === "signed-in") return <Forward to={next} />;
+  if (session.state === "signed-in") {
+    return <Forward to={next === paths.home() ? homeOrTour(session.who.firstUse) : next} />;
+  }
   return (
     <Page
       heading="Sign in"

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import type { ComponentType } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useSignedIn } from "@/api/session";
+import { endFirstUse } from "@/api/standing";
 import { NoticeSettingsForm } from "@/features/notify/NoticeSettingsForm";
 import { noticeSettingsQuery } from "@/features/notify/queries";
 import { ButtonLink } from "@/govuk/ButtonLink";
@@ -24,6 +25,7 @@ export default function FirstUsePage() {
   const at = STEPS.findIndex((name) => name === step);
   const here = STEPS[at];
   if (here === undefined) return <Forward to={paths.firstUse()} />;
+  const Content = CONTENT[here];
   return (
     <Page
       heading={HEADINGS[here]}
@@ -34,12 +36,12 @@ export default function FirstUsePage() {
         next: "Skip it if you like. Help shows it again.",
       }}
     >
-      {CONTENT[here]()}
+      <Content />
       {at < STEPS.length - 1 && (
         <ButtonLink to={paths.firstUse(STEPS[at + 1])}>Continue</ButtonLink>
       )}
       <p className="govuk-body">
-        <Link className="govuk-link" to={paths.home()}>
+        <Link className="govuk-link" to={paths.home()} onClick={() => void endFirstUse()}>
           Skip
         </Link>
       </p>
@@ -47,10 +49,10 @@ export default function FirstUsePage() {
   );
 }
 
-const CONTENT: Readonly<Record<Step, () => ReactNode>> = {
-  "what-you-can-do": () => <WhatYouCanDo />,
-  "where-things-are": () => <WhereThingsAre />,
-  "how-we-tell-you": () => <HowWeTellYou />,
+const CONTENT: Readonly<Record<Step, ComponentType>> = {
+  "what-you-can-do": WhatYouCanDo,
+  "where-things-are": WhereThingsAre,
+  "how-we-tell-you": HowWeTellYou,
 };
 
 function WhatYouCanDo() {
@@ -81,6 +83,10 @@ function WhereThingsAre() {
 function HowWeTellYou() {
   const settings = useQuery(noticeSettingsQuery);
   const navigate = useNavigate();
+  const finish = () => {
+    void endFirstUse();
+    void navigate(paths.home());
+  };
   return (
     <>
       <p className="govuk-body">
@@ -88,9 +94,7 @@ function HowWeTellYou() {
         later under your name.
       </p>
       <LoadedPart query={settings}>
-        {(value) => (
-          <NoticeSettingsForm settings={value} onSaved={() => void navigate(paths.home())} />
-        )}
+        {(value) => <NoticeSettingsForm settings={value} onSaved={finish} />}
       </LoadedPart>
     </>
   );

@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { useSession } from "@/api/session";
 import { Details } from "@/govuk/Details";
 import { Heading } from "@/govuk/Heading";
+import { useAdministrators } from "@/layout/administrators";
 import { roleWords } from "@/layout/navigation";
 import { Page } from "@/layout/Page";
 import { useInstallation } from "@/layout/theme";
@@ -53,7 +54,8 @@ function WhoToAsk() {
     <section>
       <Heading size="m">Who to ask</Heading>
       <p className="govuk-body">
-        About your account and roles: the administrator of your organisation.
+        About your account and roles:{" "}
+        {useAdministrators() ?? "the administrator of your organisation"}.
       </p>
       <p className="govuk-body">
         About anything else: {installation?.contact ?? "the lead council."}

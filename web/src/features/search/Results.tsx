@@ -17,8 +17,7 @@ interface Props {
 const MOST = 10;
 
 export function Results({ asked, found }: Props) {
-  const { referrals, establishments, providers, members } = found;
-  const count = referrals.length + establishments.length + providers.length + members.length;
+  const count = Object.values(found).reduce((sum, rows) => sum + rows.length, 0);
   const byProvider = useSignedIn().role?.organisation.kind === "provider";
   const { nameOf } = useCategoryNames();
   return (
@@ -28,17 +27,27 @@ export function Results({ asked, found }: Props) {
           ? `Nothing found for “${asked}”. Check the spelling, or enter only a part of it.`
           : `${count} found for “${asked}”`}
       </p>
-      <Group heading="Referrals" rows={referrals}>
-        {({ reference, category }) => (
+      <Group heading="Referrals" rows={found.referrals}>
+        {({ reference, category, state }) => (
           <>
             <ResultLink to={byProvider ? paths.invitation(reference) : paths.referral(reference)}>
               {reference}
             </ResultLink>
-            , {nameOf(category)}
+            , {nameOf(category)}{" "}
+            <StateTag tag={tagOfText(byProvider ? "referralSeen" : "referral", state)} />
           </>
         )}
       </Group>
-      <Group heading="Members" rows={members}>
+      <Group heading="Applications" rows={found.applications}>
+        {({ reference, establishment, category, state }) => (
+          <>
+            <ResultLink to={paths.application(reference)}>{reference}</ResultLink>, {establishment},{" "}
+            {nameOf(category)}{" "}
+            <StateTag tag={tagOfText(byProvider ? "application" : "applicationSeen", state)} />
+          </>
+        )}
+      </Group>
+      <Group heading="Members" rows={found.members}>
         {({ id, name, category, state }) => (
           <>
             <ResultLink to={paths.member(id)}>{name}</ResultLink>, {nameOf(category)}{" "}
@@ -46,11 +55,22 @@ export function Results({ asked, found }: Props) {
           </>
         )}
       </Group>
-      <Group heading="Establishments" rows={establishments}>
-        {({ id, name }) => <ResultLink to={paths.establishment(id)}>{name}</ResultLink>}
+      <Group heading="Establishments" rows={found.establishments}>
+        {({ id, name, provider }) => (
+          <>
+            <ResultLink to={byProvider ? paths.establishment(id) : paths.members({ name })}>
+              {name}
+            </ResultLink>
+            {provider && `, ${provider}`}
+          </>
+        )}
       </Group>
-      <Group heading="Providers" rows={providers}>
-        {({ id, name }) => <ResultLink to={paths.members({ provider: id })}>{name}</ResultLink>}
+      <Group heading="Providers" rows={found.providers}>
+        {({ id, name }) => (
+          <ResultLink to={byProvider ? paths.organisation() : paths.members({ provider: id })}>
+            {name}
+          </ResultLink>
+        )}
       </Group>
     </>
   );
@@ -75,7 +95,7 @@ function Group<Row extends { id: string }>({ heading, rows, children }: GroupPro
   return (
     <section>
       <Heading size="m">{heading}</Heading>
-      <ul className="govuk-list">
+      <ul className="govuk-list app-results">
         {rows.map((row) => (
           <li key={row.id}>{children(row)}</li>
         ))}

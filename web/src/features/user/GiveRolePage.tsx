@@ -52,7 +52,10 @@ function GiveRole({ user }: { readonly user: User }) {
       }}
     >
       <Form form={form} onSubmit={submit} serverErrors={serverErrors(giving.error)}>
-        <RoleFields providerId={provider?.organisation.id} />
+        <RoleFields
+          providerId={provider?.organisation.id}
+          held={user.roles.map(({ role }) => role)}
+        />
         <SubmitButton>Give this role</SubmitButton>
       </Form>
     </Page>

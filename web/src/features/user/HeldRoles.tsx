@@ -68,14 +68,11 @@ function columns(end: ((role: HeldRole) => void) | undefined): Column<HeldRole>[
 }
 
 function Limits({ organisation, manage, only_establishments: only }: HeldRole) {
-  const words = [
-    ...(manage ? ["May invite colleagues"] : []),
-    ...(only ? [] : organisation.kind === "provider" ? ["All establishments"] : ["None"]),
-  ];
+  if (organisation.kind !== "provider") return <>None</>;
   return (
     <>
-      {words.join("; ")}
-      {only && <Establishments of={organisation.id} only={only} />}
+      {only ? <Establishments of={organisation.id} only={only} /> : "All establishments"}
+      {manage && <span className="app-secondary">May invite colleagues</span>}
     </>
   );
 }
@@ -83,5 +80,5 @@ function Limits({ organisation, manage, only_establishments: only }: HeldRole) {
 function Establishments({ of, only }: { readonly of: string; readonly only: readonly string[] }) {
   const { data = [] } = useQuery(establishmentsOfQuery(of));
   const names = data.filter(({ id }) => only.includes(id)).map(({ name }) => name);
-  return <p className="govuk-body-s">Only {names.join(", ")}</p>;
+  return <>Only {names.join(", ")}</>;
 }

@@ -5,21 +5,28 @@ import { CheckboxesField } from "@/govuk/form/CheckboxesField";
 import { CheckboxField } from "@/govuk/form/CheckboxField";
 import { RadiosField } from "@/govuk/form/RadiosField";
 import { roleWords } from "@/layout/navigation";
-import { establishmentsOfQuery } from "./queries";
+import { establishmentsOfQuery, type RoleName } from "./queries";
 import { roleSentence, rolesToGive } from "./roles";
 import type { RoleValues } from "./roleValues";
 
+interface Props {
+  readonly providerId: string | undefined;
+  /** What they may do already. */
+  readonly held?: readonly RoleName[];
+}
+
 /** What somebody may do: a role, and for a provider's people whether it is limited. */
-export function RoleFields({ providerId }: { readonly providerId: string | undefined }) {
+export function RoleFields({ providerId, held = [] }: Props) {
   const { role: acting } = useSignedIn();
   const roles = rolesToGive(acting);
   if (roles.length === 1) return <ProviderFields providerId={providerId} />;
+  const others = roles.filter((role) => !held.includes(role));
   return (
     <RadiosField<RoleValues>
       name="role"
       legend="What may they do?"
       required="Choose what they may do"
-      items={roles.map((role) => ({
+      items={others.map((role) => ({
         value: role,
         label: roleWords(role),
         hint: roleSentence(role),

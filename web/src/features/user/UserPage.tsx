@@ -36,10 +36,14 @@ function Person({ user }: { readonly user: User }) {
       <SummaryList
         rows={[
           { label: "Email address", value: user.email },
-          {
-            label: "Last seen",
-            value: user.last_seen_at ? shortMoment(user.last_seen_at) : "Not yet",
-          },
+          ...(user.access === "active"
+            ? [
+                {
+                  label: "Last seen",
+                  value: user.last_seen_at ? shortMoment(user.last_seen_at) : "Not yet",
+                },
+              ]
+            : []),
         ]}
       />
       <HeldRoles user={user} />

@@ -2,6 +2,8 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { useSignedIn } from "@/api/session";
 import { ButtonLink } from "@/govuk/ButtonLink";
+import { FilterText } from "@/govuk/FilterText";
+import { LinkButton } from "@/govuk/LinkButton";
 import { Select } from "@/govuk/Select";
 import { LoadedRows } from "@/layout/LoadedRows";
 import { Page } from "@/layout/Page";
@@ -15,9 +17,9 @@ import { UserTable } from "./UserTable";
 /** The people of an organisation, and who is invited to it. */
 export default function UsersPage() {
   const { role } = useSignedIn();
-  const { values, set } = useFilters(["provider"]);
+  const { values, set, clear, any } = useFilters(["provider", "name"]);
   const ofProviders = asksForProvider(role);
-  const users = useInfiniteQuery(usersQuery(values.provider));
+  const users = useInfiniteQuery(usersQuery({ provider_id: values.provider, name: values.name }));
   return (
     <Page
       heading="Users"
@@ -30,15 +32,24 @@ export default function UsersPage() {
         who: "Every change is recorded in your name.",
       }}
     >
-      {ofProviders && (
-        <ProviderFilter value={values.provider} onChange={(provider) => set({ provider })} />
-      )}
       <ButtonLink to={paths.inviteUser()}>Invite someone</ButtonLink>
+      <div className="app-filters">
+        <FilterText
+          id="name"
+          label="Name or address"
+          value={values.name}
+          onChange={(name) => set({ name })}
+        />
+        {ofProviders && (
+          <ProviderFilter value={values.provider} onChange={(provider) => set({ provider })} />
+        )}
+        {any && <LinkButton onClick={clear}>Clear filters</LinkButton>}
+      </div>
       <LoadedRows
         query={users}
         empty={
           <>
-            Nobody yet.{" "}
+            {any ? "Nobody fits these filters." : "Nobody yet."}{" "}
             <Link className="govuk-link" to={paths.inviteUser()}>
               Invite someone
             </Link>

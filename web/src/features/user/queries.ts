@@ -9,13 +9,14 @@ export type HeldRole = components["schemas"]["HeldRole"];
 export type AccountInvitation = components["schemas"]["AccountInvitation"];
 export type RoleName = components["schemas"]["RoleName"];
 
-export const usersQuery = (providerId: string | undefined) =>
-  pagesOf(["users", "list", providerId], (asked) =>
-    body(
-      client.GET("/api/v1/users", {
-        params: { query: { ...asked, ...given({ provider_id: providerId }) } },
-      }),
-    ),
+export interface UsersAsked {
+  readonly provider_id: string | undefined;
+  readonly name: string | undefined;
+}
+
+export const usersQuery = (narrowed: UsersAsked) =>
+  pagesOf(["users", "list", narrowed], (asked) =>
+    body(client.GET("/api/v1/users", { params: { query: { ...asked, ...given(narrowed) } } })),
   );
 
 export const openInvitationsQuery = (providerId: string | undefined) =>

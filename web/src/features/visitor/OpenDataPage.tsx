@@ -2,12 +2,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { components } from "@/api/schema.gen";
 import { CardTable } from "@/govuk/CardTable";
 import { Heading } from "@/govuk/Heading";
-import { LinkButton } from "@/govuk/LinkButton";
 import { LoadedRows } from "@/layout/LoadedRows";
 import { Page } from "@/layout/Page";
-import { downloadCsv } from "@/lib/csv";
 import { shortDay } from "@/lib/dates";
 import { paths } from "@/lib/paths";
+import { AwardsByQuarter } from "./AwardsByQuarter";
+import { FileLink } from "./FileLink";
 import { noticeText, noticeTitle } from "./noticeWords";
 import { publicNoticesQuery } from "./queries";
 
@@ -22,9 +22,10 @@ export default function OpenDataPage() {
       back={{ to: paths.home(), words: "Home" }}
       help={{
         what: "What is published about the system. Anybody may read and use it.",
-        who: "Nothing here points at a child: small numbers are left out.",
+        who: "Nothing here points at a child: numbers under five are left out.",
       }}
     >
+      <AwardsByQuarter />
       <Notices />
       <Checkpoints />
     </Page>
@@ -32,18 +33,18 @@ export default function OpenDataPage() {
 }
 
 function Notices() {
-  const query = useInfiniteQuery(publicNoticesQuery);
   return (
     <section>
       <Heading>Notices</Heading>
-      <LoadedRows query={query} empty="Nothing has been published yet.">
+      <LoadedRows
+        query={useInfiniteQuery(publicNoticesQuery)}
+        empty="Nothing has been published yet."
+      >
         {(notices) => (
           <>
-            <p className="govuk-body">
-              <LinkButton onClick={() => download(notices)}>Download CSV</LinkButton>
-            </p>
             <CardTable
               caption="Published notices, newest first"
+              captionSize="hidden"
               columns={[
                 {
                   id: "what",
@@ -58,6 +59,7 @@ function Notices() {
               rows={notices}
               rowKey={({ id }) => id}
             />
+            <FileLink to={paths.noticesFile()}>Download the notices (CSV)</FileLink>
           </>
         )}
       </LoadedRows>
@@ -67,16 +69,6 @@ function Notices() {
 
 const published = ({ published_on: on }: Notice) => (on ? shortDay(on) : "");
 
-function download(notices: readonly Notice[]): void {
-  const rows = notices.map((notice) => [
-    noticeTitle(notice.kind),
-    noticeText(notice),
-    notice.published_on ?? "",
-    notice.reference ?? "",
-  ]);
-  downloadCsv("notices", [["What", "About", "Published", "Reference"], ...rows]);
-}
-
 function Checkpoints() {
   return (
     <section>
@@ -85,11 +77,7 @@ function Checkpoints() {
         Everything done here is kept in a record that cannot be changed unseen. Its checkpoints are
         open to everybody: whoever keeps a copy can tell later whether the record is still the same.
       </p>
-      <p className="govuk-body">
-        <a className="govuk-link" href="/api/v1/audit/checkpoints">
-          Latest checkpoints (JSON)
-        </a>
-      </p>
+      <FileLink to={paths.checkpointsFile()}>Latest checkpoints (JSON)</FileLink>
     </section>
   );
 }

@@ -1,8 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { Heading } from "@/govuk/Heading";
+import { LoadedPart } from "@/layout/LoadedPart";
 import { Page } from "@/layout/Page";
 import { paths } from "@/lib/paths";
 import { HowBidsAreJudged } from "./HowBidsAreJudged";
+import { publicCategoriesQuery } from "./queries";
 
 export default function WhoCanJoinPage() {
   return (
@@ -21,10 +25,33 @@ export default function WhoCanJoinPage() {
         nothing. Each of your schools, homes or branches applies by itself; what is the same for all
         of them you answer once.
       </p>
+      <Categories />
       <WhatHappens />
       <HowBidsAreJudged />
       <ButtonLink to={paths.join()}>Join as a provider</ButtonLink>
     </Page>
+  );
+}
+
+function Categories() {
+  return (
+    <section>
+      <Heading>Kinds of place</Heading>
+      <LoadedPart query={useQuery(publicCategoriesQuery)}>
+        {({ items }) =>
+          items.map(({ code, name, summary }) => (
+            <section key={code}>
+              <Heading level={3}>
+                <Link className="govuk-link" to={paths.whoCanJoinCategory(code)}>
+                  {name}
+                </Link>
+              </Heading>
+              <p className="govuk-body">{summary}</p>
+            </section>
+          ))
+        }
+      </LoadedPart>
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { shortDay } from "@/lib/dates";
 
 type Notice = components["schemas"]["PublicNotice"];
 
-const TITLES: Readonly<Record<string, string>> = {
+const TITLES: Readonly<Record<Notice["kind"], string>> = {
   validity_changed: "The system’s time changed",
   member_admitted: "Joined the approved list",
   member_removed: "Removed from the approved list",
@@ -12,7 +12,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const QUARTERS = ["January to March", "April to June", "July to September", "October to December"];
 
-export const noticeTitle = (kind: string): string => TITLES[kind] ?? "Notice";
+export const noticeTitle = (kind: Notice["kind"]): string => TITLES[kind];
 
 /** "2026-Q4" → "October to December 2026". */
 export function quarterWords(quarter: string): string {

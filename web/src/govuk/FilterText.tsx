@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { Input } from "@/govuk/Input";
+import { Input } from "./Input";
 
 interface Props {
   readonly id: string;
