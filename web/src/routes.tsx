@@ -195,6 +195,10 @@ export const routes: RouteObject[] = [
             ...page(() => import("@/features/referral/start/NewStartPage")),
           },
           {
+            path: "/referrals/:reference/history",
+            ...page(() => import("@/features/referral/history/HistoryPage")),
+          },
+          {
             path: "/referrals/:reference/issued",
             ...page(() => import("@/features/referral/issue/IssuedPage")),
           },

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useSignedIn } from "@/api/session";
 import { useVocabulary } from "@/features/category/vocabulary";
 import { ConflictPage } from "@/layout/ConflictPage";
-import { shortMoment, time } from "@/lib/dates";
+import { whoSaved } from "@/layout/whoSaved";
+import { shortMoment } from "@/lib/dates";
 import { areaNames, areasQuery } from "../areas";
 import { answerOf } from "./answers";
 import { draftOf } from "./draft";
@@ -23,7 +24,7 @@ export function ConflictOfDraft({ conflict }: { readonly conflict: DraftConflict
   return (
     <ConflictPage
       reference={referral.reference}
-      who={whoSaved(conflict, user.id)}
+      who={whoSaved(conflict, conflict.theirs.value.updated_at, user.id)}
       clashes={names.map((name) => ({
         name,
         label: labelOf(name),
@@ -40,20 +41,6 @@ export function ConflictOfDraft({ conflict }: { readonly conflict: DraftConflict
 }
 
 const NOTHING: readonly PartName[] = [];
-
-/** "Priya Shah saved this at 10:42am, after you opened it." */
-function whoSaved({ current, theirs }: DraftConflict, me: string): string {
-  const said = read(current);
-  const at = time(said.changed_at ?? theirs.value.updated_at);
-  if (said.changed_by === me) return `You changed this in another tab at ${at}.`;
-  return `${said.changed_by_name ?? "A colleague"} saved this at ${at}, after you opened it.`;
-}
-
-function read(current: unknown): Readonly<Record<string, string | undefined>> {
-  if (typeof current !== "object" || current === null) return {};
-  const texts = Object.entries(current).filter(([, value]) => typeof value === "string");
-  return Object.fromEntries(texts);
-}
 
 function over({ theirs: { value } }: DraftConflict): { over?: string } {
   if (value.state === "draft") return {};

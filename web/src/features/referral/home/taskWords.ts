@@ -35,12 +35,12 @@ const WORDS: Partial<Record<Task["kind"], (task: Task) => TaskWords>> = {
   family_answered: () => ({
     what: "Read the family’s answer",
     why: "The family has answered",
-    page: "family",
+    page: "family-choice",
   }),
   family_late: () => ({
     what: "Go on without an answer",
     why: "The family’s date has passed",
-    page: "family",
+    page: "family-choice",
   }),
   award_declined: () => ({
     what: "Offer it to the next",

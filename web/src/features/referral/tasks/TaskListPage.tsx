@@ -34,7 +34,7 @@ export default function TaskListPage() {
       foot={
         <p className="govuk-body-s">
           Last changed on {shortMoment(updated_at)}.{" "}
-          <Link className="govuk-link" to={paths.history("referral", referral.id)}>
+          <Link className="govuk-link" to={paths.referralPart(reference, "history")}>
             History
           </Link>
         </p>
