@@ -2,7 +2,8 @@
 
 use super::scope::Scope;
 use super::wire::{
-    AccountInvitation, EstablishmentPeople, Filters, GiveRole, HeldRole, Invite, User,
+    AccountInvitation, EstablishmentPeople, Filters, GiveRole, HeldRole, InvitationFilters, Invite,
+    User,
 };
 use super::{actions, people, store};
 use crate::app::App;
@@ -124,16 +125,16 @@ fn offered(
 #[utoipa::path(
     tag = "user",
     operation_id = "list_account_invitations",
-    params(Filters),
+    params(InvitationFilters),
     responses((status = 200, body = Page<AccountInvitation>))
 )]
 #[get("/users/invitations")]
 pub async fn list_invitations(
     app: web::Data<App>,
     actor: Actor,
-    query: ValidQuery<Filters>,
+    query: ValidQuery<InvitationFilters>,
 ) -> Result<web::Json<Page<AccountInvitation>>> {
-    let Filters { limit, cursor, provider_id } = query.0;
+    let InvitationFilters { limit, cursor, provider_id } = query.0;
     let scope = Scope::of(&actor, provider_id.as_deref())?;
     let rows = PageQuery { limit, cursor: None }.rows()?;
     short_parameter("provider_id", provider_id.as_deref(), 64)?;

@@ -29,6 +29,22 @@ pub struct Filters {
     pub name: Option<String>,
 }
 
+/// Which open account invitations.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct InvitationFilters {
+    /// Rows of a page, 1 to 100; 50 if absent.
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<i64>,
+    /// `next` of the page before.
+    #[param(max_length = 500)]
+    pub cursor: Option<String>,
+    /// Of this provider alone; for the lead officer.
+    #[param(max_length = 64)]
+    pub provider_id: Option<String>,
+}
+
 /// Who is invited, to what.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
