@@ -8,6 +8,7 @@ pub mod actions;
 mod bids;
 pub mod feedback;
 mod gather;
+mod next;
 pub mod order;
 pub mod proof;
 mod recheck;
@@ -15,6 +16,7 @@ mod routes;
 pub mod store;
 mod told;
 mod tree;
+mod turn;
 pub mod verify;
 mod view;
 mod wire;
@@ -36,5 +38,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::read_feedback)
         .service(routes::download_proof)
         .service(routes::download_own_proof)
-        .service(routes::verify_proof);
+        .service(routes::verify_proof)
+        .service(next::routes::read)
+        .service(next::routes::letters);
 }

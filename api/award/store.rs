@@ -206,21 +206,50 @@ pub fn expired_evidence(
     membership_id: &str,
     today: NaiveDate,
 ) -> Result<Vec<String>> {
+    // It counts to the end of its last day in London.
+    let over = |until: Option<NaiveDate>| until.is_some_and(|day| day < today);
+    let kinds = suspending_evidence(conn, membership_id)?.into_iter();
+    Ok(kinds.filter(|(_, until)| over(*until)).map(|(kind, _)| kind).collect())
+}
+
+/// The kinds of evidence of a membership that suspend it, each with the last day of the piece
+/// that lasts longest; none where one has no end.
+///
+/// # Errors
+/// The database's.
+pub fn suspending_evidence(
+    conn: &mut Conn,
+    membership_id: &str,
+) -> Result<Vec<(String, Option<NaiveDate>)>> {
     let rows: Vec<(String, Option<NaiveDate>)> = evidence::table
         .filter(evidence::membership_id.eq(membership_id))
         .filter(evidence::superseded_at.is_null())
         .filter(evidence::suspends.eq(true))
-        .order(evidence::kind)
+        .order((evidence::kind, evidence::id))
         .select((evidence::kind, evidence::expires_on))
         .load(conn)?;
-    let stands = |kind: &str| {
-        // It counts to the end of its last day in London.
-        rows.iter().any(|(other, until)| other == kind && until.is_none_or(|day| day >= today))
-    };
-    let mut expired: Vec<String> =
-        rows.iter().filter(|(kind, _)| !stands(kind)).map(|(kind, _)| kind.clone()).collect();
-    expired.dedup();
-    Ok(expired)
+    let mut longest: Vec<(String, Option<NaiveDate>)> = Vec::new();
+    for (kind, until) in rows {
+        match longest.last_mut() {
+            Some((last, end)) if *last == kind => {
+                *end = (*end).and_then(|end| until.map(|until| end.max(until)));
+            }
+            _ => longest.push((kind, until)),
+        }
+    }
+    Ok(longest)
+}
+
+/// What was sent about an award.
+///
+/// # Errors
+/// The database's.
+pub fn feedback_of(conn: &mut Conn, award_id: &str) -> Result<Vec<FeedbackRow>> {
+    Ok(feedback::table
+        .filter(feedback::award_id.eq(award_id))
+        .order(feedback::bid_id)
+        .select(columns!(FeedbackRow))
+        .load(conn)?)
 }
 
 /// Addresses of the active users of a provider who act for an establishment.

@@ -115,7 +115,34 @@ pub struct Told {
 /// `not_found` before any award; the database's.
 pub fn told(conn: &mut Conn, bid: &Bid) -> Result<Told> {
     let row = store::latest_feedback(conn, &bid.id)?;
-    let feedback: Feedback = serde_json::from_str(&row.body)?;
+    let award = store::load(conn, &row.award_id)?;
+    let stands = Stands {
+        state: super::view::status(&award)?,
+        answer_due_at: award.answer_due_at.and_utc(),
+    };
+    let won = (award.bid_id == bid.id).then_some(stands);
+    as_told(conn, bid, serde_json::from_str(&row.body)?, won)
+}
+
+/// Where the award of a winner stands, or would.
+#[derive(Clone, Copy, Debug)]
+pub struct Stands {
+    /// Its state.
+    pub state: AwardStatus,
+    /// Until when the winner may accept.
+    pub answer_due_at: DateTime<Utc>,
+}
+
+/// Feedback as its page shows it, whether it was sent or not; `won` for the winner.
+///
+/// # Errors
+/// The database's.
+pub fn as_told(
+    conn: &mut Conn,
+    bid: &Bid,
+    feedback: Feedback,
+    won: Option<Stands>,
+) -> Result<Told> {
     let referral = referrals::load(conn, &bid.referral_id)?;
     let (category_version, config) = terms::numbered(conn, &referral.category_version_id)?;
     let (mut needs_not_met, mut features_not_met) = (Vec::new(), Vec::new());
@@ -144,10 +171,9 @@ pub fn told(conn: &mut Conn, bid: &Bid) -> Result<Told> {
             }
         }
     }
-    let award = store::load(conn, &feedback.award_id)?;
-    let won = award.bid_id == bid.id;
-    let award_state = if won { Some(super::view::status(&award)?) } else { None };
+    let award_state = won.map(|award| award.state);
     let waiting = matches!(award_state, Some(AwardStatus::Made | AwardStatus::Standstill));
+    let answer_due_at = won.map(|award| award.answer_due_at).filter(|_| waiting);
     Ok(Told {
         category: referral.category_code,
         category_version,
@@ -157,7 +183,7 @@ pub fn told(conn: &mut Conn, bid: &Bid) -> Result<Told> {
         needs_not_met,
         features_not_met,
         award_state,
-        answer_due_at: waiting.then(|| award.answer_due_at.and_utc()),
+        answer_due_at,
         bid_id: feedback.bid_id,
         award_id: feedback.award_id,
         referral_id: feedback.referral_id,

@@ -15,6 +15,11 @@ pub struct MakeAward {
     #[schema(max_length = 2000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
     #[validate(length(max = 2000), custom(function = text::printable))]
     pub reason: Option<String>,
+    /// What the family reads under "Because", in plain words: of the places it was shown, never of
+    /// prices, marks or other offers. Fixed words stand there without it.
+    #[schema(max_length = 500, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
+    #[validate(length(max = 500), custom(function = text::printable))]
+    pub because_for_family: Option<String>,
     /// Pass over whoever cannot be awarded now (suspended, or evidence expired), with a reason.
     #[serde(default)]
     pub pass_over_blocked: bool,

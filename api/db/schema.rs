@@ -226,6 +226,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    application_mark_draft (application_id, question, user_id) {
+        application_id -> Text,
+        question -> Text,
+        user_id -> Text,
+        mark -> Nullable<BigInt>,
+        reason -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     application_price (id) {
         id -> Text,
         application_id -> Text,
@@ -673,6 +684,30 @@ diesel::table! {
         answered_at -> Nullable<Timestamp>,
         answered_by_link -> Nullable<Text>,
         content_version -> BigInt,
+        summaries -> Nullable<Text>,
+        because -> Nullable<Text>,
+        social_worker_decides -> Bool,
+    }
+}
+
+diesel::table! {
+    family_decision (referral_id) {
+        referral_id -> Text,
+        child_wants -> Text,
+        reason -> Text,
+        decided_at -> Timestamp,
+        decided_by -> Text,
+    }
+}
+
+diesel::table! {
+    family_feedback (link_id) {
+        link_id -> Text,
+        referral_id -> Text,
+        listened -> Nullable<Text>,
+        knew -> Nullable<Text>,
+        better -> Nullable<Text>,
+        at -> Timestamp,
     }
 }
 
@@ -687,6 +722,31 @@ diesel::table! {
         created_by -> Text,
         expires_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
+        young_person -> Bool,
+        opened_at -> Nullable<Timestamp>,
+        asked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    family_other_school (referral_id) {
+        referral_id -> Text,
+        words -> Text,
+        asked_on -> Date,
+        recorded_at -> Timestamp,
+        recorded_by -> Nullable<Text>,
+        by_link -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    family_reaction (link_id, bid_id) {
+        link_id -> Text,
+        bid_id -> Text,
+        referral_id -> Text,
+        feels -> Text,
+        why -> Nullable<Text>,
+        at -> Timestamp,
     }
 }
 
@@ -704,6 +764,27 @@ diesel::table! {
         token_hash -> Text,
         link_id -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    family_told (referral_id) {
+        referral_id -> Text,
+        told_by -> Text,
+        told_on -> Date,
+        how -> Text,
+        recorded_by -> Text,
+        recorded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    family_wish (referral_id) {
+        referral_id -> Text,
+        preferences -> Text,
+        none_fits -> Bool,
+        at -> Timestamp,
+        by_link -> Nullable<Text>,
     }
 }
 
@@ -775,6 +856,8 @@ diesel::table! {
         decline_reason -> Nullable<Text>,
         decline_words -> Nullable<Text>,
         let_in_asked_at -> Nullable<Timestamp>,
+        read_at -> Nullable<Timestamp>,
+        let_in -> Nullable<Text>,
     }
 }
 
@@ -820,6 +903,17 @@ diesel::table! {
         score -> BigInt,
         reason -> Text,
         at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mark_draft (bid_id, user_id) {
+        bid_id -> Text,
+        user_id -> Text,
+        referral_id -> Text,
+        score -> Nullable<BigInt>,
+        reason -> Text,
+        saved_at -> Timestamp,
     }
 }
 
@@ -1005,6 +1099,25 @@ diesel::table! {
         rows_loaded -> BigInt,
         loaded_at -> Timestamp,
         current_edition -> Bool,
+    }
+}
+
+diesel::table! {
+    price_question (id) {
+        id -> Text,
+        bid_id -> Text,
+        referral_id -> Text,
+        question -> Text,
+        asked_at -> Timestamp,
+        asked_by -> Text,
+        answer_by -> Date,
+        due_at -> Timestamp,
+        answer -> Nullable<Text>,
+        answered_at -> Nullable<Timestamp>,
+        answered_by -> Nullable<Text>,
+        kept_at -> Nullable<Timestamp>,
+        kept_by -> Nullable<Text>,
+        kept_reason -> Nullable<Text>,
     }
 }
 
@@ -1347,7 +1460,9 @@ diesel::joinable!(exclusion -> referral (referral_id));
 diesel::joinable!(family_choice -> evaluation (evaluation_id));
 diesel::joinable!(family_choice -> family_link (answered_by_link));
 diesel::joinable!(family_choice -> referral (referral_id));
+diesel::joinable!(family_feedback -> family_link (link_id));
 diesel::joinable!(family_link -> referral (referral_id));
+diesel::joinable!(family_reaction -> family_link (link_id));
 diesel::joinable!(family_session -> family_link (link_id));
 diesel::joinable!(family_token -> family_link (link_id));
 diesel::joinable!(feedback -> award (award_id));
@@ -1382,6 +1497,8 @@ diesel::joinable!(opening_exception -> app_user (user_id));
 diesel::joinable!(opening_exception -> referral (referral_id));
 diesel::joinable!(password_reset -> app_user (user_id));
 diesel::joinable!(postcode -> postcode_edition (edition_id));
+diesel::joinable!(price_question -> bid (bid_id));
+diesel::joinable!(price_question -> referral (referral_id));
 diesel::joinable!(public_notice -> dps (dps_id));
 diesel::joinable!(quiet_hours -> app_user (user_id));
 diesel::joinable!(referral -> authority (authority_id));
@@ -1423,6 +1540,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     application_evaluator,
     application_event,
     application_mark,
+    application_mark_draft,
     application_price,
     application_round,
     audit_checkpoint,
@@ -1454,9 +1572,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     exclusion,
     failure_bucket,
     family_choice,
+    family_decision,
+    family_feedback,
     family_link,
+    family_other_school,
+    family_reaction,
     family_session,
     family_token,
+    family_told,
+    family_wish,
     feedback,
     first_use,
     idempotency,
@@ -1467,6 +1591,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     join_request,
     known_device,
     mark,
+    mark_draft,
     membership,
     membership_discount,
     membership_district,
@@ -1482,6 +1607,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     password_reset,
     postcode,
     postcode_edition,
+    price_question,
     provider,
     public_notice,
     quiet_hours,

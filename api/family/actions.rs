@@ -1,5 +1,6 @@
 //! What other rooms and the periodic worker ask of this one.
 
+use super::sealed::Words;
 use super::store::{self, Choice, Link};
 use crate::audit::{Entry, Who};
 use crate::db::{Conn, Tx};
@@ -98,4 +99,13 @@ pub fn remind_due(tx: &mut Tx<'_>) -> Result<usize> {
         reminded = reminded.saturating_add(1);
     }
     Ok(reminded)
+}
+
+/// Keeps why a place was agreed, in the officer's words for the family.
+///
+/// # Errors
+/// The database's.
+pub fn tell_why(tx: &mut Tx<'_>, referral_id: &str, words: &str) -> Result<()> {
+    let sealed = Words::Because.seal(tx, referral_id, words)?;
+    store::keep_because(tx, referral_id, &sealed)
 }

@@ -3,8 +3,9 @@
 use super::actions::{is_live, mint_link_token};
 use super::store::{self, Link};
 use super::wire::{FamilyLink, FamilyLinkPermission, NewFamilyLink};
-use crate::audit::Entry;
+use crate::audit::{Entry, Who};
 use crate::auth::Actor;
+use crate::award::store as awards;
 use crate::db::{Conn, Tx, new_id};
 use crate::http::{Code, Error, Result, ValidJson, text};
 use crate::notify::{Kind, enqueue};
@@ -18,10 +19,19 @@ use together_rules::states::ReferralState;
 const LONGEST_DAYS: i64 = 120;
 /// And so long after the last date for an answer, in days.
 const AFTER_DUE_DAYS: i64 = 28;
+/// So long, in minutes, nothing is sent again to whoever asks again.
+const WAIT_MINUTES: i64 = 15;
 
 /// When links of a choice with this last date stop working.
 pub fn end_after(due_at: NaiveDateTime) -> NaiveDateTime {
     due_at + Duration::days(AFTER_DUE_DAYS)
+}
+
+/// When a link that is made now stops working: after the last date for an answer, or, once that
+/// has passed, as long after today; never later than the longest.
+fn works_until(now: NaiveDateTime, due: Option<NaiveDateTime>) -> NaiveDateTime {
+    let longest = now + Duration::days(LONGEST_DAYS);
+    due.map_or(longest, |due| end_after(due.max(now)).min(longest))
 }
 
 /// Makes a link and sends it, if there is an address. Returns its id.
@@ -44,8 +54,7 @@ pub fn create(
     if over.contains(&state) {
         return Err(Error::new(Code::IllegalStep));
     }
-    let longest = now + Duration::days(LONGEST_DAYS);
-    let due = store::choice(tx.conn(), referral_id)?.map(|choice| end_after(choice.due_at));
+    let due = store::choice(tx.conn(), referral_id)?.map(|choice| choice.due_at);
     let link = Link {
         id: new_id(),
         referral_id: referral_id.to_owned(),
@@ -54,8 +63,11 @@ pub fn create(
         email,
         created_at: now,
         created_by: actor.user_id.clone(),
-        expires_at: due.map_or(longest, |due| due.min(longest)),
+        expires_at: works_until(now, due),
         ended_at: None,
+        young_person: new.young_person,
+        opened_at: None,
+        asked_at: None,
     };
     store::insert_link(tx, &link)?;
     send(tx, &link)?;
@@ -153,6 +165,8 @@ fn show(link: Link, referral: &Referral, may_change: bool, now: NaiveDateTime) -
         id: link.id,
         referral_id: link.referral_id,
         person: link.person,
+        young_person: link.young_person,
+        opened_at: link.opened_at.map(|at| at.and_utc()),
         may_choose: link.may_choose,
         email: link.email,
         works,
@@ -184,6 +198,63 @@ fn working(
     Ok((referral, link))
 }
 
+/// Somebody whose link stopped working asks for a new one. Whoever asks learns nothing: it goes
+/// to the address the link was for, or not at all.
+///
+/// A link that its authority ended is never renewed. One that has merely run out is made anew for
+/// the same person, with the same right, where there is an address; the officer is told either
+/// way, and may end it.
+///
+/// # Errors
+/// The database's.
+pub fn ask_again(tx: &mut Tx<'_>, token: &str) -> Result<()> {
+    let found = match store::link_of_token(tx.conn(), token) {
+        Ok(link) => link,
+        Err(error) if error.code() == Code::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let referral = referrals::lock(tx, &found.referral_id)?;
+    let now = tx.now()?;
+    let asked_before = found.asked_at.is_some_and(|at| now < at + Duration::minutes(WAIT_MINUTES));
+    let over = found.ended_at.is_some() || referral.state == ReferralState::Cancelled.as_str();
+    if asked_before || over {
+        return Ok(());
+    }
+    store::asked_again(tx, &found.id)?;
+    let links = store::links(tx.conn(), &referral.id)?;
+    let same = |link: &&Link| {
+        link.person == found.person && link.email == found.email && is_live(link, &referral, now)
+    };
+    match (&found.email, links.iter().find(same)) {
+        (None, _) => tell_officer(tx, &referral, &found)?,
+        (Some(_), Some(live)) => send(tx, live)?,
+        (Some(_), None) => {
+            let due = store::choice(tx.conn(), &referral.id)?.map(|choice| choice.due_at);
+            let anew = Link {
+                id: new_id(),
+                created_at: now,
+                expires_at: works_until(now, due),
+                opened_at: None,
+                asked_at: Some(now),
+                ..found.clone()
+            };
+            store::insert_link(tx, &anew)?;
+            send(tx, &anew)?;
+            tell_officer(tx, &referral, &found)?;
+            entry("family_link.renewed", Who::family(&found.id), &referral, &anew).record(tx)?;
+        }
+    }
+    entry("family_link.asked_for", Who::family(&found.id), &referral, &found).record(tx)
+}
+
+fn tell_officer(tx: &mut Tx<'_>, referral: &Referral, link: &Link) -> Result<()> {
+    if let Some(address) = awards::address(tx.conn(), &link.created_by)? {
+        let fields = json!({"path": format!("/referrals/{}", referral.reference)});
+        enqueue(tx, Kind::FamilyLinkAsked, &address, &referral.reference, &fields)?;
+    }
+    Ok(())
+}
+
 fn send(tx: &mut Tx<'_>, link: &Link) -> Result<()> {
     match &link.email {
         Some(email) => enqueue(tx, Kind::FamilyLink, email, "", &json!({"link_id": link.id})),
@@ -198,9 +269,12 @@ fn record(
     link: &Link,
     action: &'static str,
 ) -> Result<()> {
-    Entry::new(action, "family-link", &link.id, actor)
+    entry(action, actor, referral, link).record(tx)
+}
+
+fn entry(action: &'static str, who: impl Into<Who>, referral: &Referral, link: &Link) -> Entry {
+    Entry::new(action, "family-link", &link.id, who)
         .payload(json!({"may_choose": link.may_choose, "sent": link.email.is_some()}))
         .authority(&referral.authority_id)
         .referral(&referral.id)
-        .record(tx)
 }

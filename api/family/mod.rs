@@ -6,14 +6,20 @@
 //! mail scanner opens the page. No prices, no address; place names only among the offers.
 
 pub mod actions;
+mod afterwards;
+mod aside;
 mod caller;
 mod cards;
 mod choice;
 mod links;
+mod offers;
 mod progress;
 mod routes;
+mod sealed;
 mod session;
 pub mod store;
+mod told;
+mod voice;
 mod wire;
 
 pub use caller::Visitor;
@@ -37,5 +43,12 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::page::sign_out)
         .service(routes::page::progress)
         .service(routes::page::choices)
-        .service(routes::page::choose);
+        .service(routes::page::choose)
+        .service(routes::offers::preview)
+        .service(told::routes::record)
+        .service(told::routes::decide)
+        .service(told::routes::other_school)
+        .service(voice::routes::ask_again)
+        .service(voice::routes::say)
+        .service(voice::routes::heard);
 }

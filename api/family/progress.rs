@@ -1,12 +1,16 @@
 //! Where things are, in plain words (reading age 9): the words of this page stand here together.
 
+use super::afterwards::Ground;
+use super::aside;
 use super::caller::Visitor;
+use super::sealed::Unsealing;
 use super::store;
+use super::voice::own as how_it_went;
 use super::wire::{FamilyContact, FamilyProgress, FamilyStep, StepState};
 use crate::award::store as awards;
 use crate::db::{Conn, schema::establishment};
 use crate::http::Result;
-use crate::referral::store as referrals;
+use crate::referral::{store as referrals, store::Referral};
 use crate::seal::Keys;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -43,32 +47,27 @@ pub fn progress(
     let choice = store::choice(conn, &referral.id)?;
     let standing = standing_award(conn, &referral.id)?;
     let state = referral.state_at(now)?;
-    let at = match state {
-        ReferralState::Draft => Now::at(WROTE, "Next we ask places.", None),
-        ReferralState::Open => {
-            Now::at(ASKED, "Places can write to us until this day.", referral.deadline)
-        }
-        ReferralState::Closed | ReferralState::Opened | ReferralState::Scored => {
-            Now::at(LOOKING, "We read each answer with care. Then we tell you more.", None)
-        }
-        ReferralState::WithFamily => with_family(choice.as_ref(), now),
-        ReferralState::Awarded => match &standing {
-            Some(award) if award.state()? == AwardState::Accepted => {
-                Now { done: true, ..Now::at(AGREED, "The place said yes. We will call you.", None) }
-            }
-            Some(award) => {
-                Now::at(AGREED, "We asked the place to say yes.", Some(award.answer_due_at))
-            }
-            None => Now::at(AGREED, "The place could not say yes. We ask the next one.", None),
-        },
-        ReferralState::EndedWithoutAward | ReferralState::Cancelled => {
-            Now::at(LOOKING, "We did not find a place this time. We will call you.", None)
-        }
-    };
+    let mut at = Now::of(state, &referral, choice.as_ref(), standing.as_ref(), now)?;
     let private = referral.private(conn, keys, installation)?;
+    let unsealing = Unsealing { keys, installation, referral_id: &referral.id };
+    let over = at.done || state == ReferralState::EndedWithoutAward;
+    let decided = aside::decision(conn, &referral.id)?;
+    let wished = aside::wish(conn, &referral.id)?.is_some();
+    if state == ReferralState::WithFamily && decided.is_some() {
+        at = Now::at(CHOOSE, "Your social worker has decided. They will tell you why.", None);
+    }
+    let afterwards = match &choice {
+        Some(choice) if over => {
+            let (award, decided) = (standing.as_ref(), decided.as_ref());
+            Some(Ground { link, choice, award, decided }.tell(conn, unsealing)?)
+        }
+        _ => None,
+    };
+    let how_it_went = how_it_went(conn, unsealing, &link.id)?;
     let open = choice
         .as_ref()
-        .is_some_and(|choice| state == ReferralState::WithFamily && now < choice.due_at);
+        .is_some_and(|choice| state == ReferralState::WithFamily && now < choice.due_at)
+        && decided.is_none();
     let offered = choice.as_ref().map(store::Choice::offered).transpose()?.unwrap_or_default();
     let place = match &standing {
         // A place's name shows only if it was among those the family was shown.
@@ -83,13 +82,51 @@ pub fn progress(
         last_met_on: content.last_meeting_on,
         choice_open: open,
         may_choose: link.may_choose,
-        answered: choice.is_some_and(|choice| choice.answered_at.is_some()),
+        young_person: link.young_person,
+        social_worker_decides: decided.is_some()
+            || choice.as_ref().is_some_and(|choice| choice.social_worker_decides),
+        afterwards,
+        may_say_how_it_went: over,
+        how_it_went,
+        answered: wished || choice.is_some_and(|choice| choice.answered_at.is_some()),
         place,
         link_works_until: link.expires_at.and_utc(),
     })
 }
 
 impl Now {
+    fn of(
+        state: ReferralState,
+        referral: &Referral,
+        choice: Option<&store::Choice>,
+        standing: Option<&awards::Award>,
+        now: NaiveDateTime,
+    ) -> Result<Self> {
+        Ok(match state {
+            ReferralState::Draft => Now::at(WROTE, "Next we ask places.", None),
+            ReferralState::Open => {
+                Now::at(ASKED, "Places can write to us until this day.", referral.deadline)
+            }
+            ReferralState::Closed | ReferralState::Opened | ReferralState::Scored => {
+                Now::at(LOOKING, "We read each answer with care. Then we tell you more.", None)
+            }
+            ReferralState::WithFamily => with_family(choice, now),
+            ReferralState::Awarded => match standing {
+                Some(award) if award.state()? == AwardState::Accepted => Now {
+                    done: true,
+                    ..Now::at(AGREED, "The place said yes. We will call you.", None)
+                },
+                Some(award) => {
+                    Now::at(AGREED, "We asked the place to say yes.", Some(award.answer_due_at))
+                }
+                None => Now::at(AGREED, "The place could not say yes. We ask the next one.", None),
+            },
+            ReferralState::EndedWithoutAward | ReferralState::Cancelled => {
+                Now::at(LOOKING, "We did not find a place this time. We will call you.", None)
+            }
+        })
+    }
+
     const fn at(step: &'static str, next: &'static str, date: Option<NaiveDateTime>) -> Self {
         Self { step, next, date, done: false }
     }
@@ -136,7 +173,11 @@ fn standing_award(conn: &mut Conn, referral_id: &str) -> Result<Option<awards::A
     Ok(None)
 }
 
-fn name(conn: &mut Conn, bid_id: &str) -> Result<String> {
+/// The name of the place of a bid.
+///
+/// # Errors
+/// The database's.
+pub(super) fn name(conn: &mut Conn, bid_id: &str) -> Result<String> {
     let bid = crate::bid::store::load(conn, bid_id)?;
     Ok(establishment::table
         .find(bid.establishment_id)

@@ -21,6 +21,7 @@ pub fn open(tx: &mut Tx<'_>, body: &ValidJson<OpenPage>) -> Result<(String, Link
     if !is_live(&link, &referral, now) {
         return Err(Error::not_found());
     }
+    store::page_opened(tx, &link.id)?;
     let cookie = token()?;
     store::insert_session(
         tx,

@@ -32,6 +32,12 @@ pub struct Link {
     pub expires_at: NaiveDateTime,
     /// When it was ended before.
     pub ended_at: Option<NaiveDateTime>,
+    /// Whether the young person reads it.
+    pub young_person: bool,
+    /// When its page was opened first.
+    pub opened_at: Option<NaiveDateTime>,
+    /// When its reader last asked for a new one.
+    pub asked_at: Option<NaiveDateTime>,
 }
 
 /// What the family was offered and answered.
@@ -62,9 +68,42 @@ pub struct Choice {
     pub answered_by_link: Option<String>,
     /// The version that shows.
     pub content_version: i64,
+    /// Plain summaries by bid, JSON, sealed.
+    pub summaries: Option<String>,
+    /// Why it came out as it did, for the family, sealed.
+    pub because: Option<String>,
+    /// Whether a social worker decides (a looked-after child): answers are wishes.
+    pub social_worker_decides: bool,
 }
 
 impl Choice {
+    /// An offer that nobody has answered.
+    pub fn offering(
+        referral_id: &str,
+        evaluation_id: &str,
+        offered: String,
+        due_at: NaiveDateTime,
+        sent_at: NaiveDateTime,
+    ) -> Self {
+        Self {
+            referral_id: referral_id.to_owned(),
+            evaluation_id: evaluation_id.to_owned(),
+            offered,
+            due_at,
+            reminded_at: None,
+            sent_at,
+            preferences: None,
+            none_fits: false,
+            words: None,
+            answered_at: None,
+            answered_by_link: None,
+            content_version: 1,
+            summaries: None,
+            because: None,
+            social_worker_decides: false,
+        }
+    }
+
     /// The bids offered, by rank.
     ///
     /// # Errors
@@ -276,8 +315,8 @@ pub struct Answered<'a> {
     pub none_fits: bool,
     /// Its words, sealed.
     pub words: Option<String>,
-    /// By which link.
-    pub link_id: &'a str,
+    /// By which link; none for one that was written down.
+    pub link_id: Option<&'a str>,
 }
 
 /// Saves an answer; the version moves.
@@ -321,6 +360,76 @@ pub fn reminded(tx: &mut Tx<'_>, referral_id: &str) -> Result<()> {
     let now = tx.now()?;
     diesel::update(family_choice::table.find(referral_id))
         .set(family_choice::reminded_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps the words that came with a wish; the version moves.
+///
+/// # Errors
+/// The database's.
+pub fn keep_words(
+    tx: &mut Tx<'_>,
+    referral_id: &str,
+    words: Option<&String>,
+    link_id: Option<&str>,
+) -> Result<()> {
+    diesel::update(family_choice::table.find(referral_id))
+        .set((
+            family_choice::words.eq(words),
+            family_choice::answered_by_link.eq(link_id),
+            family_choice::content_version.eq(family_choice::content_version + 1),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The version moves: somebody said something that counts for nothing in the order.
+///
+/// # Errors
+/// The database's.
+pub fn touch(tx: &mut Tx<'_>, referral_id: &str) -> Result<()> {
+    diesel::update(family_choice::table.find(referral_id))
+        .set(family_choice::content_version.eq(family_choice::content_version + 1))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps why it came out as it did, in words for the family.
+///
+/// # Errors
+/// The database's.
+pub fn keep_because(tx: &mut Tx<'_>, referral_id: &str, sealed: &str) -> Result<()> {
+    diesel::update(family_choice::table.find(referral_id))
+        .set(family_choice::because.eq(sealed))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that the page of a link was opened for the first time.
+///
+/// # Errors
+/// The database's.
+pub fn page_opened(tx: &mut Tx<'_>, link_id: &str) -> Result<()> {
+    let now = tx.now()?;
+    diesel::update(
+        family_link::table
+            .filter(family_link::id.eq(link_id))
+            .filter(family_link::opened_at.is_null()),
+    )
+    .set(family_link::opened_at.eq(now))
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that a new link was asked for.
+///
+/// # Errors
+/// The database's.
+pub fn asked_again(tx: &mut Tx<'_>, link_id: &str) -> Result<()> {
+    let now = tx.now()?;
+    diesel::update(family_link::table.find(link_id))
+        .set(family_link::asked_at.eq(now))
         .execute(tx.conn())?;
     Ok(())
 }

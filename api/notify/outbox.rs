@@ -114,6 +114,12 @@ kinds! {
     /// A statement waits for an evaluator.
     StatementsToMark => "statements_to_mark", "Statements are waiting for your marks",
         "You have been asked to mark statements. You will not see prices.", Evaluators, NeedsYou;
+    /// A bidder is asked about its low price.
+    PriceQuestion => "price_question", "A question for you",
+        "The council has a question about one of your bids. Please answer by the date shown.", Providers, NeedsYou;
+    /// A bidder answered about its low price.
+    PriceAnswered => "price_answered", "Your question about a bid has been answered",
+        "A provider has answered your question about its bid.", Commissioners, NeedsYou;
     /// The family may choose: the worker mints the token when it sends.
     FamilyLink => "family_link", "A private link for you",
         "This private link shows you where things are, and when there are places to choose from, lets you choose.", MailOnly;
@@ -123,6 +129,9 @@ kinds! {
     /// The family answered.
     FamilyAnswered => "family_answered", "The family has answered",
         "The family has answered about the places it was shown.", Commissioners;
+    /// A family asks for a new link: it was made anew, or there is no address to send it to.
+    FamilyLinkAsked => "family_link_asked", "A family asks for a new link",
+        "A private link had stopped working, and its reader has asked for a new one. If there is an address, it was sent. Please look whether that is right, or get in touch.", Commissioners, NeedsYou;
     /// A place was awarded to the bidder.
     AwardMade => "award_made", "A place has been awarded to you",
         "One of your bids has been successful. Please answer by the date shown.", Providers, NeedsYou;

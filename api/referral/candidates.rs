@@ -3,6 +3,7 @@
 use super::content::{Content, FrozenPrice, Limit};
 use super::measure::{self, Measured, Ruler};
 use super::store::{NewInvitation, Referral};
+use super::wire::LetIn;
 use super::{freeze, terms};
 use crate::db::{Conn, new_id};
 use crate::http::Result;
@@ -39,7 +40,7 @@ impl Candidate {
     ///
     /// # Errors
     /// Only for stored figures that never were valid.
-    pub fn row(&self, referral_id: &str, now: NaiveDateTime) -> Result<NewInvitation> {
+    pub fn row(&self, referral_id: &str, now: NaiveDateTime, how: LetIn) -> Result<NewInvitation> {
         let membership = &self.member.membership;
         Ok(NewInvitation {
             id: new_id(),
@@ -54,6 +55,7 @@ impl Candidate {
             prices: serde_json::to_string(self.prices.as_deref().unwrap_or_default())?,
             discounts: serde_json::to_string(&freeze::discounts(&self.member)?)?,
             invited_at: self.is_invited().then_some(now),
+            let_in: self.is_invited().then_some(how.as_str()),
         })
     }
 }

@@ -48,6 +48,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::reach)
         .service(routes::issue)
         .service(routes::interest)
+        .service(routes::invitees)
         .service(routes::listing)
         .service(routes::invitation)
         .service(routes::details)

@@ -134,6 +134,10 @@ pub struct Invitation {
     pub decline_words: Option<String>,
     /// When it asked to be let in.
     pub let_in_asked_at: Option<NaiveDateTime>,
+    /// When it was read first.
+    pub read_at: Option<NaiveDateTime>,
+    /// How it came to be invited; unknown of older ones.
+    pub let_in: Option<String>,
 }
 
 impl Invitation {
@@ -381,6 +385,8 @@ pub struct NewInvitation {
     pub discounts: String,
     /// When it was invited.
     pub invited_at: Option<NaiveDateTime>,
+    /// How it came to be invited; none for a listing.
+    pub let_in: Option<&'static str>,
 }
 
 /// Makes an invitation or listing.

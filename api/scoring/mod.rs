@@ -7,6 +7,7 @@
 
 mod engine;
 pub mod evaluators;
+mod low_price;
 pub mod marking;
 pub mod opening;
 pub mod panel;
@@ -23,5 +24,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(opening::routes)
         .configure(marking::routes)
         .configure(results::routes)
+        .configure(low_price::routes)
         .configure(engine::routes);
 }

@@ -9,7 +9,8 @@ use crate::columns;
 use crate::db::{
     Conn,
     schema::{
-        app_user, bid, consensus, establishment, evaluation, exclusion, mark, opened_bid, provider,
+        app_user, audit_entry, bid, consensus, establishment, evaluation, exclusion, mark,
+        opened_bid, provider,
     },
 };
 use crate::http::{Error, Result};
@@ -273,4 +274,35 @@ pub fn exclusions(conn: &mut Conn, referral_id: &str) -> Result<Vec<ExclusionRow
         .order((exclusion::at, exclusion::bid_id))
         .select(columns!(ExclusionRow))
         .load(conn)?)
+}
+
+/// A person's name, by id.
+///
+/// # Errors
+/// The database's.
+pub fn person(conn: &mut Conn, user_id: &str) -> Result<String> {
+    Ok(app_user::table
+        .find(user_id)
+        .select(app_user::name)
+        .first(conn)
+        .optional()?
+        .unwrap_or_default())
+}
+
+/// Who opened the bids, as the trail has it.
+///
+/// # Errors
+/// The database's.
+pub fn opened_by(conn: &mut Conn, referral_id: &str) -> Result<String> {
+    let actor: Option<String> = audit_entry::table
+        .filter(audit_entry::aggregate.eq(format!("referral/{referral_id}")))
+        .filter(audit_entry::action.eq("referral.opened"))
+        .order(audit_entry::seq.desc())
+        .select(audit_entry::actor)
+        .first(conn)
+        .optional()?;
+    match actor.as_deref().and_then(|actor| actor.strip_prefix("user/")) {
+        Some(id) => person(conn, id),
+        None => Ok(String::new()),
+    }
 }

@@ -4,7 +4,9 @@ use super::gather::{end_of, within};
 use super::wire::{Kind, Next, Task, Tasks};
 use crate::db::{
     Conn,
-    schema::{award, clarification, consensus, family_choice, opened_bid, referral},
+    schema::{
+        award, clarification, consensus, family_choice, opened_bid, price_question, referral,
+    },
 };
 use crate::http::Result;
 use crate::referral::content::Content;
@@ -38,7 +40,7 @@ const STANDING: [&str; 4] = ["made", "standstill", "accepted", "placed"];
 pub fn tasks(conn: &mut Conn, authority_id: &str, now: NaiveDateTime) -> Result<Tasks> {
     let mut items = to_open(conn, authority_id, now)?;
     items.extend(marks_missing(conn, authority_id)?);
-    items.extend(to_decide(conn, authority_id)?);
+    items.extend(to_decide(conn, authority_id, now)?);
     items.extend(with_family(conn, authority_id, now)?);
     items.extend(awards(conn, authority_id, now)?);
     items.extend(questions(conn, authority_id, now)?);
@@ -109,7 +111,7 @@ fn marks_missing(conn: &mut Conn, authority_id: &str) -> Result<Vec<Task>> {
 }
 
 /// What is scored: prices to check, and the award. Every agreed mark is in, so that prices show.
-fn to_decide(conn: &mut Conn, authority_id: &str) -> Result<Vec<Task>> {
+fn to_decide(conn: &mut Conn, authority_id: &str, now: NaiveDateTime) -> Result<Vec<Task>> {
     let ids: Vec<String> = referral::table
         .filter(referral::authority_id.eq(authority_id))
         .filter(referral::state.eq("scored"))
@@ -119,7 +121,7 @@ fn to_decide(conn: &mut Conn, authority_id: &str) -> Result<Vec<Task>> {
     for id in ids {
         let row = referrals::load(conn, &id)?;
         // What does not verify says so where it is opened, and hides nothing else here.
-        if let Ok(low @ 1..) = low_prices(conn, &row) {
+        if let Ok(low @ 1..) = low_prices(conn, &row, now) {
             items.push(
                 Task::new(Kind::LowPrice, id.clone())
                     .reference(row.reference.clone())
@@ -134,13 +136,24 @@ fn to_decide(conn: &mut Conn, authority_id: &str) -> Result<Vec<Task>> {
 }
 
 /// Bids of a scored referral with an abnormally low price (D7).
-fn low_prices(conn: &mut Conn, row: &referrals::Referral) -> Result<i64> {
+fn low_prices(conn: &mut Conn, row: &referrals::Referral, now: NaiveDateTime) -> Result<i64> {
     let share = category(conn, row)?.low_price_flag_percent;
     let standing = latest_evaluation(conn, &row.id)?;
     let mut low = abnormally_low(&evaluate(&standing.case()?), share);
     for out in exclusions(conn, &row.id)? {
         low.remove(&out.bid_id);
     }
+    // What was accepted, and what the bidder may still answer, is nothing to look at now.
+    let settled: Vec<String> = price_question::table
+        .filter(price_question::referral_id.eq(&row.id))
+        .filter(
+            price_question::kept_at
+                .is_not_null()
+                .or(price_question::answered_at.is_null().and(price_question::due_at.gt(now))),
+        )
+        .select(price_question::bid_id)
+        .load(conn)?;
+    low.retain(|bid| !settled.contains(bid));
     Ok(i64::try_from(low.len()).unwrap_or(i64::MAX))
 }
 

@@ -8,9 +8,9 @@ use crate::db::{
     schema::{evaluator, referral},
 };
 use crate::http::Result;
-use crate::qualification::evaluation::given_to_mark;
+use crate::qualification::evaluation::{Tag, ToMarkPermission, given_to_mark};
 use crate::referral::store as referrals;
-use crate::scoring::marking::Marking;
+use crate::scoring::marking::{Marking, StatementPermission};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use together_rules::london;
@@ -59,7 +59,10 @@ fn of_bids(conn: &mut Conn, actor: &Actor) -> Result<Vec<Task>> {
         if own.declared_at.is_none() {
             items.push(task(Kind::DeclarationDue));
         } else if !own.is_blocked() {
-            let (to_mark, to_agree) = (marking.left_to("mark", own), marking.left_to("agree", own));
+            let (to_mark, to_agree) = (
+                marking.left_to(StatementPermission::Mark, own),
+                marking.left_to(StatementPermission::Agree, own),
+            );
             let left = [(Kind::StatementsToMark, to_mark), (Kind::MarksToAgree, to_agree)];
             let left = left.into_iter().filter(|(_, count)| *count > 0);
             items.extend(left.map(|(kind, count)| task(kind).count(count)));
@@ -72,7 +75,7 @@ fn of_bids(conn: &mut Conn, actor: &Actor) -> Result<Vec<Task>> {
 fn of_applications(conn: &mut Conn, actor: &Actor, now: NaiveDateTime) -> Result<Vec<Task>> {
     let today = london::date_of(now.and_utc());
     let mut items: Vec<Task> = Vec::new();
-    for one in given_to_mark(conn, actor, today)? {
+    for one in given_to_mark(conn, actor, false, today)? {
         let (by, urgent) = (Some(end_of(one.due_on)?), one.due_on < today);
         let task = |kind, id: &str| {
             let task = Task::new(kind, id).reference(one.reference.clone());
@@ -86,13 +89,17 @@ fn of_applications(conn: &mut Conn, actor: &Actor, now: NaiveDateTime) -> Result
             }
             continue;
         }
-        let left = |tags: &[&str]| {
+        let left = |tags: &[Tag]| {
             let count = one.statements.iter().filter(|one| tags.contains(&one.tag)).count();
             i64::try_from(count).unwrap_or(i64::MAX)
         };
         for (kind, permission, tags) in [
-            (Kind::ApplicationStatementsToMark, "mark", &["to_mark"][..]),
-            (Kind::ApplicationMarksToAgree, "agree", &["to_agree", "for_moderator"][..]),
+            (Kind::ApplicationStatementsToMark, ToMarkPermission::Mark, &[Tag::ToMark][..]),
+            (
+                Kind::ApplicationMarksToAgree,
+                ToMarkPermission::Agree,
+                &[Tag::ToAgree, Tag::ForModerator][..],
+            ),
         ] {
             let count = left(tags);
             if count > 0 && one.permissions.contains(&permission) {

@@ -6,7 +6,8 @@ use crate::db::{
     Conn,
     schema::{
         application, application_clarification, award, bid, early_warning, establishment, evidence,
-        evidence_submission, invitation, membership, referral, rescoring, suspension,
+        evidence_submission, invitation, membership, price_question, referral, rescoring,
+        suspension,
     },
 };
 use crate::http::Result;
@@ -60,6 +61,7 @@ pub fn tasks(
         .map(|one| Next { reference: one.reference.clone(), deadline: one.deadline.and_utc() });
     let mut items = bids(conn, &whose, open)?;
     items.extend(awards(conn, &whose)?);
+    items.extend(prices_asked(conn, &whose)?);
     items.extend(applications(conn, &whose)?);
     items.extend(evidence_ending(conn, &whose)?);
     items.extend(suspensions(conn, &whose)?);
@@ -160,6 +162,40 @@ fn awards(conn: &mut Conn, whose: &Whose<'_>) -> Result<Vec<Task>> {
         .filter(|row| whose.acts_for(&row.2))
         .map(|(id, reference, _, name, due)| {
             Task::new(Kind::AwardToAnswer, id)
+                .reference(reference)
+                .establishment(name)
+                .by(Some(due.and_utc()))
+                .urgent(true)
+        })
+        .collect())
+}
+
+/// Low prices that are asked about (D7).
+fn prices_asked(conn: &mut Conn, whose: &Whose<'_>) -> Result<Vec<Task>> {
+    let rows: Vec<(String, String, String, String, NaiveDateTime)> = price_question::table
+        .inner_join(referral::table)
+        .inner_join(bid::table.inner_join(establishment::table))
+        .filter(bid::provider_id.eq(whose.provider_id))
+        .filter(bid::state.eq("opened"))
+        .filter(referral::state.eq("scored"))
+        .filter(price_question::answered_at.is_null())
+        .filter(price_question::kept_at.is_null())
+        .filter(price_question::due_at.gt(whose.now))
+        .order(price_question::due_at)
+        .limit(MOST)
+        .select((
+            bid::id,
+            referral::reference,
+            establishment::id,
+            establishment::name,
+            price_question::due_at,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| whose.acts_for(&row.2))
+        .map(|(id, reference, _, name, due)| {
+            Task::new(Kind::PriceQuestion, id)
                 .reference(reference)
                 .establishment(name)
                 .by(Some(due.and_utc()))

@@ -35,6 +35,8 @@ pub enum Kind {
     FreshnessLapsing,
     /// Provider: a place was awarded. The thing is the award.
     AwardToAnswer,
+    /// Provider: it is asked about a low price. The thing is the bid.
+    PriceQuestion,
     /// Provider: a membership is suspended and nothing was sent. The thing is the membership.
     MembershipSuspended,
     /// Provider: an invitation closes without a bid. The thing is the referral.

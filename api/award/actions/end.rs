@@ -4,7 +4,7 @@ use super::super::{bids as bid_steps, gather, recheck, store, wire::WithReason};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::bid::store as bids;
-use crate::db::{Tx, schema::referral};
+use crate::db::{Conn, Tx, schema::referral};
 use crate::family::{actions, store as family};
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::referral::{access, store as referrals, store::Referral};
@@ -38,11 +38,7 @@ pub fn end(
     let state = row.state_at(now)?;
     let ended =
         state.step(ReferralStep::EndWithoutAward).map_err(|_| Error::new(Code::IllegalStep))?;
-    let somebody = match state {
-        ReferralState::Closed => bids::count_submitted(tx.conn(), referral_id)? > 0,
-        _ => is_somebody_left(tx, &row, state, now)?,
-    };
-    if somebody {
+    if is_somebody_there(tx.conn(), &row, state, now)? {
         return Err(Error::new(Code::IllegalStep).detail("Somebody may still be awarded."));
     }
     diesel::update(referral::table.find(referral_id))
@@ -64,36 +60,63 @@ pub fn end(
     Ok(referral_id.to_owned())
 }
 
-/// Whether an award stands, or could be made to anybody.
-fn is_somebody_left(
-    tx: &mut Tx<'_>,
+/// Whether a referral may be ended without an award now.
+///
+/// # Errors
+/// The database's.
+pub fn may_end(
+    conn: &mut Conn,
     row: &Referral,
     state: ReferralState,
     now: NaiveDateTime,
 ) -> Result<bool> {
-    let awards = store::awards(tx.conn(), &row.id)?;
+    let step = state.step(ReferralStep::EndWithoutAward).is_ok();
+    Ok(step && !is_somebody_there(conn, row, state, now)?)
+}
+
+/// Whether anybody bid, or could still be awarded.
+fn is_somebody_there(
+    conn: &mut Conn,
+    row: &Referral,
+    state: ReferralState,
+    now: NaiveDateTime,
+) -> Result<bool> {
+    match state {
+        ReferralState::Closed => Ok(bids::count_submitted(conn, &row.id)? > 0),
+        _ => is_somebody_left(conn, row, state, now),
+    }
+}
+
+/// Whether an award stands, or could be made to anybody.
+fn is_somebody_left(
+    conn: &mut Conn,
+    row: &Referral,
+    state: ReferralState,
+    now: NaiveDateTime,
+) -> Result<bool> {
+    let awards = store::awards(conn, &row.id)?;
     for award in &awards {
         if award.state()?.stands() {
             return Ok(true);
         }
     }
     let had: BTreeSet<&str> = awards.iter().map(|award| award.bid_id.as_str()).collect();
-    let evaluation = match scoring::latest_evaluation(tx.conn(), &row.id) {
+    let evaluation = match scoring::latest_evaluation(conn, &row.id) {
         Ok(evaluation) => evaluation,
         // Nothing that was opened could be judged.
         Err(error) if error.code() == Code::NotFound => return Ok(false),
         Err(error) => return Err(error),
     };
     let result = evaluate(&evaluation.case()?);
-    let choice = family::choice(tx.conn(), &row.id)?;
-    let bidders = store::bidders(tx.conn(), &row.id)?;
+    let choice = family::choice(conn, &row.id)?;
+    let bidders = store::bidders(conn, &row.id)?;
     for (bid, _) in gather::in_turn(&result, choice.as_ref())? {
         if had.contains(bid.as_str()) {
             continue;
         }
         let bidder = bidders.iter().find(|bidder| bidder.bid_id == bid);
         let blocked = match bidder {
-            Some(bidder) => recheck::obstacle(tx.conn(), bidder, now)?.is_some(),
+            Some(bidder) => recheck::obstacle(conn, bidder, now)?.is_some(),
             None => false,
         };
         // From `scored` a blocked bidder is a reason to wait or to cancel; after an award there

@@ -1,27 +1,25 @@
 //! Making an award (D9).
 
-use super::super::feedback::{self, Ground, Outcome};
-use super::super::gather::{self, Evidence};
+use super::super::feedback::{self, Ground};
+use super::super::gather::Evidence;
 use super::super::order::Basis;
 use super::super::proof::{PassedOver, Proof, ProofAward};
 use super::super::store::{self, Award, Bidder, FeedbackRow};
-use super::super::{bids as bid_steps, recheck, wire::MakeAward};
+use super::super::turn::Turn;
+use super::super::{bids as bid_steps, wire::MakeAward};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::bid::store as bids;
 use crate::db::{Tx, new_id, schema::referral};
-use crate::family::store::{self as family, Choice};
+use crate::family;
 use crate::http::{Code, Error, IdempotencyKey, Result, ValidJson};
 use crate::notify::{Kind, enqueue};
 use crate::referral::{access, store as referrals, store::Referral};
 use crate::scoring::store as scoring;
 use crate::working_days;
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
-use std::collections::BTreeSet;
-use together_rules::case::{Case, Evaluation, evaluate};
-use together_rules::category::CategoryConfig;
 use together_rules::london;
 use together_rules::policy::Action;
 use together_rules::states::{AwardState, AwardStep, BidStep, ReferralStep};
@@ -55,14 +53,8 @@ struct Making<'a> {
     actor: &'a Actor,
     referral: &'a Referral,
     now: NaiveDateTime,
-    config: CategoryConfig,
     calendar: Calendar,
-    evaluation: scoring::EvaluationRow,
-    case: Case,
-    result: Evaluation,
-    choice: Option<Choice>,
-    earlier: Vec<(String, Outcome)>,
-    bidders: Vec<Bidder>,
+    turn: Turn,
 }
 
 /// To whom, and why.
@@ -77,40 +69,16 @@ impl<'a> Making<'a> {
     fn load(tx: &mut Tx<'_>, actor: &'a Actor, referral: &'a Referral) -> Result<Self> {
         let now = tx.now()?;
         let awards = store::awards(tx.conn(), &referral.id)?;
-        let mut earlier = Vec::new();
-        for award in &awards {
-            let outcome = match award.state()? {
-                AwardState::Declined => Outcome::Declined,
-                AwardState::Withdrawn => Outcome::Withdrawn,
-                _ => {
-                    return Err(Error::new(Code::AlreadyExists)
-                        .detail("An award of this referral stands already."));
-                }
-            };
-            earlier.push((award.bid_id.clone(), outcome));
-        }
         let step = if awards.is_empty() { ReferralStep::Award } else { ReferralStep::AwardNext };
-        referral.state_at(now)?.step(step).map_err(|_| Error::new(Code::IllegalStep))?;
-        let evaluation = scoring::latest_evaluation(tx.conn(), &referral.id)?;
-        let case = evaluation.case()?;
-        let choice = family::choice(tx.conn(), &referral.id)?;
-        if choice.as_ref().is_some_and(|choice| choice.evaluation_id != evaluation.id) {
-            return Err(Error::new(Code::EvidenceBroken)
-                .detail("The family was offered places of another evaluation."));
+        for award in &awards {
+            if award.state()?.stands() {
+                return Err(Error::new(Code::AlreadyExists)
+                    .detail("An award of this referral stands already."));
+            }
         }
-        Ok(Self {
-            actor,
-            referral,
-            now,
-            config: store::config(tx.conn(), &referral.category_version_id)?,
-            calendar: working_days::calendar(tx.conn())?,
-            result: evaluate(&case),
-            case,
-            evaluation,
-            choice,
-            earlier,
-            bidders: store::bidders(tx.conn(), &referral.id)?,
-        })
+        referral.state_at(now)?.step(step).map_err(|_| Error::new(Code::IllegalStep))?;
+        let calendar = working_days::calendar(tx.conn())?;
+        Ok(Self { actor, referral, now, calendar, turn: Turn::load(tx.conn(), referral)? })
     }
 
     fn run(&self, tx: &mut Tx<'_>, order: &MakeAward) -> Result<String> {
@@ -120,49 +88,44 @@ impl<'a> Making<'a> {
         self.record(tx, &id, &chosen)?;
         let proof = self.prove(tx, &id, &chosen)?;
         self.save(tx, &id, &chosen, &proof)?;
+        if let Some(words) = order.because_for_family.as_deref().map(str::trim)
+            && !words.is_empty()
+            && self.turn.choice.is_some()
+        {
+            family::actions::tell_why(tx, &self.referral.id, words)?;
+        }
         self.send_feedback(tx, &id, &chosen)?;
         Ok(id)
     }
 
     /// To the top rank or the family's choice, nobody else; then in turn.
     fn choose(&self, tx: &mut Tx<'_>, order: &MakeAward) -> Result<Chosen<'_>> {
-        if let Some(choice) = &self.choice
-            && choice.answered_at.is_none()
-            && self.now < choice.due_at
-        {
-            let until = london::format_moment(choice.due_at.and_utc());
+        if let Some(until) = self.turn.waits_until(self.now) {
+            let until = london::format_moment(until.and_utc());
             return Err(Error::new(Code::IllegalStep)
                 .detail(format!("The family may still answer, until {until}.")));
         }
-        let had: BTreeSet<&str> = self.earlier.iter().map(|(bid, _)| bid.as_str()).collect();
-        let mut passed_over = Vec::new();
-        for (bid, basis) in gather::in_turn(&self.result, self.choice.as_ref())? {
-            if had.contains(bid.as_str()) {
-                continue;
-            }
-            let bidder = self.bidders.iter().find(|bidder| bidder.bid_id == bid);
-            let bidder = bidder.ok_or_else(|| Error::new(Code::EvidenceBroken))?;
-            match recheck::obstacle(tx.conn(), bidder, self.now)? {
-                Some(because) if order.pass_over_blocked => {
-                    passed_over.push(PassedOver { bid, because });
-                }
-                Some(because) => {
-                    return Err(Error::new(Code::IllegalStep).detail(format!(
-                        "{} cannot be awarded now: {because}.",
-                        bidder.establishment
-                    )));
-                }
-                None => {
-                    let reason = self.reason(order, &passed_over)?;
-                    return Ok(Chosen { bidder, basis, reason, passed_over });
-                }
-            }
+        let first = self.turn.first(tx.conn(), self.now)?;
+        if let Some((bidder, because)) = first.passed_over.first()
+            && !order.pass_over_blocked
+        {
+            return Err(Error::new(Code::IllegalStep)
+                .detail(format!("{} cannot be awarded now: {because}.", bidder.establishment)));
         }
-        Err(Error::new(Code::IllegalStep).detail("There is nobody left to award to."))
+        let (bidder, basis) = first.next.ok_or_else(|| {
+            Error::new(Code::IllegalStep).detail("There is nobody left to award to.")
+        })?;
+        let passed_over: Vec<PassedOver> = first
+            .passed_over
+            .into_iter()
+            .map(|(bidder, because)| PassedOver { bid: bidder.bid_id.clone(), because })
+            .collect();
+        let reason = self.reason(order, &passed_over)?;
+        Ok(Chosen { bidder, basis, reason, passed_over })
     }
 
     fn reason(&self, order: &MakeAward, passed_over: &[PassedOver]) -> Result<String> {
-        let none_fits = self.choice.as_ref().is_some_and(|choice| choice.none_fits);
+        let none_fits = self.turn.none_fits();
         let reason = order.reason.as_deref().unwrap_or_default().trim();
         if reason.is_empty() && (none_fits || !passed_over.is_empty()) {
             let message = if none_fits {
@@ -177,7 +140,7 @@ impl<'a> Making<'a> {
 
     /// Bids and referral take their steps.
     fn offer(&self, tx: &mut Tx<'_>, chosen: &Chosen<'_>) -> Result<()> {
-        bid_steps::rank(tx, &self.result)?;
+        bid_steps::rank(tx, &self.turn.result)?;
         bid_steps::step(tx, &chosen.bidder.bid_id, BidStep::Offer)?;
         diesel::update(referral::table.find(&self.referral.id))
             .set(referral::state.eq("awarded"))
@@ -194,7 +157,7 @@ impl<'a> Making<'a> {
             .payload(json!({
                 "award": id,
                 "bid": chosen.bidder.bid_id,
-                "evaluation": self.evaluation.number,
+                "evaluation": self.turn.evaluation.number,
                 "basis": chosen.basis,
                 "reason": chosen.reason,
                 "passed_over": chosen.passed_over,
@@ -211,11 +174,11 @@ impl<'a> Making<'a> {
         let exclusions = scoring::exclusions(tx.conn(), &self.referral.id)?;
         let evidence = Evidence {
             referral: self.referral,
-            evaluation: &self.evaluation,
-            case: &self.case,
+            evaluation: &self.turn.evaluation,
+            case: &self.turn.case,
             opened: &opened,
             exclusions: &exclusions,
-            choice: self.choice.as_ref(),
+            choice: self.turn.choice.as_ref(),
         };
         let award = ProofAward {
             id: id.to_owned(),
@@ -223,7 +186,7 @@ impl<'a> Making<'a> {
             basis: chosen.basis,
             reason: chosen.reason.clone(),
             made_at: self.now.and_utc(),
-            earlier: self.earlier.iter().map(|(bid, _)| bid.clone()).collect(),
+            earlier: self.turn.earlier.iter().map(|(bid, _)| bid.clone()).collect(),
             passed_over: chosen.passed_over.clone(),
         };
         let keys = tx.keys();
@@ -231,7 +194,9 @@ impl<'a> Making<'a> {
     }
 
     fn save(&self, tx: &mut Tx<'_>, id: &str, chosen: &Chosen<'_>, proof: &Proof) -> Result<()> {
-        let standstill = self.standstill_until()?;
+        let standstill = self.turn.standstill_until(&self.calendar, self.now)?;
+        let start = standstill.unwrap_or(self.now.and_utc());
+        let due = self.turn.answer_due(&self.calendar, self.referral.urgent, start)?;
         let state = match standstill {
             Some(_) => AwardState::Made
                 .step(AwardStep::StartStandstill)
@@ -246,14 +211,14 @@ impl<'a> Making<'a> {
                 id: id.to_owned(),
                 referral_id: self.referral.id.clone(),
                 bid_id: chosen.bidder.bid_id.clone(),
-                evaluation_id: self.evaluation.id.clone(),
+                evaluation_id: self.turn.evaluation.id.clone(),
                 state: state.as_str().into(),
                 basis: chosen.basis.as_str().into(),
                 reason: chosen.reason.clone(),
                 made_at: self.now,
                 made_by: self.actor.user_id.clone(),
                 standstill_until: standstill.map(|at| at.naive_utc()),
-                answer_due_at: self.answer_due(standstill)?.naive_utc(),
+                answer_due_at: due.naive_utc(),
                 answered_at: None,
                 answer_reason: None,
                 content_version: 1,
@@ -267,26 +232,6 @@ impl<'a> Making<'a> {
             .record(tx)
     }
 
-    fn standstill_until(&self) -> Result<Option<DateTime<Utc>>> {
-        self.config
-            .standstill_days
-            .map(|days| {
-                self.calendar.end_of_working_days(self.now.and_utc(), days).map_err(Error::internal)
-            })
-            .transpose()
-    }
-
-    /// Two working days, or hours when urgent; after the standstill where one is kept.
-    fn answer_due(&self, standstill: Option<DateTime<Utc>>) -> Result<DateTime<Utc>> {
-        let start = standstill.unwrap_or(self.now.and_utc());
-        if self.referral.urgent {
-            return Ok(start + Duration::hours(self.config.urgent_answer_hours.into()));
-        }
-        self.calendar
-            .end_of_working_days(start, self.config.award_answer_working_days)
-            .map_err(Error::internal)
-    }
-
     fn send_feedback(&self, tx: &mut Tx<'_>, id: &str, chosen: &Chosen<'_>) -> Result<()> {
         let content = self.referral.content()?;
         let rows = bids::bids_of(tx.conn(), &self.referral.id)?;
@@ -296,13 +241,13 @@ impl<'a> Making<'a> {
         let ground = Ground {
             referral: self.referral,
             content: &content,
-            case: &self.case,
-            result: &self.result,
+            case: &self.turn.case,
+            result: &self.turn.result,
             bids: &rows,
             opened: &opened,
             agreed: &agreed,
             exclusions: &exclusions,
-            earlier: &self.earlier,
+            earlier: &self.turn.earlier,
         };
         for (bid, feedback) in ground.all(id, &chosen.bidder.bid_id, self.now.and_utc())? {
             store::insert_feedback(

@@ -5,5 +5,5 @@ mod end;
 mod make;
 
 pub use answer::{answer, withdraw};
-pub use end::end;
+pub use end::{end, may_end};
 pub use make::make;

@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::auth::Actor;
-use crate::family::choice;
-use crate::family::wire::{Offers, SendOffers};
+use crate::family::wire::{FamilyPreview, Offers, SendOffers};
+use crate::family::{choice, offers as found};
 use crate::http::{Result, ValidJson, if_match::etag};
 use actix_web::{HttpResponse, get, post, web};
 
@@ -31,13 +31,33 @@ pub async fn send(
         .db
         .write(move |tx| {
             choice::send(tx, &actor, &referral_id, &body)?;
-            choice::read(tx, &actor, &referral_id)
+            found::read(tx, &actor, &referral_id)
         })
         .await?;
     Ok(HttpResponse::Created()
         .insert_header(("location", place))
         .insert_header(etag(offers.version))
         .json(offers))
+}
+
+/// Look at the offers before they are sent.
+///
+/// The places as the family will see them, A to Z, without prices or scores; the usual last day,
+/// and who the family may ask. Reading is recorded.
+#[utoipa::path(
+    tag = "family",
+    operation_id = "preview_family_choice",
+    params(("referral_id" = String, Path, description = "Referral")),
+    responses((status = 200, body = FamilyPreview))
+)]
+#[get("/referrals/{referral_id}/family-choice/preview")]
+pub async fn preview(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+) -> Result<web::Json<FamilyPreview>> {
+    let id = path.into_inner();
+    Ok(web::Json(app.db.write(move |tx| found::preview(tx, &actor, &id)).await?))
 }
 
 /// Read the family's choice.
@@ -56,6 +76,6 @@ pub async fn read(
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
     let referral_id = path.into_inner();
-    let offers = app.db.write(move |tx| choice::read(tx, &actor, &referral_id)).await?;
+    let offers = app.db.write(move |tx| found::read(tx, &actor, &referral_id)).await?;
     Ok(HttpResponse::Ok().insert_header(etag(offers.version)).json(offers))
 }

@@ -31,9 +31,13 @@ pub async fn open(
     body: ValidJson<OpenPage>,
 ) -> Result<HttpResponse> {
     let (cookie, link) = app.db.write(move |tx| session::open(tx, &body)).await?;
-    Ok(HttpResponse::Ok()
-        .append_header(Cookie::Family.set(&app.config, &cookie))
-        .json(FamilySession { may_choose: link.may_choose, idle_minutes: IDLE_MINUTES }))
+    Ok(HttpResponse::Ok().append_header(Cookie::Family.set(&app.config, &cookie)).json(
+        FamilySession {
+            may_choose: link.may_choose,
+            young_person: link.young_person,
+            idle_minutes: IDLE_MINUTES,
+        },
+    ))
 }
 
 /// Close a family's page.

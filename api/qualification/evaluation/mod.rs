@@ -26,6 +26,7 @@ pub use evaluators::actions::assign;
 pub use evaluators::declaring::declare;
 pub use marking::actions::{agree, give};
 pub use marking::view::given as given_to_mark;
+pub use marking::wire::{Tag, ToMarkPermission};
 pub use rounds::actions::{evaluate, open as open_round};
 pub use store::undecided_initial;
 pub use windows::actions::{add as add_window, set_launch};
@@ -53,6 +54,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(marking::routes::list)
         .service(marking::routes::read)
         .service(marking::routes::mark)
+        .service(marking::routes::mark_all)
+        .service(marking::routes::save_draft)
         .service(marking::routes::marks)
         .service(marking::routes::agree)
         .service(criteria::routes::read)

@@ -3,7 +3,7 @@
 mod limit;
 mod version;
 
-pub use limit::extend_limit;
+pub use limit::{effect, extend_limit};
 pub use version::{new_version, versions};
 
 use super::issue::told;

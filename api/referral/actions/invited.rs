@@ -199,6 +199,7 @@ pub fn interest(conn: &mut crate::db::Conn, actor: &Actor, id: &str) -> Result<A
         .get_result(conn)?;
     let body = Interest {
         invited: invited.len(),
+        opened_it: invited.iter().filter(|row| row.read_at.is_some()).count(),
         // What was answered stands apart from an invitation that has closed since.
         can_meet_needs: invited
             .iter()
@@ -216,6 +217,24 @@ pub fn interest(conn: &mut crate::db::Conn, actor: &Actor, id: &str) -> Result<A
             .collect(),
     };
     Ok(Answer { body, version: seen.referral.content_version })
+}
+
+/// Notes that an invited establishment has read its invitation, the first time: its authority
+/// sees how many have, and nobody which.
+///
+/// # Errors
+/// The database's.
+pub fn note_reading(tx: &mut Tx<'_>, referral_id: &str, establishment_id: &str) -> Result<()> {
+    let now = tx.now()?;
+    diesel::update(
+        invitation::table
+            .filter(invitation::referral_id.eq(referral_id))
+            .filter(invitation::establishment_id.eq(establishment_id))
+            .filter(invitation::read_at.is_null()),
+    )
+    .set(invitation::read_at.eq(now))
+    .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Whether the invitation may take a step now.

@@ -12,7 +12,7 @@ use crate::referral::candidates::{Candidate, Search};
 use crate::referral::closing::{Times, Wanted, cut};
 use crate::referral::content::{Content, Private};
 use crate::referral::store::{Invitation, Referral};
-use crate::referral::wire::{Issue, Issued};
+use crate::referral::wire::{Issue, Issued, LetIn};
 use crate::referral::{check, closing, freshness, hints, seed, store, terms};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -233,7 +233,7 @@ fn invite(
 ) -> Result<usize> {
     let mut told = Vec::new();
     for candidate in candidates.iter().filter(|one| one.sees()) {
-        store::insert_invitation(tx, &candidate.row(&row.id, now)?)?;
+        store::insert_invitation(tx, &candidate.row(&row.id, now, LetIn::AtIssue)?)?;
         if candidate.is_invited() {
             told.push(notices::Told {
                 provider_id: candidate.member.membership.provider_id.clone(),

@@ -13,6 +13,7 @@ use crate::referral::candidates::Search;
 use crate::referral::measure::Ruler;
 use crate::referral::store::{self, Referral};
 use crate::referral::terms;
+use crate::referral::wire::LetIn;
 use diesel::prelude::*;
 use serde_json::json;
 use together_rules::{distance::Precision, london, postcode::Place, states::ReferralState};
@@ -71,7 +72,7 @@ fn invite(tx: &mut Tx<'_>, row: &Referral, membership_id: &str) -> Result<bool> 
     let Some(found) = found.into_iter().find(|one| one.sees()) else {
         return Ok(false);
     };
-    store::insert_invitation(tx, &found.row(&row.id, now)?)?;
+    store::insert_invitation(tx, &found.row(&row.id, now, LetIn::JoinedLater)?)?;
     if !found.is_invited() {
         return Ok(false);
     }

@@ -1,5 +1,6 @@
 //! Whom a referral would reach (D2).
 
+use super::change::effect;
 use super::locked;
 use crate::audit::Entry;
 use crate::auth::Actor;
@@ -13,7 +14,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::HashMap;
 use together_rules::distance::{miles_cut, within_miles};
-use together_rules::{london, postcode::Place};
+use together_rules::{london, postcode::Place, states::ReferralState};
 
 /// Steps of the suggestions, miles.
 const STEP: usize = 10;
@@ -62,6 +63,11 @@ pub fn preview(
     };
     let (ruler, candidates) = search.all(tx.conn())?;
     let inside = candidates.iter().filter(|one| one.is_invited()).count();
+    let now = tx.now()?;
+    let change = match row.state_at(now)? {
+        ReferralState::Open => Some(effect(tx, row, &config, &content, now)?),
+        _ => None,
+    };
     Entry::new("referral.reach_previewed", "referral", id, actor)
         .payload(json!({"inside": inside}))
         .authority(&row.authority_id)
@@ -73,6 +79,8 @@ pub fn preview(
         suitable_number: config.suitable_number,
         precision: ruler.precision.to_string(),
         home: Home { easting: ruler.home.easting, northing: ruler.home.northing },
+        newcomers: change.map(|(many, _)| many),
+        deadline: change.map(|(_, deadline)| deadline.and_utc()),
         wider: wider(&candidates),
         warnings: hints::of_reach(inside, &config).into_iter().collect(),
         rows: rows(tx.conn(), candidates)?,

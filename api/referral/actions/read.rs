@@ -3,6 +3,7 @@
 use super::{Answer, own_permissions, permissions};
 use crate::audit::Entry;
 use crate::auth::Actor;
+use crate::award::actions::may_end;
 use crate::db::{
     Conn, Tx,
     schema::{award, bid},
@@ -14,14 +15,15 @@ use crate::referral::content::{Content, Private};
 use crate::referral::store::{self, Invitation, Referral as Row};
 use crate::referral::views::{self, Frame, Listing, Named, Stage1};
 use crate::referral::wire::{
-    Authority, Category, Closing, Freshness, HomePlace, Purpose, Referral, Warning,
+    Authority, Category, Closing, Freshness, HomePlace, Next, Purpose, Referral, Warning,
 };
 use crate::referral::{check, closing, freshness, hints, terms};
 use crate::user::names;
 use chrono::NaiveDateTime;
 use diesel::{dsl::exists, prelude::*};
 use serde_json::{Value, json};
-use together_rules::{london, policy::Action, postcode::Place, states::ReferralState};
+use together_rules::policy::{Action, verdict};
+use together_rules::{london, postcode::Place, states::ReferralState};
 
 /// The whole referral, for its own authority; the view is recorded (F4).
 ///
@@ -70,6 +72,11 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
         draft.warnings.extend(hints::of_launch(tx.conn(), &row.category_code)?);
     }
     let at = |time: Option<NaiveDateTime>| time.map(|time| time.and_utc());
+    let mut next = permissions(seen.standing, state);
+    let ends = verdict(Action::AwardMake, seen.standing).lets_pass();
+    if ends && may_end(tx.conn(), row, state, now)? {
+        next.push(Next::EndWithoutAward);
+    }
     let body = Referral {
         id: row.id.clone(),
         reference: row.reference.clone(),
@@ -105,7 +112,14 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
         home: draft.home,
         before_issue: draft.before_issue,
         warnings: draft.warnings,
-        permissions: permissions(seen.standing, state),
+        deadline_if_changed: match (state, row.deadline) {
+            (ReferralState::Open, Some(present)) => {
+                let config = terms::config(tx.conn(), &row.category_version_id)?;
+                Some(closing::usual(&config.response, now)?.max(present.and_utc()))
+            }
+            _ => None,
+        },
+        permissions: next,
     };
     Ok(Answer { body, version: row.content_version })
 }
@@ -179,7 +193,8 @@ pub fn listing(
     Ok(Answer { body, version: seen.referral.content_version })
 }
 
-/// Stage 1, for an invited establishment, or as its authority's preview.
+/// Stage 1, for an invited establishment, or as its authority's preview; and the establishment
+/// that reads it for the first time, if it is one.
 ///
 /// # Errors
 /// `not_found`, `forbidden`; `invalid` when several establishments are invited and none is named.
@@ -189,7 +204,7 @@ pub fn invitation(
     id: &str,
     establishment: Option<&str>,
     now: NaiveDateTime,
-) -> Result<Answer<Stage1>> {
+) -> Result<(Answer<Stage1>, Option<String>)> {
     let seen = access::see(conn, actor, id)?;
     seen.allow(actor, staged(&seen, Action::ReferralStage1))?;
     let own = one_of_own(&seen, actor, establishment)?;
@@ -204,7 +219,8 @@ pub fn invitation(
         },
     };
     let body = views::stage1(&seen.referral, seen.referral.content()?, own, named, frame)?;
-    Ok(Answer { body, version: seen.referral.content_version })
+    let unread = own.filter(|own| own.read_at.is_none()).map(|own| own.establishment_id.clone());
+    Ok((Answer { body, version: seen.referral.content_version }, unread))
 }
 
 /// A stage of an issued referral; of a draft its own authority may see each beforehand.

@@ -85,10 +85,15 @@ pub async fn invitation(
     query: ValidQuery<Own>,
 ) -> Result<HttpResponse> {
     let (id, own) = (path.into_inner(), query.0);
+    let referral = id.clone();
     let read = app.db.read_at(move |conn, now| {
         actions::invitation(conn, &actor, &id, own.establishment.as_deref(), now)
     });
-    Ok(ok(read.await?))
+    let (read, unread) = read.await?;
+    if let Some(establishment) = unread {
+        app.db.upkeep(move |tx| actions::note_reading(tx, &referral, &establishment)).await?;
+    }
+    Ok(ok(read))
 }
 
 /// Say that the needs can be met.

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::auth::Actor;
 use crate::http::{IdempotencyKey, Result};
 use crate::referral::actions;
-use crate::referral::wire::{FewBids, History, Interest, Referral};
+use crate::referral::wire::{FewBids, History, Interest, Invitees, Referral};
 use actix_web::{HttpResponse, get, post, web};
 
 /// Read the interest.
@@ -87,4 +87,24 @@ pub async fn copy(
     let made = app.db.write(move |tx| actions::copy(tx, &actor, &id, &key)).await?;
     let location = format!("/api/v1/referrals/{}", made.body.id);
     Ok(created(made, location))
+}
+
+/// List who was invited.
+///
+/// By name, with how far each is, what it answered and how it came to be invited: for the own
+/// authority and its auditor, from opening on. A member of the panel waits for the agreed marks.
+#[utoipa::path(
+    tag = "referral",
+    operation_id = "list_invitees",
+    params(("referral_id" = String, Path, description = "Id")),
+    responses((status = 200, body = Invitees))
+)]
+#[get("/referrals/{referral_id}/invitees")]
+pub async fn invitees(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+) -> Result<web::Json<Invitees>> {
+    let id = path.into_inner();
+    Ok(web::Json(app.db.read(move |conn| actions::invitees(conn, &actor, &id)).await?))
 }

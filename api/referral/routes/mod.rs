@@ -11,7 +11,7 @@ pub use draft::{create, edit, issue, list, reach, read};
 pub use invited::{
     ask_in, can_meet_needs, decline, details, invitation, list_invitations, listing,
 };
-pub use look::{copy, few_bids, history, interest};
+pub use look::{copy, few_bids, history, interest, invitees};
 pub use questions::{answer_question, ask_question, list_questions};
 
 use super::actions::Answer;

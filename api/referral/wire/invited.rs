@@ -208,6 +208,8 @@ pub struct Questions {
 pub struct Interest {
     /// Invited.
     pub invited: usize,
+    /// Of them: read the invitation.
+    pub opened_it: usize,
     /// Of them: said they can meet the needs.
     pub can_meet_needs: usize,
     /// Of them: declined.
@@ -249,4 +251,65 @@ pub struct Asks {
     pub asked_at: DateTime<Utc>,
     /// What may be done next.
     pub permissions: Vec<Next>,
+}
+
+/// How an establishment came to be invited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = InviteeLetIn)]
+pub enum LetIn {
+    /// Inside the limit when the referral was issued.
+    AtIssue,
+    /// The limit was widened.
+    LimitExtended,
+    /// It became a member, or one again, while the referral was open.
+    JoinedLater,
+}
+
+impl LetIn {
+    /// Its word in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AtIssue => "at_issue",
+            Self::LimitExtended => "limit_extended",
+            Self::JoinedLater => "joined_later",
+        }
+    }
+}
+
+/// An invited establishment, after opening.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Invitee {
+    /// Establishment.
+    pub establishment_id: String,
+    /// Its name.
+    #[schema(example = "Oakfield School")]
+    pub establishment: String,
+    /// Its provider's name.
+    #[schema(example = "Osierdene Trust")]
+    pub provider: String,
+    /// Miles from the home, cut to two decimals.
+    #[schema(example = "9.98")]
+    pub miles: String,
+    /// Whole metres from the home.
+    #[schema(example = 16077)]
+    pub metres: i64,
+    /// When it was invited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invited_at: Option<DateTime<Utc>>,
+    /// What it answered last.
+    pub answer: InvitationState,
+    /// Why it declined: a reason of the category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "no_vacancy")]
+    pub decline_reason: Option<String>,
+    /// How it came to be invited.
+    pub let_in: LetIn,
+}
+
+/// Who was invited, by name.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Invitees {
+    /// By the establishment's name.
+    pub items: Vec<Invitee>,
 }

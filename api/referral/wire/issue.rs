@@ -44,6 +44,12 @@ pub struct Reach {
     pub precision: String,
     /// Where the home is, at that precision.
     pub home: Home,
+    /// While the referral is open: how many this limit would newly invite.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newcomers: Option<usize>,
+    /// While it is open: what the deadline would become, so that newcomers have the full minimum.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<DateTime<Utc>>,
     /// Every active member, nearest first.
     pub rows: Vec<ReachRow>,
     /// What wider radii would add, where they add any.

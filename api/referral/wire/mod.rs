@@ -12,7 +12,8 @@ pub use change::{Cancel, ExtendDeadline, ExtendLimit, Extended, NewVersion, Vers
 pub use history::{History, HistoryRow, What};
 pub use invited::{
     Ask, Asks, CanMeetNeeds, Decline, DeclineCount, Interest, InvitationBid, InvitationFilters,
-    InvitationRow, InvitationSort, NewAnswer, NewQuestion, Own, Question, Questions,
+    InvitationRow, InvitationSort, Invitee, Invitees, LetIn, NewAnswer, NewQuestion, Own, Question,
+    Questions,
 };
 pub use issue::{Home, Issue, Issued, PreviewReach, Reach, ReachRow, Warning, Wider};
 pub use prepare::{Closing, FewBids, FewBidsRow, Freshness, HomePlace};

@@ -181,6 +181,9 @@ pub struct Referral {
     /// Of a draft with a home: how exactly it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub home: Option<HomePlace>,
+    /// While open: the deadline that a new version made now would bring, if none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline_if_changed: Option<DateTime<Utc>>,
     /// Of a draft: what still has to be put right before issue.
     pub before_issue: Vec<FieldError>,
     /// Of a draft: what is worth a second look.

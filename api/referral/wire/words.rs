@@ -143,6 +143,8 @@ pub enum Next {
     AnswerQuestions,
     /// Open the bids.
     OpenBids,
+    /// End it without an award.
+    EndWithoutAward,
     /// Call it off.
     Cancel,
     /// Begin a new draft from it.

@@ -12,6 +12,7 @@ use crate::http::{Code, Error, Result, ValidJson};
 use crate::notify::{Kind, enqueue};
 use crate::referral::access::see;
 use crate::referral::store::{Referral, lock};
+use crate::scoring::marking::discard_all;
 use crate::scoring::panel::{Assignment, Panel, spread};
 use crate::scoring::store::{agreed, marks, opened_bids};
 use diesel::prelude::*;
@@ -156,6 +157,7 @@ pub fn remove(tx: &mut Tx<'_>, actor: &Actor, id: &str, assignment_id: &str) -> 
     diesel::update(evaluator::table.find(assignment_id))
         .set(evaluator::removed_at.eq(now))
         .execute(tx.conn())?;
+    discard_all(tx, id, &row.user_id)?;
     if panel.is_moderator(&row) {
         name_moderator(tx, id, None)?;
     }

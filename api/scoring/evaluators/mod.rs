@@ -1,6 +1,7 @@
 //! Who marks: assignments, declarations of interest, clearing of conflicts.
 
 mod actions;
+mod queue;
 mod routes;
 pub(crate) mod store;
 mod wire;

@@ -1,22 +1,20 @@
 //! Handlers.
 
 use super::{
-    actions, store,
+    actions, queue, store,
     wire::{
-        Assigned, Candidate, Clearing, Declaration, Evaluator, Evaluators, NewDeclaration,
-        NewEvaluator, Part,
+        Assigned, Candidate, Clearing, Declaration, DeclarationPermission, Evaluator,
+        EvaluatorPermission, Evaluators, EvaluatorsPermission, NewDeclaration, NewEvaluator,
     },
 };
 use crate::app::App;
 use crate::auth::Actor;
 use crate::db::Conn;
 use crate::http::{Cursor, Error, Page, PageQuery, Result, ValidJson, ValidQuery};
-use crate::referral::{access::see, content::Content, store::invitations};
+use crate::referral::{access::see, store::invitations};
 use crate::scoring::panel::Panel;
-use crate::scoring::store::{agreed, marks, opened_bids};
 use actix_web::{HttpResponse, delete, get, http::header, post, web};
 use diesel::prelude::*;
-use std::collections::BTreeSet;
 use together_rules::policy::{Action, Role};
 use together_rules::states::ReferralState;
 
@@ -87,23 +85,23 @@ fn panel(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Evaluators> {
         let marked = store::marked_by(conn, id, &row.user_id)?;
         let mut may = Vec::new();
         if writes && row.is_blocked() && row.user_id != actor.user_id {
-            may.push("clear");
+            may.push(EvaluatorPermission::Clear);
         }
         if writes
             && (marked == 0 || !panel.has(&actor.user_id))
             && actions::may_remove(conn, referral, state, &panel, row, marked)?
         {
-            may.push("remove");
+            may.push(EvaluatorPermission::Remove);
         }
         items.push(Evaluator::new(member, &panel, marked, may));
     }
     let mut permissions = Vec::new();
     if writes && actions::may_add(conn, referral, state, &panel)? {
-        permissions.push("assign");
+        permissions.push(EvaluatorsPermission::Assign);
     }
     let sealed = matches!(state, ReferralState::Open | ReferralState::Closed);
     if writes && sealed && panel.moderator_role_id.is_none() {
-        permissions.push("name_moderator");
+        permissions.push(EvaluatorsPermission::NameModerator);
     }
     Ok(Evaluators {
         items,
@@ -232,8 +230,10 @@ fn declaration(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Declaration> 
         .load(conn)?;
     let declared = row.declared_at.is_some();
     let permissions = match (declared, row.is_blocked()) {
-        (false, _) => vec!["declare"],
-        (true, false) if seen.referral.opened_at.is_some() => vec!["read_statements"],
+        (false, _) => vec![DeclarationPermission::Declare],
+        (true, false) if seen.referral.opened_at.is_some() => {
+            vec![DeclarationPermission::ReadStatements]
+        }
         _ => Vec::new(),
     };
     Ok(Declaration { establishments, declared, blocked: row.is_blocked(), permissions })
@@ -290,54 +290,10 @@ pub async fn assignments(
             let page = position.page(&keys, found, rows, |row| row.id.clone())?;
             let mut items = Vec::new();
             for row in page.items {
-                items.push(assigned(conn, &actor, row)?);
+                items.push(queue::assigned(conn, &actor, &row)?);
             }
             Ok(Page { items, next: page.next })
         })
         .await?;
     Ok(web::Json(page))
-}
-
-fn assigned(conn: &mut Conn, actor: &Actor, row: store::Given) -> Result<Assigned> {
-    let content: Content = serde_json::from_str(&row.content)?;
-    let moderates = row.moderator_role_id.as_deref() == Some(actor.role_id.as_str());
-    let bids = opened_bids(conn, &row.referral_id)?;
-    let own: BTreeSet<String> = marks(conn, &row.referral_id)?
-        .into_iter()
-        .filter(|mark| mark.user_id == actor.user_id)
-        .map(|mark| mark.bid_id)
-        .collect();
-    let settled: BTreeSet<String> =
-        agreed(conn, &row.referral_id)?.into_iter().map(|one| one.bid_id).collect();
-    let open = || bids.iter().filter(|bid| !settled.contains(&bid.bid_id));
-    let to_mark =
-        if moderates { 0 } else { open().filter(|bid| !own.contains(&bid.bid_id)).count() };
-    let to_agree = open().count();
-    let blocked = row.conflict == Some(true) && row.cleared_at.is_none();
-    let declared = row.conflict.is_some();
-    let marking = row.state == "opened" && declared && !blocked;
-    let mut permissions = Vec::new();
-    if !declared {
-        permissions.push("declare");
-    }
-    if marking && to_mark > 0 {
-        permissions.push("mark");
-    }
-    if marking && to_agree > 0 && to_mark == 0 {
-        permissions.push("agree");
-    }
-    Ok(Assigned {
-        referral_id: row.referral_id,
-        reference: row.reference,
-        category: row.category_code,
-        part: if moderates { Part::Moderator } else { Part::Evaluator },
-        statements: bids.len(),
-        to_mark,
-        to_agree,
-        opened_at: row.opened_at.map(|time| time.and_utc()),
-        needed_by: content.start_date,
-        declared,
-        blocked,
-        permissions,
-    })
 }

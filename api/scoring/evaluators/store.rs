@@ -147,12 +147,6 @@ pub struct Given {
     pub content: String,
     /// When bids were opened.
     pub opened_at: Option<NaiveDateTime>,
-    /// The moderator's role.
-    pub moderator_role_id: Option<String>,
-    /// Null until declared.
-    pub conflict: Option<bool>,
-    /// When a conflict was cleared.
-    pub cleared_at: Option<NaiveDateTime>,
 }
 
 /// What a role has been given to mark, after an assignment's id.
@@ -176,9 +170,6 @@ pub fn given(conn: &mut Conn, role_id: &str, after: Option<&str>, rows: i64) -> 
             referral::state,
             referral::content,
             referral::opened_at,
-            referral::moderator_role_id,
-            evaluator::conflict,
-            evaluator::cleared_at,
         ))
         .load(conn)?)
 }

@@ -1,6 +1,7 @@
 //! What callers send and get.
 
 use super::store::Candidate as CandidateRow;
+use crate::scoring::marking::StatementTag;
 use crate::scoring::panel::{Member, Panel};
 use crate::scoring::text::Words;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -79,13 +80,13 @@ pub struct Evaluator {
     pub conflict_words: Option<String>,
     /// Statements marked so far.
     pub marked: i64,
-    /// `clear`, `remove`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    /// What may be done next.
+    pub permissions: Vec<EvaluatorPermission>,
 }
 
 impl Evaluator {
     /// From a member of a panel.
-    pub fn new(member: &Member, panel: &Panel, marked: i64, may: Vec<&'static str>) -> Self {
+    pub fn new(member: &Member, panel: &Panel, marked: i64, may: Vec<EvaluatorPermission>) -> Self {
         let row = &member.assignment;
         let moderates = panel.is_moderator(row);
         Self {
@@ -116,8 +117,8 @@ pub struct Evaluators {
     pub enough: bool,
     /// Whether a moderator was named before opening.
     pub moderator_named: bool,
-    /// `assign`, `name_moderator`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    /// What may be done next.
+    pub permissions: Vec<EvaluatorsPermission>,
 }
 
 /// Somebody who could be assigned.
@@ -148,8 +149,8 @@ pub struct Declaration {
     pub declared: bool,
     /// A conflict that another person has to clear.
     pub blocked: bool,
-    /// `declare`, `read_statements`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    /// What may be done next.
+    pub permissions: Vec<DeclarationPermission>,
 }
 
 /// A referral whose statements were given to the caller.
@@ -180,6 +181,65 @@ pub struct Assigned {
     pub declared: bool,
     /// A conflict that another person has to clear.
     pub blocked: bool,
-    /// `declare`, `mark`, `agree`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    /// The statements, by number; none before opening and the declaration, or while blocked.
+    pub items: Vec<AssignedStatement>,
+    /// What may be done next.
+    pub permissions: Vec<AssignedPermission>,
+}
+
+/// A statement of the caller's.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AssignedStatement {
+    /// "Statement 3".
+    #[schema(example = 3)]
+    pub number: i64,
+    /// Words in it.
+    #[schema(example = 412)]
+    pub words: usize,
+    /// Where it stands.
+    pub tag: StatementTag,
+    /// Whether a whole draft of the own mark is there: mark and reason.
+    pub drafted: bool,
+}
+
+/// What may be done next with a member of the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EvaluatorPermission {
+    /// Clear the conflict.
+    Clear,
+    /// Take the assignment back.
+    Remove,
+}
+
+/// What may be done next with the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EvaluatorsPermission {
+    /// Assign an evaluator.
+    Assign,
+    /// Name the moderator.
+    NameModerator,
+}
+
+/// What may be done next about interests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclarationPermission {
+    /// Declare them.
+    Declare,
+    /// Read the statements.
+    ReadStatements,
+}
+
+/// What may be done next with what was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AssignedPermission {
+    /// Declare interests.
+    Declare,
+    /// Mark statements.
+    Mark,
+    /// Agree marks.
+    Agree,
 }

@@ -1,29 +1,31 @@
 //! Marking, and agreeing marks. The last agreed mark makes the evaluation.
 
+use super::drafts;
 use super::view::Marking;
-use super::wire::NewMark;
+use super::wire::{NewMark, NewMarks};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::{
     Tx, new_id,
     schema::{consensus, mark},
 };
-use crate::http::{Code, Error, Result, ValidJson};
+use crate::http::{Code, Error, IdempotencyKey, Result, ValidJson};
 use crate::referral::access::see;
 use crate::referral::store::{lock, touch};
 use crate::scoring::panel::Assignment;
 use crate::scoring::results::evaluate;
 use diesel::prelude::*;
 use serde_json::json;
+use std::collections::BTreeSet;
 use together_rules::policy::Action;
 
 /// The marking of an opened referral, and the caller's place on its panel.
-fn marking(
+fn marking<B>(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
     action: Action,
-    body: &ValidJson<NewMark>,
+    body: &ValidJson<B>,
 ) -> Result<(Marking, Assignment)> {
     lock(tx, id)?;
     let seen = see(tx.conn(), actor, id)?;
@@ -33,6 +35,19 @@ fn marking(
     body.value()?;
     row.may_read()?;
     Ok((marking, row))
+}
+
+/// The same, for the caller's own marks and drafts of them.
+///
+/// # Errors
+/// `not_yet`, `conflict_of_interest`; the table's refusal.
+pub(super) fn giving<B>(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: &str,
+    body: &ValidJson<B>,
+) -> Result<(Marking, Assignment)> {
+    marking(tx, actor, id, Action::StatementMark, body)
 }
 
 /// Gives the caller's mark of a statement: once, for good.
@@ -47,26 +62,52 @@ pub fn give(
     number: i64,
     body: &ValidJson<NewMark>,
 ) -> Result<()> {
-    let (marking, row) = marking(tx, actor, id, Action::StatementMark, body)?;
-    let new = body.value()?;
-    if marking.panel.is_moderator(&row) {
-        return Err(Error::forbidden().detail("The moderator agrees marks and gives none."));
-    }
-    if marking.referral.opened_at.is_none() {
-        return Err(Error::new(Code::IllegalStep));
-    }
-    let bid_id = marking.bid(number)?.bid_id.clone();
-    if marking.own(&bid_id, &actor.user_id).is_some() {
-        return Err(Error::new(Code::AlreadyExists));
-    }
-    if marking.referral.state != "opened" || marking.agreed_of(&bid_id).is_some() {
-        return Err(Error::new(Code::IllegalStep));
-    }
+    let (marking, row) = giving(tx, actor, id, body)?;
+    give_one(tx, actor, &marking, &row, number, body.value()?)
+}
+
+/// Gives several of the caller's marks: all of them or none.
+///
+/// # Errors
+/// As [`give`]; `invalid` for a statement that is named twice.
+pub fn give_all(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: &str,
+    key: &IdempotencyKey,
+    body: &ValidJson<NewMarks>,
+) -> Result<()> {
+    let (marking, row) = giving(tx, actor, id, body)?;
+    let given = body.value()?;
+    key.once(tx, actor, &body.bytes, |tx| {
+        let mut seen = BTreeSet::new();
+        for (index, one) in given.items.iter().enumerate() {
+            if !seen.insert(one.number) {
+                let message = "This statement is there twice.";
+                return Err(Error::field(&format!("/items/{index}/number"), "duplicate", message));
+            }
+            let new = NewMark { mark: one.mark, reason: one.reason.clone() };
+            give_one(tx, actor, &marking, &row, one.number, &new)?;
+        }
+        Ok(id.to_owned())
+    })?;
+    Ok(())
+}
+
+fn give_one(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    marking: &Marking,
+    row: &Assignment,
+    number: i64,
+    new: &NewMark,
+) -> Result<()> {
+    let bid_id = marking.open_to(row, number)?.bid_id.clone();
     let now = tx.now()?;
     diesel::insert_into(mark::table)
         .values((
             mark::id.eq(new_id()),
-            mark::referral_id.eq(id),
+            mark::referral_id.eq(&marking.referral.id),
             mark::bid_id.eq(&bid_id),
             mark::user_id.eq(&actor.user_id),
             mark::score.eq(new.mark),
@@ -74,7 +115,8 @@ pub fn give(
             mark::at.eq(now),
         ))
         .execute(tx.conn())?;
-    record(tx, actor, &marking, "mark.submitted", number, new)
+    drafts::discard(tx, &bid_id, &actor.user_id)?;
+    record(tx, actor, marking, "mark.submitted", number, new)
 }
 
 /// The trail shows to the authority's auditor before all marks are in, and a person may hold both

@@ -4,12 +4,15 @@
 //! opened bid is its statement and its number.
 
 mod actions;
+mod drafts;
 mod routes;
 mod view;
 mod wire;
 
 pub use actions::{agree, give};
+pub(super) use drafts::{Draft, discard_all, own as own_drafts};
 pub use view::Marking;
+pub use wire::{StatementPermission, StatementTag};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -19,6 +22,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(routes::list)
         .service(routes::read)
         .service(routes::mark)
+        .service(routes::mark_all)
+        .service(routes::save_draft)
         .service(routes::marks)
         .service(routes::agree);
 }

@@ -1,14 +1,14 @@
 //! Handlers.
 
 use super::{
-    actions, view,
-    wire::{NewMark, Statement, StatementMarks, Statements},
+    actions, drafts, view,
+    wire::{DraftMark, NewMark, NewMarks, Statement, StatementMarks, Statements},
 };
 use crate::app::App;
 use crate::auth::Actor;
 use crate::db::Conn;
-use crate::http::{Result, ValidJson};
-use actix_web::{HttpResponse, get, http::header, post, web};
+use crate::http::{IdempotencyKey, Result, ValidJson};
+use actix_web::{HttpResponse, get, http::header, post, put, web};
 
 /// A statement's number; a word that is none names a statement that is not there.
 fn number(text: &str) -> i64 {
@@ -85,6 +85,63 @@ pub async fn mark(
     let location = format!("/api/v1/referrals/{id}/statements/{which}/marks");
     let shown = app.db.read(move |conn| view::marks_of(conn, &actor, &id, which)).await?;
     Ok(HttpResponse::Created().insert_header((header::LOCATION, location)).json(shown))
+}
+
+/// Mark several statements.
+///
+/// As marking each of them, all or none: what the caller has drafted is given together. None of
+/// them can be changed afterwards.
+#[utoipa::path(
+    tag = "scoring",
+    operation_id = "submit_marks",
+    params(
+        ("referral_id" = String, Path, description = "Referral id"),
+        ("Idempotency-Key" = Option<String>, Header, description = "16 to 64 letters, digits, hyphens or underscores"),
+    ),
+    request_body = NewMarks,
+    responses((status = 201, body = Statements))
+)]
+#[post("/referrals/{referral_id}/marks")]
+pub async fn mark_all(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<String>,
+    key: IdempotencyKey,
+    body: ValidJson<NewMarks>,
+) -> Result<HttpResponse> {
+    let id = path.into_inner();
+    let (by, referral) = (actor.clone(), id.clone());
+    app.db.write(move |tx| actions::give_all(tx, &by, &referral, &key, &body)).await?;
+    let shown = app.db.read(move |conn| view::list(conn, &actor, &id)).await?;
+    Ok(HttpResponse::Created().json(shown))
+}
+
+/// Save the draft of a mark.
+///
+/// The caller's own, half done or whole. It counts for nothing, shows to nobody else, and is gone
+/// once the mark is given.
+#[utoipa::path(
+    tag = "scoring",
+    operation_id = "save_draft_mark",
+    params(
+        ("referral_id" = String, Path, description = "Referral id"),
+        ("number" = u32, Path, description = "Number of the statement"),
+    ),
+    request_body = DraftMark,
+    responses((status = 200, body = Statement))
+)]
+#[put("/referrals/{referral_id}/statements/{number}/draft-mark")]
+pub async fn save_draft(
+    app: web::Data<App>,
+    actor: Actor,
+    path: web::Path<(String, String)>,
+    body: ValidJson<DraftMark>,
+) -> Result<web::Json<Statement>> {
+    let (id, which) = path.into_inner();
+    let which = number(&which);
+    let (by, referral) = (actor.clone(), id.clone());
+    app.db.write(move |tx| drafts::save(tx, &by, &referral, which, &body)).await?;
+    Ok(web::Json(app.db.read(move |conn| view::read(conn, &actor, &id, which)).await?))
 }
 
 /// Read the marks of a statement.

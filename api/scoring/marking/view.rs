@@ -1,7 +1,9 @@
 //! What may be read while marking.
 
+use super::drafts::{self, Draft};
 use super::wire::{
-    AgreedMark, MarkMeaning, Statement, StatementLine, StatementMark, StatementMarks, Statements,
+    AgreedMark, MarkMeaning, Statement, StatementLine, StatementMark, StatementMarks,
+    StatementPermission, StatementTag, Statements,
 };
 use crate::auth::Actor;
 use crate::db::Conn;
@@ -9,7 +11,7 @@ use crate::http::{Code, Error, Result};
 use crate::referral::access::see;
 use crate::referral::store::Referral;
 use crate::scoring::panel::{Assignment, Panel, category, spread};
-use crate::scoring::store::{ConsensusRow, MarkRow, OpenedBid, agreed, marks, opened_bids};
+use crate::scoring::store::{ConsensusRow, MarkRow, OpenedBid, agreed, marks, opened_bids, person};
 use together_rules::policy::{Action, Standing};
 
 /// Everything about the marking of a referral that is not a price.
@@ -56,9 +58,58 @@ impl Marking {
     }
 
     /// A person's own mark of a bid.
-    pub fn own(&self, bid_id: &str, user_id: &str) -> Option<i64> {
-        let marks = self.marks_of(bid_id);
-        marks.iter().find(|mark| mark.user_id == user_id).map(|mark| mark.score)
+    pub fn own(&self, bid_id: &str, user_id: &str) -> Option<&MarkRow> {
+        self.marks.iter().find(|mark| mark.bid_id == bid_id && mark.user_id == user_id)
+    }
+
+    /// The bid behind a statement that a member of the panel may still mark.
+    ///
+    /// # Errors
+    /// `forbidden` for the moderator; `illegal_step` before opening and once a mark is agreed;
+    /// `not_found`; `already_exists` once the own mark is given.
+    pub fn open_to(&self, by: &Assignment, number: i64) -> Result<&OpenedBid> {
+        if self.panel.is_moderator(by) {
+            return Err(Error::forbidden().detail("The moderator agrees marks and gives none."));
+        }
+        if self.referral.opened_at.is_none() {
+            return Err(Error::new(Code::IllegalStep));
+        }
+        let bid = self.bid(number)?;
+        if self.own(&bid.bid_id, &by.user_id).is_some() {
+            return Err(Error::new(Code::AlreadyExists));
+        }
+        if self.referral.state != "opened" || self.agreed_of(&bid.bid_id).is_some() {
+            return Err(Error::new(Code::IllegalStep));
+        }
+        Ok(bid)
+    }
+
+    /// Where a statement stands for a member of the panel.
+    pub fn tag(&self, bid_id: &str, by: &Assignment) -> StatementTag {
+        let counting = self.panel.counting(&self.marks_of(bid_id));
+        if self.agreed_of(bid_id).is_some() {
+            StatementTag::Agreed
+        } else if self.own(bid_id, &by.user_id).is_none() && !self.panel.is_moderator(by) {
+            StatementTag::ToMark
+        } else if self.waiting_for(bid_id) > 0 {
+            StatementTag::Waiting
+        } else if self.panel.may_agree(by, &counting).is_ok() {
+            StatementTag::ToAgree
+        } else {
+            StatementTag::ForModerator
+        }
+    }
+
+    /// The statements in their order, with how many words each has.
+    ///
+    /// # Errors
+    /// Only for stored JSON that is none.
+    pub fn statements(&self) -> Result<Vec<(&OpenedBid, usize)>> {
+        let mut found = Vec::new();
+        for bid in &self.bids {
+            found.push((bid, words(&bid.canonical()?.body.method_statement)));
+        }
+        Ok(found)
     }
 
     /// Marks of a bid still to come; none once one is agreed.
@@ -79,29 +130,29 @@ impl Marking {
         self.bids.iter().all(|bid| self.agreed_of(&bid.bid_id).is_some())
     }
 
-    /// How many statements wait for a member of the panel to `mark` or `agree`.
-    pub fn left_to(&self, step: &str, by: &Assignment) -> i64 {
+    /// How many statements wait for a step of a member of the panel.
+    pub fn left_to(&self, step: StatementPermission, by: &Assignment) -> i64 {
         let left = self.bids.iter().filter(|bid| self.may(&bid.bid_id, by).contains(&step));
         i64::try_from(left.count()).unwrap_or(i64::MAX)
     }
 
     /// What a member of the panel may do with a statement.
-    fn may(&self, bid_id: &str, by: &Assignment) -> Vec<&'static str> {
+    fn may(&self, bid_id: &str, by: &Assignment) -> Vec<StatementPermission> {
         let marked = self.own(bid_id, &by.user_id).is_some();
         let moderates = self.panel.is_moderator(by);
         let mut may = Vec::new();
         let open = self.referral.state == "opened" && self.agreed_of(bid_id).is_none();
         if open && !marked && !moderates {
-            may.push("mark");
+            may.push(StatementPermission::Mark);
         }
         let in_now = self.waiting_for(bid_id) == 0;
         if marked || (moderates && in_now) {
-            may.push("read_marks");
+            may.push(StatementPermission::ReadMarks);
         }
         let counting = self.panel.counting(&self.marks_of(bid_id));
         let settles = in_now && self.panel.may_agree(by, &counting).is_ok();
         if open && settles && (marked || moderates) {
-            may.push("agree");
+            may.push(StatementPermission::Agree);
         }
         may
     }
@@ -126,12 +177,14 @@ fn on_panel(conn: &mut Conn, actor: &Actor, id: &str) -> Result<(Marking, Assign
 /// `not_yet` before declaration or opening; `conflict_of_interest`.
 pub fn list(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Statements> {
     let (marking, row) = on_panel(conn, actor, id)?;
+    let drafts = drafts::own(conn, id, &actor.user_id)?;
     let mut items = Vec::new();
-    for bid in &marking.bids {
+    for (bid, words) in marking.statements()? {
         items.push(StatementLine {
             number: bid.statement_number,
-            words: words(&bid.canonical()?.body.method_statement),
-            own_mark: marking.own(&bid.bid_id, &actor.user_id),
+            words,
+            own_mark: marking.own(&bid.bid_id, &actor.user_id).map(|mark| mark.score),
+            drafted: drafts.get(&bid.bid_id).is_some_and(Draft::is_whole),
             agreed_mark: marking.agreed_of(&bid.bid_id).map(|one| one.score),
             waiting_for: marking.waiting_for(&bid.bid_id),
             permissions: marking.may(&bid.bid_id, &row),
@@ -150,6 +203,8 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<Sta
     let config = category(conn, &marking.referral)?;
     let content = marking.referral.content()?;
     let text = bid.canonical()?.body.method_statement;
+    let own = marking.own(&bid.bid_id, &actor.user_id);
+    let drafts = drafts::own(conn, id, &actor.user_id)?;
     Ok(Statement {
         number,
         of: marking.bids.len(),
@@ -163,7 +218,9 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<Sta
             .map(|one| MarkMeaning { mark: one.mark, means: one.means })
             .collect(),
         model: config.model_answer.words,
-        own_mark: marking.own(&bid.bid_id, &actor.user_id),
+        own_mark: own.map(|mark| mark.score),
+        own_reason: own.map(|mark| mark.reason.clone()),
+        draft: drafts.get(&bid.bid_id).map(Draft::shown),
         permissions: marking.may(&bid.bid_id, &row),
     })
 }
@@ -196,12 +253,20 @@ pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result
     let bid = marking.bid(number)?;
     let waiting_for = marking.waiting_for(&bid.bid_id);
     let may = row.as_ref().map(|row| marking.may(&bid.bid_id, row)).unwrap_or_default();
-    if row.is_some() && !may.contains(&"read_marks") {
+    if row.is_some() && !may.contains(&StatementPermission::ReadMarks) {
         return Err(Error::new(Code::NotYet).detail("Your own mark comes first."));
     }
     let marks = marking.marks_of(&bid.bid_id);
     let counting = marking.panel.counting(&marks);
-    let agreed = marking.agreed_of(&bid.bid_id);
+    let agreed = match marking.agreed_of(&bid.bid_id) {
+        Some(one) => Some(AgreedMark {
+            mark: one.score,
+            reason: one.reason.clone(),
+            at: one.at.and_utc(),
+            by: person(conn, &one.by_user)?,
+        }),
+        None => None,
+    };
     Ok(StatementMarks {
         number,
         spread: (waiting_for == 0).then(|| spread(&counting)),
@@ -217,11 +282,7 @@ pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result
             })
             .collect(),
         waiting_for,
-        agreed: agreed.map(|one| AgreedMark {
-            mark: one.score,
-            reason: one.reason.clone(),
-            at: one.at.and_utc(),
-        }),
-        permissions: may.into_iter().filter(|word| *word == "agree").collect(),
+        agreed,
+        permissions: may.into_iter().filter(|one| *one == StatementPermission::Agree).collect(),
     })
 }

@@ -5,6 +5,7 @@ mod examine;
 mod exception;
 mod routes;
 mod sworn;
+mod view;
 mod wire;
 
 pub use actions::open;

@@ -3,23 +3,13 @@
 use super::{
     actions,
     exception::NEEDED,
-    wire::{LeftOut, Opened, OpenedStatement, StatementState, Without},
+    view,
+    wire::{LeftOut, LeftOutPermission, Opened, Without},
 };
 use crate::app::App;
 use crate::auth::Actor;
-use crate::db::{
-    Conn,
-    schema::{bid, referral},
-};
-use crate::http::{Code, Error, IdempotencyKey, Result, ValidJson};
-use crate::referral::access::see;
-use crate::scoring::panel::Panel;
-use crate::scoring::results::may_see;
-use crate::scoring::store::{agreed, marks, opened_bids};
+use crate::http::{Code, IdempotencyKey, Result, ValidJson};
 use actix_web::{get, post, web};
-use diesel::prelude::*;
-use together_rules::policy::{Action, Role};
-use together_rules::states::BidState;
 
 /// Open the bids.
 ///
@@ -52,7 +42,7 @@ pub async fn open(
         }
         return Err(error);
     }
-    Ok(web::Json(app.db.read(move |conn| view(conn, &actor, &id)).await?))
+    Ok(web::Json(app.db.read_at(move |conn, now| view::read(conn, &actor, &id, now)).await?))
 }
 
 /// Agree to open without a bid that does not verify.
@@ -76,13 +66,15 @@ pub async fn open_without(
     let id = path.into_inner();
     let bid_id = body.value().map(|one| one.bid_id.clone()).unwrap_or_default();
     let agreed = app.db.write(move |tx| actions::open_without(tx, &actor, &id, &body)).await?;
-    let permissions = if agreed >= NEEDED { vec!["open"] } else { Vec::new() };
+    let permissions = if agreed >= NEEDED { vec![LeftOutPermission::Open] } else { Vec::new() };
     Ok(web::Json(LeftOut { bid_id, agreed, needed: NEEDED, permissions }))
 }
 
 /// Read what was opened.
 ///
-/// Statements by number and how far they are marked; never a bidder or a price.
+/// Statements by number and how far they are marked. Beside them, for whoever of the authority is
+/// not on the panel, whose the bids are and what can be worked out at once; never a price, and
+/// never which statement is whose.
 #[utoipa::path(
     tag = "scoring",
     operation_id = "read_opened_bids",
@@ -96,56 +88,5 @@ pub async fn opened(
     path: web::Path<String>,
 ) -> Result<web::Json<Opened>> {
     let id = path.into_inner();
-    Ok(web::Json(app.db.read(move |conn| view(conn, &actor, &id)).await?))
-}
-
-fn view(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Opened> {
-    let seen = see(conn, actor, id)?;
-    may_see(conn, actor, &seen, Action::EvaluationResult)?;
-    let referral = &seen.referral;
-    let opened_at = referral.opened_at.ok_or_else(|| Error::new(Code::NotYet))?;
-    let panel = Panel::load(conn, referral)?;
-    let marks = marks(conn, id)?;
-    let settled = agreed(conn, id)?;
-    let statements: Vec<OpenedStatement> = opened_bids(conn, id)?
-        .iter()
-        .map(|bid| {
-            let own: Vec<_> = marks.iter().filter(|mark| mark.bid_id == bid.bid_id).collect();
-            let is_agreed = settled.iter().any(|one| one.bid_id == bid.bid_id);
-            let waiting_for = if is_agreed { 0 } else { panel.waiting_for(&own) };
-            let state = match (is_agreed, waiting_for) {
-                (true, _) => StatementState::Agreed,
-                (false, 0) => StatementState::ToAgree,
-                (false, _) => StatementState::ToMark,
-            };
-            OpenedStatement { number: bid.statement_number, state, waiting_for }
-        })
-        .collect();
-    let invalid: i64 = bid::table
-        .filter(bid::referral_id.eq(id))
-        .filter(bid::state.eq(BidState::Invalid.as_str()))
-        .count()
-        .get_result(conn)?;
-    let draw_seed: Option<String> =
-        referral::table.find(id).select(referral::draw_seed).first(conn)?;
-    let mut permissions = Vec::new();
-    if actor.role == Role::Commissioner && referral.state == "opened" {
-        permissions.push("assign_evaluators");
-    }
-    if crate::scoring::store::latest_evaluation(conn, id).is_ok() {
-        permissions.push("read_evaluation");
-    }
-    Ok(Opened {
-        referral_id: referral.id.clone(),
-        reference: referral.reference.clone(),
-        state: referral.state.clone(),
-        opened_at: opened_at.and_utc(),
-        single_bid: statements.len() == 1,
-        statements,
-        invalid: usize::try_from(invalid).map_err(Error::internal)?,
-        draw_seed: draw_seed.unwrap_or_default(),
-        evaluators_required: panel.required,
-        evaluators: panel.markers().count(),
-        permissions,
-    })
+    Ok(web::Json(app.db.read_at(move |conn, now| view::read(conn, &actor, &id, now)).await?))
 }

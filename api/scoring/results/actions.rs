@@ -13,13 +13,16 @@ use crate::db::{
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::referral::access::see;
 use crate::referral::store::{Referral, lock, touch};
+use crate::scoring::low_price;
 use crate::scoring::panel::category;
 use crate::scoring::store::{
     OpenedBid, agreed, evaluations, exclusions, latest_evaluation, opened_bids,
 };
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use together_rules::case::{Case, Evaluation, evaluate as judge};
+use together_rules::london;
 use together_rules::policy::Action;
 use together_rules::states::{BidStep, ReferralState, ReferralStep};
 
@@ -127,14 +130,7 @@ pub fn exclude(
     let bids = opened_bids(tx.conn(), id)?;
     let bid = bids.iter().find(|one| one.bid_id == bid_id).ok_or_else(Error::not_found)?;
     let to = bid.state()?.step(BidStep::Exclude).map_err(|_| Error::new(Code::IllegalStep))?;
-    if new.low_price.is_none() && is_low(tx, &referral, bid)? {
-        // D7: a low price is asked about before the bid can be excluded.
-        return Err(Error::field(
-            "/low_price",
-            "missing",
-            "Say what the bidder was asked about the low price, and what was answered.",
-        ));
-    }
+    let low_price = settled(tx, &referral, bid, new, now)?;
     diesel::insert_into(exclusion::table)
         .values((
             exclusion::bid_id.eq(bid_id),
@@ -149,13 +145,45 @@ pub fn exclude(
         .authority(&referral.authority_id)
         .provider(&bid.provider_id)
         .referral(id)
-        .payload(json!({"reason": new.reason, "low_price": new.low_price}))
+        .payload(json!({"reason": new.reason, "low_price": low_price}))
         .record(tx)?;
     evaluate(tx, actor, &referral, "bid_excluded")?;
     touch(tx, id, &actor.user_id)
 }
 
-fn is_low(tx: &mut Tx<'_>, referral: &Referral, bid: &OpenedBid) -> Result<bool> {
+/// D7: a low price is asked about before the bid can be excluded. What was asked and answered,
+/// here or as the officer says.
+fn settled(
+    tx: &mut Tx<'_>,
+    referral: &Referral,
+    bid: &OpenedBid,
+    new: &Exclusion,
+    now: NaiveDateTime,
+) -> Result<Option<Value>> {
+    let asked = low_price::of_bid(tx.conn(), &bid.bid_id)?;
+    if let Some(asked) = asked {
+        if asked.waits(now) {
+            let until = london::format_moment(asked.due_at.and_utc());
+            return Err(Error::new(Code::IllegalStep)
+                .detail(format!("The bidder may still answer about its price, until {until}.")));
+        }
+        return Ok(Some(json!({"asked": asked.question, "answered": asked.answer})));
+    }
+    if new.low_price.is_none() && is_low(tx, referral, bid)? {
+        return Err(Error::field(
+            "/low_price",
+            "missing",
+            "Say what the bidder was asked about the low price, and what was answered.",
+        ));
+    }
+    Ok(new.low_price.as_ref().map(|said| json!(said)))
+}
+
+/// Whether a bid's price is flagged as abnormally low.
+///
+/// # Errors
+/// `not_found` before every agreed mark is in.
+pub fn is_low(tx: &mut Tx<'_>, referral: &Referral, bid: &OpenedBid) -> Result<bool> {
     let share = category(tx.conn(), referral)?.low_price_flag_percent;
     let standing = latest_evaluation(tx.conn(), &referral.id)?;
     Ok(abnormally_low(&judge(&standing.case()?), share).contains(&bid.bid_id))

@@ -4,15 +4,21 @@
 //! agreed mark is recorded (A).
 
 mod actions;
+mod competency;
+mod figures;
 mod flags;
+mod invalid;
 mod routes;
 mod view;
 mod wire;
 
 pub(super) use actions::evaluate;
 pub use actions::exclude;
+pub(super) use actions::is_low;
 pub use flags::abnormally_low;
+pub(super) use invalid::invalid;
 pub(super) use view::{may_see, standing_case};
+pub(super) use wire::{CriterionScore, InvalidBid, Unmet};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -28,8 +28,8 @@ pub async fn read(
     path: web::Path<String>,
 ) -> Result<web::Json<Evaluation>> {
     let id = path.into_inner();
-    let asked = move |conn: &mut Conn| view::read(conn, &actor, &id, Which::Standing);
-    Ok(web::Json(app.db.read(asked).await?))
+    let asked = move |conn: &mut Conn, now| view::read(conn, &actor, &id, Which::Standing, now);
+    Ok(web::Json(app.db.read_at(asked).await?))
 }
 
 /// List the versions of the evaluation.
@@ -66,12 +66,12 @@ pub async fn read_number(
     path: web::Path<(String, String)>,
 ) -> Result<web::Json<Evaluation>> {
     let (id, number) = path.into_inner();
-    let asked = move |conn: &mut Conn| {
+    let asked = move |conn: &mut Conn, now| {
         // A word that is no number is a version that is not there.
         let which = Which::Number(number.parse().unwrap_or(0));
-        view::read(conn, &actor, &id, which)
+        view::read(conn, &actor, &id, which, now)
     };
-    Ok(web::Json(app.db.read(asked).await?))
+    Ok(web::Json(app.db.read_at(asked).await?))
 }
 
 /// Exclude a bid.
@@ -99,6 +99,6 @@ pub async fn exclude(
     let (id, bid_id) = path.into_inner();
     let (by, referral) = (actor.clone(), id.clone());
     app.db.write(move |tx| actions::exclude(tx, &by, &referral, &bid_id, &body)).await?;
-    let asked = move |conn: &mut Conn| view::read(conn, &actor, &id, Which::Standing);
-    Ok(web::Json(app.db.read(asked).await?))
+    let asked = move |conn: &mut Conn, now| view::read(conn, &actor, &id, Which::Standing, now);
+    Ok(web::Json(app.db.read_at(asked).await?))
 }

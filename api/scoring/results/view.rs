@@ -1,28 +1,29 @@
 //! An evaluation as shown: the stored case worked out again, with whose each bid is.
 
+use super::competency::{self, CompetencyFrozen};
+use super::figures::{AppliedDiscount, BidPrice, PricedLine};
 use super::flags::abnormally_low;
+use super::invalid::invalid;
 use super::wire::{
-    AppliedDiscount, BidPrice, Bidder, CriterionScore, EvaluatedBid, Evaluation, EvaluationHistory,
-    EvaluationVersion, ExcludedBid, Flag, InvalidBid, MarkGiven, PricedLine, Unmet,
+    Bidder, CriterionScore, EvaluatedBid, Evaluation, EvaluationHistory, EvaluationPermission,
+    EvaluationVersion, ExcludedBid, Flag, MarkGiven, Unmet,
 };
 use crate::auth::Actor;
-use crate::db::{
-    Conn,
-    schema::{app_user, bid, establishment, provider},
-};
+use crate::db::{Conn, schema::app_user};
 use crate::http::{Code, Error, Result};
 use crate::referral::access::{Seen, see};
 use crate::referral::content::Weights;
+use crate::scoring::low_price::{self, PriceQuestion};
 use crate::scoring::panel::{Panel, category};
 use crate::scoring::store::{
     self, EvaluationRow, MarkRow, OpenedBid, agreed, exclusions, marks, opened_bids,
 };
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use together_rules::case::{self, Case, Explanation, explain};
 use together_rules::distance::miles_cut;
 use together_rules::policy::{Action, Role, Standing};
-use together_rules::states::BidState;
 
 /// Whether somebody may see more of a referral's bids than their statements.
 ///
@@ -54,13 +55,20 @@ pub enum Which {
 ///
 /// # Errors
 /// `not_yet` before every agreed mark is in; `not_found` for a number that is none.
-pub fn read(conn: &mut Conn, actor: &Actor, id: &str, which: Which) -> Result<Evaluation> {
+pub fn read(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: &str,
+    which: Which,
+    now: NaiveDateTime,
+) -> Result<Evaluation> {
     let (seen, standing) = scored(conn, actor, id)?;
     let row = match which {
         Which::Standing => standing.clone(),
         Which::Number(number) => store::evaluation(conn, id, number)?,
     };
-    show(conn, actor, &seen, &row, row.number == standing.number)
+    let stands = row.number == standing.number;
+    show(conn, actor, &seen, &row, stands, now)
 }
 
 /// The versions.
@@ -78,6 +86,7 @@ pub fn history(conn: &mut Conn, actor: &Actor, id: &str) -> Result<EvaluationHis
             number: row.number,
             reason: row.reason,
             at: row.at.and_utc(),
+            by: store::person(conn, &row.by_user)?,
             ranked: result.bids.iter().filter(ranks).count(),
             first: first.map(|bid| bid.id.clone()),
         });
@@ -116,6 +125,8 @@ struct Ground {
     low: BTreeSet<String>,
     short: bool,
     with_fixed: bool,
+    competency: BTreeMap<String, CompetencyFrozen>,
+    questions: BTreeMap<String, PriceQuestion>,
 }
 
 fn show(
@@ -124,6 +135,7 @@ fn show(
     seen: &Seen,
     row: &EvaluationRow,
     stands: bool,
+    now: NaiveDateTime,
 ) -> Result<Evaluation> {
     let referral = &seen.referral;
     let config = category(conn, referral)?;
@@ -139,6 +151,8 @@ fn show(
         short: config.placement_type(&referral.placement_type).is_some_and(|kind| kind.is_short()),
         // Evaluators do not see fixed prices (A).
         with_fixed: actor.role != Role::Evaluator,
+        competency: competency::of_bids(conn, referral, &config)?,
+        questions: low_price::of_referral(conn, referral, actor, now)?,
         opened,
         case,
     };
@@ -151,7 +165,9 @@ fn show(
     Ok(Evaluation {
         referral_id: referral.id.clone(),
         reference: referral.reference.clone(),
-        state: referral.state.clone(),
+        state: referral.state_at(now)?.into(),
+        opened_at: referral.opened_at.map(|time| time.and_utc()),
+        opened_by: store::opened_by(conn, &referral.id)?,
         number: row.number,
         stands,
         reason: row.reason.clone(),
@@ -162,7 +178,7 @@ fn show(
         single_bid: ground.opened.len() == 1,
         bids,
         excluded,
-        invalid: invalid(conn, &referral.id)?,
+        invalid: invalid(conn, referral)?,
         parent_choice: result.parent_choice,
         permissions,
     })
@@ -173,15 +189,19 @@ fn permissions(
     seen: &Seen,
     stands: bool,
     result: &case::Evaluation,
-) -> Vec<&'static str> {
+) -> Vec<EvaluationPermission> {
     if actor.role != Role::Commissioner || !stands || seen.referral.state != "scored" {
         return Vec::new();
     }
     if result.bids.iter().all(|bid| bid.standing.is_none()) {
-        return vec!["end_without_award"];
+        return vec![EvaluationPermission::EndWithoutAward];
     }
-    let choice = (!result.parent_choice.is_empty()).then_some("send_to_family");
-    ["exclude"].into_iter().chain(choice).chain(["award"]).collect()
+    let mut may = vec![EvaluationPermission::Exclude];
+    if !result.parent_choice.is_empty() {
+        may.push(EvaluationPermission::SendToFamily);
+    }
+    may.push(EvaluationPermission::Award);
+    may
 }
 
 fn weights(weights: &case::Weights) -> Weights {
@@ -211,7 +231,7 @@ impl Ground {
         let missing = || Error::new(Code::EvidenceBroken);
         let opened = self.opened.get(&in_case.id).ok_or_else(missing)?;
         let working: Explanation = explain(&self.case, &in_case.id).ok_or_else(missing)?;
-        let body = opened.canonical()?.body;
+        let canonical = opened.canonical()?;
         let lines = |lines: &[case::LineWorking]| {
             lines.iter().map(|line| PricedLine::new(line, self.with_fixed)).collect()
         };
@@ -235,7 +255,14 @@ impl Ground {
             marks: self.marks_of(&in_case.id),
             agreed: self.agreed.get(&in_case.id).cloned(),
             flags: self.flags(opened)?,
-            availability: body.availability,
+            availability: canonical.body.availability,
+            core_competency: self
+                .competency
+                .get(&in_case.id)
+                .cloned()
+                .unwrap_or_else(|| CompetencyFrozen::bare(opened.core_competency)),
+            price_question: self.questions.get(&in_case.id).cloned(),
+            version_made_on: canonical.referral_version,
         })
     }
 
@@ -295,25 +322,18 @@ fn excluded(
     case: &Case,
     opened: &BTreeMap<String, OpenedBid>,
 ) -> Result<Vec<ExcludedBid>> {
-    let rows = exclusions(conn, referral_id)?.into_iter();
-    let out = rows.filter(|row| !case.bids().iter().any(|bid| bid.id == row.bid_id));
-    Ok(out
-        .filter_map(|row| {
-            let bidder = bidder(opened.get(&row.bid_id)?);
-            Some(ExcludedBid { bidder, reason: row.reason, at: row.at.and_utc() })
-        })
-        .collect())
-}
-
-fn invalid(conn: &mut Conn, referral_id: &str) -> Result<Vec<InvalidBid>> {
-    let rows: Vec<(String, String, String)> = bid::table
-        .inner_join(establishment::table)
-        .inner_join(provider::table)
-        .filter(bid::referral_id.eq(referral_id))
-        .filter(bid::state.eq(BidState::Invalid.as_str()))
-        .order((establishment::name, bid::id))
-        .select((bid::id, establishment::name, provider::name))
-        .load(conn)?;
-    let shown = |(bid_id, establishment, provider)| InvalidBid { bid_id, establishment, provider };
-    Ok(rows.into_iter().map(shown).collect())
+    let mut out = Vec::new();
+    for row in exclusions(conn, referral_id)? {
+        let Some(bid) = opened.get(&row.bid_id) else { continue };
+        if case.bids().iter().any(|bid| bid.id == row.bid_id) {
+            continue;
+        }
+        out.push(ExcludedBid {
+            bidder: bidder(bid),
+            reason: row.reason,
+            at: row.at.and_utc(),
+            by: store::person(conn, &row.by_user)?,
+        });
+    }
+    Ok(out)
 }

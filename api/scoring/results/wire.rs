@@ -1,12 +1,14 @@
 //! What callers send and get: the engine's figures with everything behind them.
 
+use super::competency::CompetencyFrozen;
+use super::figures::{AppliedDiscount, BidPrice, PricedLine};
 use crate::referral::content::Weights;
+use crate::referral::wire::State;
+use crate::scoring::low_price::PriceQuestion;
 use crate::scoring::text::Words;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use together_rules::case::{
-    CriterionWorking, DiscountWorking, Formula, LineWorking, PriceFigures, UnmetWorking,
-};
+use together_rules::case::{CriterionWorking, Formula, UnmetWorking};
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -16,7 +18,9 @@ use validator::Validate;
 pub struct Exclusion {
     /// Why; the bidder reads it.
     pub reason: Words,
-    /// For a bid flagged as abnormally low: it is asked about before it can be left out (D7).
+    /// For a bid flagged as abnormally low: it is asked about before it can be left out (D7). Not
+    /// needed where the bidder was asked here, and has answered or let the day pass.
+    #[schema(example = json!(null))]
     pub low_price: Option<LowPrice>,
 }
 
@@ -39,8 +43,13 @@ pub struct Evaluation {
     #[schema(example = "WSX-2026-0042")]
     pub reference: String,
     /// State of the referral.
-    #[schema(example = "scored")]
-    pub state: String,
+    pub state: State,
+    /// When the bids were opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opened_at: Option<DateTime<Utc>>,
+    /// Who opened them.
+    #[schema(example = "Priya Shah")]
+    pub opened_by: String,
     /// Version, from 1.
     #[schema(example = 1)]
     pub number: i64,
@@ -71,8 +80,22 @@ pub struct Evaluation {
     pub invalid: Vec<InvalidBid>,
     /// Bid ids the family may choose from, by rank (C5).
     pub parent_choice: Vec<String>,
-    /// `exclude`, `send_to_family`, `award`, `end_without_award`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    /// What may be done next.
+    pub permissions: Vec<EvaluationPermission>,
+}
+
+/// What may be done next with an evaluation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EvaluationPermission {
+    /// Leave a bid out.
+    Exclude,
+    /// Send the offers to the family.
+    SendToFamily,
+    /// Make the award.
+    Award,
+    /// End the referral without one.
+    EndWithoutAward,
 }
 
 /// One bid in an evaluation.
@@ -128,6 +151,15 @@ pub struct EvaluatedBid {
     pub flags: Vec<Flag>,
     /// When and how the place is available, in the bidder's words.
     pub availability: String,
+    /// Core competency as frozen, and the marks it came from.
+    pub core_competency: CompetencyFrozen,
+    /// What the bidder was asked about a low price, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(null))]
+    pub price_question: Option<PriceQuestion>,
+    /// Version of the referral it was made on.
+    #[schema(example = 1)]
+    pub version_made_on: i64,
 }
 
 /// Whose a bid is.
@@ -161,6 +193,9 @@ pub struct ExcludedBid {
     pub reason: String,
     /// When.
     pub at: DateTime<Utc>,
+    /// By whom.
+    #[schema(example = "Priya Shah")]
+    pub by: String,
 }
 
 /// A bid that was not opened.
@@ -172,6 +207,9 @@ pub struct InvalidBid {
     pub establishment: String,
     /// Name of its provider.
     pub provider: String,
+    /// Since when its membership was suspended; absent where something else stood in the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspended_on: Option<NaiveDate>,
 }
 
 /// What needs a look before an award.
@@ -182,126 +220,6 @@ pub enum Flag {
     AbnormallyLow,
     /// Has variable lines outside the category's list (C2).
     OtherVariableLine,
-}
-
-/// The price figures of a bid, pounds.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct BidPrice {
-    /// Core lines of a placement year.
-    #[schema(example = "41800.00")]
-    pub core_annual: String,
-    /// Variable lines of a placement year.
-    #[schema(example = "0.00")]
-    pub variable_annual: String,
-    /// Discount, per cent.
-    #[schema(example = "3.00")]
-    pub discount_percent: String,
-    /// Discount.
-    #[schema(example = "1254.00")]
-    pub discount: String,
-    /// What is scored.
-    #[schema(example = "40546.00")]
-    pub price: String,
-    /// For display only.
-    #[schema(example = "1067.00")]
-    pub price_per_week: String,
-    /// For display only; absent for placements under 36 weeks (C2).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "3378.83")]
-    pub price_per_month: Option<String>,
-}
-
-impl BidPrice {
-    /// From the engine's figures.
-    pub fn new(figures: &PriceFigures, short: bool) -> Self {
-        Self {
-            core_annual: figures.core_annual.to_string(),
-            variable_annual: figures.variable_annual.to_string(),
-            discount_percent: figures.discount_percent.to_string(),
-            discount: figures.discount.to_string(),
-            price: figures.price.to_string(),
-            price_per_week: figures.price_per_week.to_string(),
-            price_per_month: (!short).then(|| figures.price_per_month.to_string()),
-        }
-    }
-}
-
-/// amount × quantity × periods × children = total.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct PricedLine {
-    /// Heading or description.
-    #[schema(example = "premises")]
-    pub label: String,
-    /// How often it recurs.
-    #[schema(example = "week")]
-    pub per: String,
-    /// The fixed price of a core line; not for evaluators.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "140.00")]
-    pub fixed: Option<String>,
-    /// Pounds a unit, as offered.
-    #[schema(example = "138.50")]
-    pub amount: String,
-    /// Units each period.
-    #[schema(example = "1.00")]
-    pub quantity: String,
-    /// Periods in the placement year.
-    #[schema(example = 38)]
-    pub periods: u8,
-    /// Children it is for.
-    #[schema(example = 1)]
-    pub children: u8,
-    /// Pounds a year.
-    #[schema(example = "5263.00")]
-    pub total: String,
-}
-
-impl PricedLine {
-    /// From the engine's working; fixed prices only where they may be seen (A).
-    pub fn new(line: &LineWorking, with_fixed: bool) -> Self {
-        Self {
-            label: line.label.clone(),
-            per: line.per.as_str().into(),
-            fixed: line.fixed.filter(|_| with_fixed).map(|fixed| fixed.to_string()),
-            amount: line.amount.to_string(),
-            quantity: line.quantity.to_string(),
-            periods: line.periods,
-            children: line.children,
-            total: line.total.to_string(),
-        }
-    }
-}
-
-/// base × percent / 100 = amount.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AppliedDiscount {
-    /// From how many children on the offer applies; absent when none does.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_children: Option<u8>,
-    /// `core` or `total`.
-    #[schema(example = "core")]
-    pub base: String,
-    /// Pounds of the base.
-    #[schema(example = "41800.00")]
-    pub base_amount: String,
-    /// Per cent.
-    #[schema(example = "3.00")]
-    pub percent: String,
-    /// Pounds.
-    #[schema(example = "1254.00")]
-    pub amount: String,
-}
-
-impl From<&DiscountWorking> for AppliedDiscount {
-    fn from(working: &DiscountWorking) -> Self {
-        Self {
-            min_children: working.chosen.as_ref().map(|chosen| chosen.min_children),
-            base: working.base.as_str().into(),
-            base_amount: working.base_amount.to_string(),
-            percent: working.percent.to_string(),
-            amount: working.amount.to_string(),
-        }
-    }
 }
 
 /// How a criterion's score follows from its weight.
@@ -394,6 +312,9 @@ pub struct EvaluationVersion {
     pub reason: String,
     /// When.
     pub at: DateTime<Utc>,
+    /// By whom: of the first, who recorded the last agreed mark.
+    #[schema(example = "Priya Shah")]
+    pub by: String,
     /// Bids that rank.
     pub ranked: usize,
     /// The bid of rank 1; absent when nobody ranks.

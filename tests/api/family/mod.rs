@@ -4,6 +4,8 @@ mod choice;
 mod links;
 mod page;
 mod reminder;
+mod told;
+mod voice;
 
 use crate::support::{Client, Scored, TestApp};
 use serde_json::{Value, json};

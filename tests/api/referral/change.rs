@@ -42,8 +42,19 @@ async fn a_wider_limit_invites_newcomers_with_what_was_frozen_and_gives_them_ful
     send(json!({"areas": ["E10000032"]})).await.refused(422, "invalid");
     send(json!({"radius_miles": "40"})).await.refused(422, "invalid");
     send(json!({"radius_miles": "45", "areas": ["E99999999"]})).await.refused(422, "invalid");
+    // What it would do shows before.
+    let asked = json!({"limit": {"radius_miles": "45"}});
+    let foretold = officer.post(&format!("{path}/reach"), &asked).await.expect(200).json();
+    assert_eq!(foretold["newcomers"], 1);
+    let same = officer.post(&format!("{path}/reach"), &json!({})).await.expect(200).json();
+    assert_eq!(same["newcomers"], 0);
+    assert_eq!(time(&same["deadline"]), time(&before.json()["deadline"]));
+    let changed = time(&before.json()["deadline_if_changed"]);
+    assert!(changed > time(&before.json()["deadline"]), "{changed}");
     let done = send(json!({"radius_miles": "45"})).await.expect(200).json();
     assert_eq!(done["newcomers"], 1);
+    let apart = time(&done["referral"]["deadline"]) - time(&foretold["deadline"]);
+    assert!(apart.num_seconds().abs() < 60, "{apart}");
     let (old, new) = (time(&before.json()["deadline"]), time(&done["referral"]["deadline"]));
     // Ten days from now, which is three days after issue.
     assert!(new - old >= Duration::days(3) - Duration::hours(1), "{old} {new}");

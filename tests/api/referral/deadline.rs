@@ -101,7 +101,7 @@ async fn it_moves_later_only_and_never_once_it_has_passed() {
         .refused(409, "deadline_passed");
     let closed = running.officer.client.get(&path).await.expect(200).json();
     assert_eq!(closed["state"], "closed");
-    assert_eq!(closed["permissions"], json!(["cancel", "open_bids", "copy"]));
+    assert_eq!(closed["permissions"], json!(["cancel", "open_bids", "copy", "end_without_award"]));
     let listed = running.officer.client.get("/referrals?state=closed").await.expect(200).json();
     assert_eq!(listed["items"].as_array().unwrap().len(), 1);
 }

@@ -125,8 +125,8 @@ async fn the_authority_learns_numbers_and_others_nothing() {
         || async { running.officer.client.get(&format!("{path}/interest")).await.expect(200) };
     assert_eq!(
         interest().await.json(),
-        json!({"invited": 3, "can_meet_needs": 0, "declined": 0, "declined_by_reason": [],
-            "bids": 0, "asks": []})
+        json!({"invited": 3, "opened_it": 0, "can_meet_needs": 0, "declined": 0,
+            "declined_by_reason": [], "bids": 0, "asks": []})
     );
     // What others see before anything happens.
     let watched = [
@@ -171,7 +171,7 @@ async fn the_authority_learns_numbers_and_others_nothing() {
     // 70 km are 43.49 miles: 45 miles would include it.
     assert_eq!(
         after.json(),
-        json!({"invited": 3, "can_meet_needs": 1, "declined": 1,
+        json!({"invited": 3, "opened_it": 1, "can_meet_needs": 1, "declined": 1,
             "declined_by_reason": [{"reason": "no_vacancy", "count": 1}],
             "bids": 1, "asks": [{"next_step_miles": 45, "count": 1}]})
     );

@@ -23,9 +23,11 @@ async fn unseen(scene: &Scene) {
             .refused(403, "not_yet");
         scene.one.client.get(&scene.at(path)).await.refused(403, "not_yet");
     }
+    // The officer is not on the panel: whose the bids are shows, never a price.
     let opened = scene.officer.get(&scene.at("/bids/opened")).await.expect(200);
-    for hidden in [PRICE, "School 0", "Provider 0", &scene.bids[0].bid_id] {
-        assert!(!opened.text.contains(hidden), "{hidden}");
+    assert!(opened.text.contains("School 0") && !opened.text.contains(PRICE));
+    for path in ["/award", "/feedback-preview", "/family-choice/preview"] {
+        scene.officer.get(&scene.at(path)).await.refused(403, "not_yet");
     }
     let rehearsal = json!({"referral_id": scene.issued.id, "weights": []});
     scene.officer.post("/scoring/rehearsal", &rehearsal).await.refused(422, "invalid");
@@ -67,11 +69,19 @@ async fn nobody_sees_a_price_before_the_last_agreed_mark_whichever_hat_they_wear
     unseen(&scene).await;
     for hat in &hats {
         hat.get(&scene.at("/evaluation")).await.refused(403, "not_yet");
+        // The rule looks at the person: on the panel, nobody learns whose a bid is.
+        let opened = hat.get(&scene.at("/bids/opened")).await.expect(200);
+        for hidden in [PRICE, "School 0", "Provider 0", &scene.bids[0].bid_id] {
+            assert!(!opened.text.contains(hidden), "{hidden}");
+        }
+        hat.get(&scene.at("/invitees")).await.refused(403, "not_yet");
     }
     scene.agree(&scene.two, 2, 4).await.expect(200);
     for hat in &hats {
         let shown = hat.get(&scene.at("/evaluation")).await.expect(200);
         assert!(shown.text.contains(PRICE));
+        let opened = hat.get(&scene.at("/bids/opened")).await.expect(200);
+        assert!(opened.text.contains("School 0"));
     }
 }
 
@@ -207,4 +217,75 @@ async fn two_who_agree_the_last_two_marks_at_once_make_one_evaluation() {
         })
         .await;
     assert_eq!((state.as_str(), made), ("scored", 1));
+}
+
+#[actix_web::test]
+async fn whose_bids_were_opened_is_told_by_name_with_what_follows_from_them_at_once() {
+    let mut bodies = bodies(2);
+    bodies[1]["needs_met"] = json!(["ASD"]);
+    let scene = Scene::opened(bodies).await;
+    let opened = scene.officer.get(&scene.at("/bids/opened")).await.expect(200).json();
+    assert!(opened["opened_by"].as_str().is_some_and(|name| !name.is_empty()));
+    assert_eq!(opened["state"], "opened");
+    let bids = opened["bids"].as_array().unwrap();
+    let names: Vec<&str> = bids.iter().map(|bid| bid["establishment"].as_str().unwrap()).collect();
+    assert_eq!(names, ["School 0", "School 1"]);
+    let criteria = |bid: &Value| -> Vec<String> {
+        let listed = bid["criteria"].as_array().unwrap().iter();
+        listed.map(|one| one["criterion"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(criteria(&bids[0]), ["needs", "features", "location", "core_competency"]);
+    assert_eq!(bids[1]["needs_not_met"][0]["code"], "SLCN");
+    for bid in bids {
+        let keys: Vec<&String> = bid.as_object().unwrap().keys().collect();
+        for hidden in ["statement_number", "price", "marks", "total", "rank"] {
+            assert!(!keys.iter().any(|key| *key == hidden), "{hidden}");
+        }
+        assert!(bid["distance_miles"].is_string());
+    }
+    assert_eq!(opened["invalid_bids"], json!([]));
+    let auditor = scene.app.officer("auditor", "ESX").await.client;
+    let read = auditor.get(&scene.at("/bids/opened")).await.expect(200).json();
+    assert_eq!(read["bids"].as_array().unwrap().len(), 2);
+    let own = scene.one.client.get(&scene.at("/bids/opened")).await.expect(200).json();
+    assert_eq!((&own["bids"], &own["invalid_bids"]), (&json!([]), &json!([])));
+    // What is worked out at once is what the evaluation says afterwards.
+    for number in [1, 2] {
+        scene.mark(&scene.one, number, 4).await.expect(201);
+        scene.mark(&scene.two, number, 4).await.expect(201);
+        scene.agree(&scene.one, number, 4).await.expect(200);
+    }
+    let evaluation = scene.officer.get(&scene.at("/evaluation")).await.expect(200).json();
+    assert_eq!(evaluation["opened_by"], opened["opened_by"]);
+    for bid in bids {
+        let all = evaluation["bids"].as_array().unwrap();
+        let judged = all.iter().find(|one| one["bid_id"] == bid["bid_id"]).unwrap();
+        for one in bid["criteria"].as_array().unwrap() {
+            assert!(judged["criteria"].as_array().unwrap().contains(one), "{one}");
+        }
+        assert!(judged["core_competency"]["frozen_at"].is_string());
+    }
+    let marks = scene.one.client.get(&scene.at("/statements/1/marks")).await.expect(200).json();
+    assert!(marks["agreed"]["by"].as_str().is_some_and(|name| !name.is_empty()));
+    let history = scene.officer.get(&scene.at("/evaluations")).await.expect(200).json();
+    assert_eq!(history["items"][0]["by"], marks["agreed"]["by"]);
+}
+
+#[actix_web::test]
+async fn who_was_invited_shows_by_name_from_opening_on() {
+    let scene = Scene::closed(bodies(2)).await;
+    let path = scene.at("/invitees");
+    scene.officer.get(&path).await.refused(403, "not_yet");
+    scene.open().await.expect(200);
+    let shown = scene.officer.get(&path).await.expect(200).json();
+    let items = shown["items"].as_array().unwrap();
+    assert_eq!(items[0]["establishment"], "School 0");
+    assert_eq!(items[0]["answer"], "can_meet_needs");
+    assert!(items[0]["metres"].is_i64() && items[0]["miles"].is_string());
+    assert!(["at_issue", "joined_later"].contains(&items[0]["let_in"].as_str().unwrap()));
+    scene.app.officer("auditor", "ESX").await.client.get(&path).await.expect(200);
+    scene.one.client.get(&path).await.refused(403, "forbidden");
+    scene.issued.invited[0].person.client.get(&path).await.refused(403, "forbidden");
+    let elsewhere = scene.app.officer("commissioner", "KNT").await.client;
+    elsewhere.get(&path).await.refused(404, "not_found");
 }

@@ -38,7 +38,7 @@ async fn a_statement_has_no_price_no_bidder_and_no_other_mark() {
     let line = &list.json()["items"][0];
     assert_eq!(
         keys(line),
-        ["number", "words", "waiting_for", "permissions"].map(String::from).into()
+        ["number", "words", "waiting_for", "drafted", "permissions"].map(String::from).into()
     );
     scene.two.client.get(&scene.at("/statements/2")).await.refused(404, "not_found");
     scene.two.client.get(&scene.at("/statements/x")).await.refused(404, "not_found");

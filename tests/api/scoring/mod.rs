@@ -1,9 +1,11 @@
 //! Opening, marks, agreed marks, evaluations.
 
+mod drafts;
 mod engine;
 mod evaluation;
 mod evaluators;
 mod exclude;
+mod low_price;
 mod mark;
 mod open;
 mod rehearse;
@@ -76,6 +78,12 @@ impl Scene {
     pub async fn fresh(&self) -> Client {
         let officer = &self.issued.officer;
         self.app.session(&officer.user_id, &officer.role_id).await
+    }
+
+    /// A bidder, signed in again.
+    pub async fn fresh_bidder(&self, index: usize) -> Client {
+        let person = &self.issued.invited[index].person;
+        self.app.session(&person.user_id, &person.role_id).await
     }
 
     /// A path below the referral.

@@ -2,25 +2,27 @@
 
 use super::super::access::{self, illegal};
 use super::super::panel::Member;
+use super::drafts;
 use super::view::Marking;
-use super::wire::NewMark;
+use super::wire::{NewMark, NewMarks};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::{
     Tx, new_id,
     schema::{application_consensus, application_mark},
 };
-use crate::http::{Code, Error, Result, ValidJson};
+use crate::http::{Code, Error, IdempotencyKey, Result, ValidJson};
 use diesel::prelude::*;
 use serde_json::json;
+use std::collections::BTreeSet;
 use together_rules::policy::Action;
 
 /// The marking of a locked application, and the caller's place on its panel.
-fn marking(
+pub(super) fn giving<B>(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: &str,
-    body: &ValidJson<NewMark>,
+    body: &ValidJson<B>,
 ) -> Result<(Marking, Member)> {
     let row = access::lock(tx, actor, id, Action::ApplicationMark)?;
     let marking = Marking::load(tx.conn(), row)?;
@@ -43,18 +45,49 @@ pub fn give(
     question: &str,
     body: &ValidJson<NewMark>,
 ) -> Result<()> {
-    let (marking, member) = marking(tx, actor, id, body)?;
+    let (marking, member) = giving(tx, actor, id, body)?;
     let new = body.value()?;
-    marking.question(question)?;
-    if member.row.moderator {
-        return Err(Error::forbidden().detail("The moderator agrees marks and gives none."));
-    }
-    if marking.panel.mark_of(question, &actor.user_id).is_some() {
-        return Err(Error::new(Code::AlreadyExists));
-    }
-    if marking.panel.agreed_of(question).is_some() {
-        return Err(illegal("A mark is agreed already."));
-    }
+    give_one(tx, actor, &marking, &member, question, new)
+}
+
+/// Gives several of the caller's marks: all of them or none.
+///
+/// # Errors
+/// As [`give`]; `invalid` for a statement that is named twice.
+pub fn give_all(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: &str,
+    key: &IdempotencyKey,
+    body: &ValidJson<NewMarks>,
+) -> Result<()> {
+    let (marking, member) = giving(tx, actor, id, body)?;
+    let given = body.value()?;
+    key.once(tx, actor, &body.bytes, |tx| {
+        let mut seen = BTreeSet::new();
+        for (index, one) in given.items.iter().enumerate() {
+            if !seen.insert(&one.question) {
+                let at = format!("/items/{index}/question");
+                return Err(Error::field(&at, "duplicate", "This statement is there twice."));
+            }
+            let new = NewMark { mark: one.mark, reason: one.reason.clone() };
+            give_one(tx, actor, &marking, &member, &one.question, &new)?;
+        }
+        Ok(id.to_owned())
+    })?;
+    Ok(())
+}
+
+fn give_one(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    marking: &Marking,
+    member: &Member,
+    question: &str,
+    new: &NewMark,
+) -> Result<()> {
+    marking.open_to(member, question)?;
+    let id = &marking.row.id;
     let now = tx.now()?;
     diesel::insert_into(application_mark::table)
         .values((
@@ -67,7 +100,8 @@ pub fn give(
             application_mark::at.eq(now),
         ))
         .execute(tx.conn())?;
-    record(tx, actor, &marking, "application.mark_submitted", question, new)
+    drafts::discard(tx, id, question, &actor.user_id)?;
+    record(tx, actor, marking, "application.mark_submitted", question, new)
 }
 
 /// The trail shows to the lead's auditor before all marks are in, and a person may hold both
@@ -99,7 +133,7 @@ pub fn agree(
     question: &str,
     body: &ValidJson<NewMark>,
 ) -> Result<()> {
-    let (marking, member) = marking(tx, actor, id, body)?;
+    let (marking, member) = giving(tx, actor, id, body)?;
     let new = body.value()?;
     marking.question(question)?;
     if marking.panel.agreed_of(question).is_some() {

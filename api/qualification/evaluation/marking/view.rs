@@ -3,8 +3,10 @@
 use super::super::access;
 use super::super::panel::{Member, Panel};
 use super::super::store;
+use super::drafts::{self, Draft};
 use super::wire::{
-    AgreedMark, Descriptor, Mark, Marks, Statement, StatementLine, Statements, Tagged, ToMark,
+    AgreedMark, Descriptor, Mark, MarkingPermission, Marks, Statement, StatementLine, Statements,
+    Tag, Tagged, ToMark, ToMarkPermission,
 };
 use crate::auth::Actor;
 use crate::category;
@@ -13,7 +15,7 @@ use crate::db::{Conn, schema::application_evaluator};
 use crate::http::{Code, Error, Result};
 use crate::qualification::application::answer::Answer;
 use crate::qualification::application::store::{self as applications, Application};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use diesel::prelude::*;
 use std::collections::BTreeMap;
 use together_rules::category::{CategoryConfig, Question};
@@ -43,22 +45,41 @@ impl Marking {
         scored.find(|one| one.reference == reference).ok_or_else(Error::not_found)
     }
 
+    /// Whether a member of the panel may still mark a statement.
+    ///
+    /// # Errors
+    /// `not_found`; `forbidden` for the moderator; `already_exists` once the own mark is given;
+    /// `illegal_step` once one is agreed.
+    pub(super) fn open_to(&self, by: &Member, question: &str) -> Result<()> {
+        self.question(question)?;
+        if by.row.moderator {
+            return Err(Error::forbidden().detail("The moderator agrees marks and gives none."));
+        }
+        if self.panel.mark_of(question, &by.row.user_id).is_some() {
+            return Err(Error::new(Code::AlreadyExists));
+        }
+        if self.panel.agreed_of(question).is_some() {
+            return Err(access::illegal("A mark is agreed already."));
+        }
+        Ok(())
+    }
+
     /// What a member of the panel may do with a statement.
-    fn may(&self, question: &str, by: &Member) -> Vec<&'static str> {
+    fn may(&self, question: &str, by: &Member) -> Vec<MarkingPermission> {
         let marked = self.panel.mark_of(question, &by.row.user_id).is_some();
         let open =
             access::in_evaluation(&self.row).is_ok() && self.panel.agreed_of(question).is_none();
         let in_now = self.panel.waiting_for(question) == 0;
         let mut may = Vec::new();
         if open && !marked && !by.row.moderator {
-            may.push("mark");
+            may.push(MarkingPermission::Mark);
         }
         if marked || (by.row.moderator && in_now) {
-            may.push("read_marks");
+            may.push(MarkingPermission::ReadMarks);
         }
         let takes_part = marked || by.row.moderator;
         if open && in_now && takes_part && self.panel.may_agree(by, question).is_ok() {
-            may.push("agree");
+            may.push(MarkingPermission::Agree);
         }
         may
     }
@@ -94,6 +115,7 @@ fn words(text: &str) -> usize {
 pub fn list(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Statements> {
     let (marking, member) = on_panel(conn, actor, id)?;
     let answers = applications::answers(conn, id)?;
+    let drafts = drafts::own(conn, id, &actor.user_id)?;
     let (establishment, _) = store::names(conn, &marking.row)?;
     let items = marking.config.scored_questions().map(|question| {
         let reference = &question.reference;
@@ -107,6 +129,7 @@ pub fn list(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Statements> {
                 .filter(|_| marking.sees_all(reference, &member))
                 .map(|one| one.mark),
             waiting_for: marking.panel.waiting_for(reference),
+            drafted: drafts.get(reference).is_some_and(Draft::is_whole),
             permissions: marking.may(reference, &member),
         }
     });
@@ -128,6 +151,8 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, reference: &str) -> Result
     let (establishment, _) = store::names(conn, &marking.row)?;
     let text = text(&answers, reference).to_owned();
     let descriptors = question.descriptors.as_deref().unwrap_or(&marking.config.mark_descriptors);
+    let own = marking.panel.mark_of(reference, &member.row.user_id);
+    let drafts = drafts::own(conn, id, &actor.user_id)?;
     let model = Some(&marking.config.model_answer).filter(|model| model.question == reference);
     Ok(Statement {
         question: question.reference.clone(),
@@ -145,7 +170,9 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, reference: &str) -> Result
             })
             .collect(),
         model: model.map(|model| model.words.clone()),
-        own_mark: marking.panel.mark_of(reference, &member.row.user_id).map(|one| one.mark),
+        own_mark: own.map(|one| one.mark),
+        own_reason: own.map(|one| one.reason.clone()),
+        draft: drafts.get(reference).map(Draft::shown),
         permissions: marking.may(reference, &member),
     })
 }
@@ -171,7 +198,7 @@ pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, reference: &str) -> Re
         None if !panel.all_in() => {
             return Err(Error::new(Code::NotYet).detail("Marks show when all of them are in."));
         }
-        Some(_) if !may.contains(&"read_marks") => {
+        Some(_) if !may.contains(&MarkingPermission::ReadMarks) => {
             return Err(Error::new(Code::NotYet).detail("Your own mark comes first."));
         }
         _ => {}
@@ -199,7 +226,7 @@ pub fn marks_of(conn: &mut Conn, actor: &Actor, id: &str, reference: &str) -> Re
         waiting_for: panel.waiting_for(reference),
         spread: all.then(|| marking::spread(&panel.counting(reference))),
         agreed,
-        permissions: may.into_iter().filter(|word| *word == "agree").collect(),
+        permissions: may.into_iter().filter(|one| *one == MarkingPermission::Agree).collect(),
     })
 }
 
@@ -219,11 +246,12 @@ fn shown(conn: &mut Conn, panel: &Panel, mark: &store::MarkRow, own: bool) -> Re
     })
 }
 
-/// What was given to the caller and is not decided, the nearest day first.
+/// What was given to the caller and is not decided, the nearest day first; or what is, the latest
+/// day first.
 ///
 /// # Errors
 /// The database's.
-pub fn given(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Vec<ToMark>> {
+pub fn given(conn: &mut Conn, actor: &Actor, done: bool, today: NaiveDate) -> Result<Vec<ToMark>> {
     let rows: Vec<store::Assignment> = application_evaluator::table
         .filter(application_evaluator::role_id.eq(&actor.role_id))
         .filter(application_evaluator::removed_at.is_null())
@@ -233,12 +261,21 @@ pub fn given(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Vec<ToM
     let mut items = Vec::new();
     for assignment in rows {
         let row = applications::load(conn, &assignment.application_id)?;
-        if access::in_evaluation(&row).is_ok() {
+        let open = access::in_evaluation(&row).is_ok();
+        let decided = ["accepted", "rejected", "withdrawn"].contains(&row.state.as_str());
+        if if done { decided } else { open } {
             items.push(to_mark(conn, row, &assignment, today)?);
         }
     }
-    items.sort_by(|a, b| (a.due_on, &a.reference).cmp(&(b.due_on, &b.reference)));
+    items.sort_by_cached_key(|one| place(one, done));
     Ok(items)
+}
+
+/// Where a line stands in the list; the finished ones backwards by day.
+pub fn place(one: &ToMark, done: bool) -> String {
+    let day = one.due_on.num_days_from_ce();
+    let day = if done { i32::MAX.saturating_sub(day) } else { day };
+    format!("{day:010} {}", one.reference)
 }
 
 fn to_mark(
@@ -251,28 +288,35 @@ fn to_mark(
     let member = marking.panel.of_role(&assignment.role_id)?;
     let round = store::round(conn, &assignment.round_id)?;
     let answers = applications::answers(conn, &marking.row.id)?;
+    let drafts = drafts::own(conn, &marking.row.id, &member.row.user_id)?;
+    let open = access::in_evaluation(&marking.row).is_ok();
     let (establishment, _) = store::names(conn, &marking.row)?;
     let statements: Vec<Tagged> = marking
         .config
         .scored_questions()
         .map(|question| {
             let tag = tag(&marking, member, &question.reference);
+            let own = marking.panel.mark_of(&question.reference, &member.row.user_id);
             Tagged {
                 question: question.reference.clone(),
                 title: question.title.clone(),
                 words: words(text(&answers, &question.reference)),
                 tag,
-                overdue: tag == "to_mark" && round.marks_due_on < today,
+                own_mark: own.map(|mark| mark.mark),
+                drafted: drafts.get(&question.reference).is_some_and(Draft::is_whole),
+                overdue: open && tag == Tag::ToMark && round.marks_due_on < today,
             }
         })
         .collect();
     let has = |tag| statements.iter().any(|one| one.tag == tag);
     let mut permissions = Vec::new();
-    if !member.declared {
-        permissions.push("declare");
+    if !open {
+        // Decided: there is nothing to do any more.
+    } else if !member.declared {
+        permissions.push(ToMarkPermission::Declare);
     } else if !member.is_blocked() {
-        permissions.extend(has("to_mark").then_some("mark"));
-        permissions.extend(has("to_agree").then_some("agree"));
+        permissions.extend(has(Tag::ToMark).then_some(ToMarkPermission::Mark));
+        permissions.extend(has(Tag::ToAgree).then_some(ToMarkPermission::Agree));
     }
     Ok(ToMark {
         application_id: marking.row.id.clone(),
@@ -289,18 +333,18 @@ fn to_mark(
     })
 }
 
-fn tag(marking: &Marking, member: &Member, question: &str) -> &'static str {
+fn tag(marking: &Marking, member: &Member, question: &str) -> Tag {
     let panel = &marking.panel;
     let marked = panel.mark_of(question, &member.row.user_id).is_some();
     if panel.agreed_of(question).is_some() {
-        "agreed"
+        Tag::Agreed
     } else if !marked && !member.row.moderator {
-        "to_mark"
+        Tag::ToMark
     } else if panel.waiting_for(question) > 0 {
-        "waiting"
+        Tag::Waiting
     } else if panel.may_agree(member, question).is_ok() {
-        "to_agree"
+        Tag::ToAgree
     } else {
-        "for_moderator"
+        Tag::ForModerator
     }
 }

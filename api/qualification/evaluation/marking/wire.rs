@@ -3,7 +3,7 @@
 use crate::http::text;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 /// A mark, or the agreed one, with its reason.
@@ -22,6 +22,40 @@ pub struct NewMark {
         max_length = 4000,
         pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$",
         example = "A clear method with evidence of use; nothing on what failed."
+    )]
+    pub reason: String,
+}
+
+/// Several of the caller's marks: given together, or none of them.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewApplicationMarks)]
+pub struct NewMarks {
+    /// One for each statement.
+    #[validate(length(min = 1, max = 100), nested)]
+    #[schema(min_items = 1, max_items = 100)]
+    pub items: Vec<QuestionMark>,
+}
+
+/// A mark of a statement.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ApplicationQuestionMark)]
+pub struct QuestionMark {
+    /// Reference of the question.
+    #[validate(length(max = 100))]
+    #[schema(max_length = 100, example = "Q1")]
+    pub question: String,
+    /// 0 to 5, against the descriptors.
+    #[validate(range(min = 0, max = 5, message = "Marks are 0 to 5."))]
+    #[schema(minimum = 0, maximum = 5, example = 4)]
+    pub mark: i64,
+    /// What was there and what was missing; the applicant reads the agreed one's.
+    #[validate(length(min = 1, max = 4000), custom(function = "text::paragraphs"))]
+    #[schema(
+        min_length = 1,
+        max_length = 4000,
+        pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
     )]
     pub reason: String,
 }
@@ -57,8 +91,98 @@ pub struct StatementLine {
     pub agreed_mark: Option<i64>,
     /// Marks still to come.
     pub waiting_for: usize,
-    /// `mark`, `read_marks`, `agree`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    /// Whether a whole draft of the own mark is there: mark and reason.
+    pub drafted: bool,
+    /// What may be done next.
+    pub permissions: Vec<MarkingPermission>,
+}
+
+/// What may be done next with a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ApplicationStatementPermission)]
+pub enum MarkingPermission {
+    /// Mark it.
+    Mark,
+    /// Read its marks.
+    ReadMarks,
+    /// Agree its mark.
+    Agree,
+}
+
+/// Where a statement stands for the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ApplicationStatementTag)]
+pub enum Tag {
+    /// The own mark is missing.
+    ToMark,
+    /// Others' marks are missing.
+    Waiting,
+    /// The agreed mark is missing.
+    ToAgree,
+    /// The same, and it takes the moderator.
+    ForModerator,
+    /// Agreed.
+    Agreed,
+}
+
+/// What may be done next with an application to mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ApplicationToMarkPermission)]
+pub enum ToMarkPermission {
+    /// Declare links.
+    Declare,
+    /// Mark statements.
+    Mark,
+    /// Agree marks.
+    Agree,
+}
+
+/// A mark that is being thought about; it may be half done, and empty takes it away.
+#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = DraftApplicationMark)]
+pub struct DraftMark {
+    /// 0 to 5.
+    #[serde(default)]
+    #[validate(range(min = 0, max = 5, message = "Marks are 0 to 5."))]
+    #[schema(minimum = 0, maximum = 5, example = 4)]
+    pub mark: Option<i64>,
+    /// Why, so far.
+    #[serde(default)]
+    #[validate(length(max = 4000), custom(function = "text::printable"))]
+    #[schema(max_length = 4000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
+    pub reason: Option<String>,
+}
+
+/// The caller's own draft of a mark: shown to nobody else, never counted.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ApplicationMarkDraft)]
+pub struct MarkDraft {
+    /// 0 to 5, once chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<i64>,
+    /// Why, so far.
+    pub reason: String,
+    /// When it was saved.
+    pub saved_at: DateTime<Utc>,
+}
+
+/// Which of the applications given to the caller.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct GivenFilters {
+    /// Rows of a page, 1 to 100; 50 if absent.
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<i64>,
+    /// `next` of the page before.
+    #[param(max_length = 500)]
+    pub cursor: Option<String>,
+    /// The finished ones instead, the latest day first.
+    pub done: Option<bool>,
 }
 
 /// A statement to mark.
@@ -86,8 +210,15 @@ pub struct Statement {
     /// The caller's own mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_mark: Option<i64>,
-    /// `mark`, `read_marks`, `agree`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    /// The reason given with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_reason: Option<String>,
+    /// The caller's own draft of a mark, until it is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(null))]
+    pub draft: Option<MarkDraft>,
+    /// What may be done next.
+    pub permissions: Vec<MarkingPermission>,
 }
 
 /// What a mark means.
@@ -121,7 +252,7 @@ pub struct Marks {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreed: Option<AgreedMark>,
     /// `agree`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    pub permissions: Vec<MarkingPermission>,
 }
 
 /// One evaluator's mark.
@@ -182,8 +313,8 @@ pub struct ToMark {
     pub blocked: bool,
     /// In the category's order.
     pub statements: Vec<Tagged>,
-    /// `declare`, `mark`, `agree`: what may be done next.
-    pub permissions: Vec<&'static str>,
+    /// What may be done next; nothing with a finished one.
+    pub permissions: Vec<ToMarkPermission>,
 }
 
 /// A statement of the caller's.
@@ -197,9 +328,13 @@ pub struct Tagged {
     pub title: String,
     /// Words in it.
     pub words: usize,
-    /// `to_mark`, `waiting`, `to_agree`, `for_moderator`, `agreed`.
-    #[schema(example = "to_mark")]
-    pub tag: &'static str,
+    /// Where it stands.
+    pub tag: Tag,
+    /// The caller's own mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_mark: Option<i64>,
+    /// Whether a whole draft of the own mark is there: mark and reason.
+    pub drafted: bool,
     /// Whether the own mark is missing after its day.
     pub overdue: bool,
 }

@@ -14,7 +14,7 @@ use crate::referral::closing::minimum;
 use crate::referral::content::{Content, Limit};
 use crate::referral::measure::Ruler;
 use crate::referral::store::{Invitation, Referral};
-use crate::referral::wire::{ExtendLimit, Extended};
+use crate::referral::wire::{ExtendLimit, Extended, LetIn};
 use crate::referral::{access, check, store, terms};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -48,11 +48,7 @@ pub fn extend_limit(
     let before = store::invitations(tx.conn(), id)?;
     let newcomers = newcomers(tx, row, &config, &content, &before, now)?;
     store::save_content(tx, id, &content)?;
-    let full_time = minimum(&config.response, row.urgent, now)?.naive_utc();
-    let deadline = match row.deadline {
-        Some(present) if !newcomers.is_empty() => present.max(full_time),
-        present => present.unwrap_or(full_time),
-    };
+    let deadline = deadline_with(row, &config, newcomers.len(), now)?;
     let moved = row.deadline != Some(deadline);
     store::move_deadline(tx, id, deadline, shifted(row, deadline), &actor.user_id)?;
     notices::providers(tx, Kind::ReferralInvitation, row, &newcomers)?;
@@ -109,6 +105,33 @@ fn newcomers(
     before: &[Invitation],
     now: NaiveDateTime,
 ) -> Result<Vec<Told>> {
+    let mut told = Vec::new();
+    for (one, listed) in found(tx, row, config, content, before, now)? {
+        match listed {
+            Some(listed) => promote(tx, &listed, &one, now)?,
+            None => {
+                let new = one.row(&row.id, now, LetIn::LimitExtended)?;
+                store::insert_invitation(tx, &new)?;
+            }
+        }
+        let membership = &one.member.membership;
+        told.push(Told {
+            provider_id: membership.provider_id.clone(),
+            establishment_id: membership.establishment_id.clone(),
+        });
+    }
+    Ok(told)
+}
+
+/// Whoever is inside a limit and was not invited, with its listing if it has one.
+fn found(
+    tx: &mut Tx<'_>,
+    row: &Referral,
+    config: &CategoryConfig,
+    content: &Content,
+    before: &[Invitation],
+    now: NaiveDateTime,
+) -> Result<Vec<(Candidate, Option<Invitation>)>> {
     let (keys, installation) = (tx.keys(), tx.installation());
     let private = row.private(tx.conn(), keys, installation)?;
     let home: Place =
@@ -125,23 +148,46 @@ fn newcomers(
     };
     let ruler = Ruler::new(tx.conn(), &home, frozen, &content.limit)?;
     let candidates = search.by(tx.conn(), &ruler, |_| true)?;
-    let mut told = Vec::new();
-    for one in candidates.iter().filter(|one| one.measured.inside) {
-        let membership = &one.member.membership;
-        let known = before.iter().find(|row| row.membership_id == membership.id);
+    let mut found = Vec::new();
+    for one in candidates.into_iter().filter(|one| one.measured.inside) {
+        let known = before.iter().find(|row| row.membership_id == one.member.membership.id);
         match known {
-            Some(listed) if !listed.is_invited() => promote(tx, listed, one, now)?,
-            None if one.is_invited() => {
-                store::insert_invitation(tx, &one.row(&row.id, now)?)?;
-            }
-            _ => continue,
+            Some(listed) if !listed.is_invited() => found.push((one, Some(listed.clone()))),
+            None if one.is_invited() => found.push((one, None)),
+            _ => {}
         }
-        told.push(Told {
-            provider_id: membership.provider_id.clone(),
-            establishment_id: membership.establishment_id.clone(),
-        });
     }
-    Ok(told)
+    Ok(found)
+}
+
+/// How many a limit would newly invite to an open referral, and what its deadline would become:
+/// newcomers have the full minimum (D4).
+///
+/// # Errors
+/// The database's.
+pub fn effect(
+    tx: &mut Tx<'_>,
+    row: &Referral,
+    config: &CategoryConfig,
+    content: &Content,
+    now: NaiveDateTime,
+) -> Result<(usize, NaiveDateTime)> {
+    let before = store::invitations(tx.conn(), &row.id)?;
+    let many = found(tx, row, config, content, &before, now)?.len();
+    Ok((many, deadline_with(row, config, many, now)?))
+}
+
+fn deadline_with(
+    row: &Referral,
+    config: &CategoryConfig,
+    newcomers: usize,
+    now: NaiveDateTime,
+) -> Result<NaiveDateTime> {
+    let full_time = minimum(&config.response, row.urgent, now)?.naive_utc();
+    Ok(match row.deadline {
+        Some(present) if newcomers > 0 => present.max(full_time),
+        present => present.unwrap_or(full_time),
+    })
 }
 
 fn promote(
@@ -154,6 +200,7 @@ fn promote(
         .set((
             invitation::state.eq("new"),
             invitation::invited_at.eq(now),
+            invitation::let_in.eq(LetIn::LimitExtended.as_str()),
             invitation::distance_metres.eq(one.measured.metres),
             invitation::band_from_miles.eq(one.measured.band_from_miles),
         ))

@@ -40,7 +40,7 @@ async fn a_statement_has_its_words_and_what_it_is_marked_against_and_nothing_els
     client.get(&scene.at("statements/S1")).await.refused(404, "not_found");
     client.get(&scene.at("statements/A1")).await.refused(404, "not_found");
     let line = client.get(&scene.at("statements")).await.expect(200).json()["items"][0].clone();
-    let allowed = ["question", "title", "words", "waiting_for", "permissions"];
+    let allowed = ["question", "title", "words", "waiting_for", "drafted", "permissions"];
     assert_eq!(keys(&line), allowed.map(String::from).into());
     scene.world.lead.client.get(&scene.at("statements/Q1")).await.refused(403, "forbidden");
     scene.world.bursar.client.get(&scene.at("statements/Q1")).await.refused(403, "forbidden");
@@ -208,4 +208,61 @@ async fn the_own_list_says_what_is_to_do() {
     assert_eq!(after[0]["permissions"], json!(["mark"]));
     assert_eq!(after[0]["statements"][0]["tag"], "waiting");
     scene.world.lead.client.get("/my/application-marking").await.refused(403, "forbidden");
+}
+
+#[actix_web::test]
+async fn a_draft_is_its_writers_alone_and_several_marks_are_given_together() {
+    let scene = Scene::begun().await;
+    scene.panel().await;
+    let path = "statements/Q1/draft-mark";
+    let body = json!({"mark": 4, "reason": "Clear. Marker-6620"});
+    let saved = scene.by(&scene.kent, "PUT", path, &body, None).await.expect(200).json();
+    assert_eq!(saved["draft"]["mark"], 4);
+    let mine = scene.kent.client.get("/my/application-marking").await.expect(200).json();
+    assert_eq!(mine["items"][0]["statements"][0]["drafted"], true);
+    assert_eq!(mine["items"][0]["statements"][0]["tag"], "to_mark");
+    for other in [&scene.essex, &scene.surrey] {
+        let read = other.client.get(&scene.at("statements/Q1")).await.expect(200);
+        assert!(!read.text.contains("Marker-6620"));
+    }
+    scene.by(&scene.surrey, "PUT", path, &body, None).await.refused(403, "forbidden");
+    let lead = &scene.world.lead;
+    scene.by(lead, "PUT", path, &body, None).await.refused(403, "forbidden");
+    let one = |question: &str| json!({"question": question, "mark": 3, "reason": "Sound"});
+    let wrong = json!({"items": [one("Q1"), one("Q1")]});
+    scene.by(&scene.kent, "POST", "marks", &wrong, None).await.refused(422, "invalid");
+    let wrong = json!({"items": [one("Q1"), one("S1")]});
+    scene.by(&scene.kent, "POST", "marks", &wrong, None).await.refused(404, "not_found");
+    let count = || async {
+        let app = &scene.world.app;
+        app.read(|conn| Ok(application_mark::table.count().get_result::<i64>(conn)?)).await
+    };
+    assert_eq!(count().await, 0);
+    let all = json!({"items": [one("Q1"), one("Q2"), one("Q3")]});
+    let given = scene.by(&scene.kent, "POST", "marks", &all, None).await.expect(201).json();
+    assert_eq!(given["items"][2]["own_mark"], 3);
+    assert_eq!(count().await, 3);
+    let own = scene.kent.client.get(&scene.at("statements/Q1")).await.expect(200).json();
+    assert!(own.get("draft").is_none());
+    assert_eq!(own["own_reason"], "Sound");
+    scene.by(&scene.kent, "PUT", path, &body, None).await.refused(409, "already_exists");
+}
+
+#[actix_web::test]
+async fn what_is_decided_is_listed_among_the_finished() {
+    let scene = Scene::ready(&["day"]).await;
+    let path = "/my/application-marking?done=true";
+    let none = scene.kent.client.get(path).await.expect(200).json();
+    assert_eq!(none["items"], json!([]));
+    scene.decide(&super::accept()).await.expect(200);
+    let open = scene.kent.client.get("/my/application-marking").await.expect(200).json();
+    assert_eq!(open["items"], json!([]));
+    let done = scene.kent.client.get(path).await.expect(200).json();
+    let item = &done["items"][0];
+    assert_eq!(item["application_id"], scene.id.as_str());
+    assert_eq!(item["permissions"], json!([]));
+    assert_eq!(item["statements"][0]["tag"], "agreed");
+    assert_eq!(item["statements"][0]["own_mark"], 4);
+    let other = scene.world.app.officer("evaluator", "KNT").await;
+    assert_eq!(other.client.get(path).await.expect(200).json()["items"], json!([]));
 }

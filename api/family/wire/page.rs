@@ -1,80 +1,12 @@
-//! What callers send and get.
+//! The page of a family.
 
+use crate::family::voice::OwnHowItWent;
 use crate::http::text;
 use crate::referral::content::Private;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-/// A private link to make.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewFamilyLink {
-    /// Who it is for, in a word or two; never a child's name.
-    #[schema(
-        min_length = 1,
-        max_length = 100,
-        pattern = r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$",
-        example = "Mother"
-    )]
-    #[validate(length(max = 100), custom(function = text::one_line))]
-    pub person: String,
-    /// Whether it may choose; else it may only see.
-    pub may_choose: bool,
-    /// Where it is sent; without one it is handed over.
-    #[schema(value_type = Option<text::EmailAddress>)]
-    pub email: Option<String>,
-}
-
-/// What may be done with a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FamilyLinkPermission {
-    /// Revoke and send it anew.
-    Reissue,
-    /// End it.
-    End,
-    /// Get it once, for a letter.
-    HandOver,
-}
-
-/// A private link, as its authority sees it.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct FamilyLink {
-    /// Id.
-    pub id: String,
-    /// Referral.
-    pub referral_id: String,
-    /// Who it is for.
-    #[schema(example = "Mother")]
-    pub person: String,
-    /// Whether it may choose.
-    pub may_choose: bool,
-    /// Where it is sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// Whether it works now.
-    pub works: bool,
-    /// When it was made.
-    pub created_at: DateTime<Utc>,
-    /// It stops working then.
-    pub expires_at: DateTime<Utc>,
-    /// When it was ended before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ended_at: Option<DateTime<Utc>>,
-    /// What the caller may do next.
-    pub permissions: Vec<FamilyLinkPermission>,
-}
-
-/// A link handed over: shown once, stored nowhere.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = FamilyLinkHandedOver)]
-pub struct HandedOver {
-    /// The address, with the token after `#`.
-    #[schema(example = "https://together.example/family#2kq…")]
-    pub url: String,
-}
 
 /// The token of a private link.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -92,6 +24,8 @@ pub struct OpenPage {
 pub struct FamilySession {
     /// Whether this link may choose, or only see.
     pub may_choose: bool,
+    /// Whether the young person reads it.
+    pub young_person: bool,
     /// The page closes after so many minutes without use.
     #[schema(example = 30)]
     pub idle_minutes: u32,
@@ -174,13 +108,44 @@ pub struct FamilyProgress {
     pub choice_open: bool,
     /// Whether this link may choose.
     pub may_choose: bool,
+    /// Whether the young person reads the page.
+    pub young_person: bool,
+    /// Whether a social worker decides: answers are wishes.
+    pub social_worker_decides: bool,
     /// Whether the family has answered.
     pub answered: bool,
+    /// What was said and what was done, once there is nothing more to decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(null))]
+    pub afterwards: Option<FamilyAfterwards>,
+    /// Whether the page asks how it went.
+    pub may_say_how_it_went: bool,
+    /// What this reader said about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(null))]
+    pub how_it_went: Option<OwnHowItWent>,
     /// The place, once it is asked or agreed, if it was among those shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// The link works until then.
     pub link_works_until: DateTime<Utc>,
+}
+
+/// What was said and what was done.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FamilyAfterwards {
+    /// "You said …".
+    #[schema(example = "You liked School A best.")]
+    pub you_said: String,
+    /// The reader's own words; another reader's never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub your_words: Option<String>,
+    /// "We did …".
+    #[schema(example = "A place is agreed at School A.")]
+    pub we_did: String,
+    /// "Because …".
+    #[schema(example = "It is the place you liked best.")]
+    pub because: String,
 }
 
 /// Something a place can do, or has.
@@ -216,6 +181,9 @@ pub struct Card {
     /// Weeks of a year.
     #[schema(example = 38)]
     pub weeks_a_year: u32,
+    /// In plain words, as the authority wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
 }
 
 /// What may be done on the page.
@@ -225,6 +193,77 @@ pub struct Card {
 pub enum ChoicesPermission {
     /// Choose, or change the choice.
     Choose,
+    /// Say what one thinks of each place.
+    React,
+}
+
+/// What a young person thinks of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = FamilyFeeling)]
+pub enum Feeling {
+    /// I like it.
+    Like,
+    /// Not sure.
+    NotSure,
+    /// I do not like it.
+    Dislike,
+}
+
+impl Feeling {
+    /// Its word in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Like => "like",
+            Self::NotSure => "not_sure",
+            Self::Dislike => "dislike",
+        }
+    }
+
+    /// From the stored word.
+    pub fn of(word: &str) -> Self {
+        match word {
+            "like" => Self::Like,
+            "dislike" => Self::Dislike,
+            _ => Self::NotSure,
+        }
+    }
+}
+
+/// What a young person thinks of a place, as it says so.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = FamilyReact)]
+pub struct React {
+    /// One of the places shown.
+    #[schema(max_length = 100)]
+    #[validate(length(max = 100))]
+    pub place: String,
+    /// What it thinks.
+    pub feels: Feeling,
+    /// Why.
+    #[schema(max_length = 1000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
+    #[validate(length(max = 1000), custom(function = text::printable))]
+    pub why: Option<String>,
+}
+
+/// The same, as it was said.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = FamilyReaction)]
+pub struct PlaceReaction {
+    /// The place.
+    pub place: String,
+    /// By whose link; for the authority.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Young person")]
+    pub person: Option<String>,
+    /// What it thinks.
+    pub feels: Feeling,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// The answer given so far.
@@ -235,9 +274,12 @@ pub struct GivenAnswer {
     pub preferences: Vec<String>,
     /// None of these.
     pub none_fits: bool,
-    /// In the family's words.
+    /// In the reader's own words; another reader's never.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// Which other school the reader asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_school: Option<String>,
     /// When.
     pub answered_at: DateTime<Utc>,
 }
@@ -253,7 +295,14 @@ pub struct FamilyChoices {
     pub open: bool,
     /// The answer given so far.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(null))]
     pub answer: Option<GivenAnswer>,
+    /// What the reader thinks of the places.
+    pub reactions: Vec<PlaceReaction>,
+    /// Whether the young person reads the page.
+    pub young_person: bool,
+    /// Whether a social worker decides: what is said here is a wish.
+    pub social_worker_decides: bool,
     /// Version, as in the ETag.
     pub version: i64,
     /// What this link may do.
@@ -277,70 +326,17 @@ pub struct ChooseAnswer {
     #[schema(max_length = 2000, pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
     #[validate(length(max = 2000), custom(function = text::printable))]
     pub words: Option<String>,
-}
-
-/// Send the offers to the family.
-#[derive(Clone, Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = FamilySendOffers)]
-pub struct SendOffers {
-    /// Last day to answer, within 60 days; the category's working days if absent.
-    pub answer_by: Option<NaiveDate>,
-}
-
-/// Where the family's answer stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FamilyAnswerStatus {
-    /// It may still answer.
-    Waiting,
-    /// It answered; until the last date it may change its mind.
-    Answered,
-    /// It did not answer by the date: the first in rank counts.
-    NoAnswer,
-}
-
-/// What the authority may do next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = FamilyOffersPermission)]
-pub enum OffersPermission {
-    /// Make the award.
-    Award,
-}
-
-/// What the family was offered and said, for its authority.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = FamilyOffers)]
-pub struct Offers {
-    /// Referral.
-    pub referral_id: String,
-    /// Where the answer stands.
-    pub status: FamilyAnswerStatus,
-    /// Bid ids offered, by rank.
-    pub offered: Vec<String>,
-    /// When they were sent.
-    pub sent_at: DateTime<Utc>,
-    /// An answer is received before then.
-    pub answer_by: DateTime<Utc>,
-    /// When the one reminder went out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reminded_at: Option<DateTime<Utc>>,
-    /// Bid ids, best liked first.
-    pub preferences: Vec<String>,
-    /// None of these.
-    pub none_fits: bool,
-    /// In the family's words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub words: Option<String>,
-    /// When it answered last.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub answered_at: Option<DateTime<Utc>>,
-    /// By whose link.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub answered_by: Option<String>,
-    /// Version.
-    pub version: i64,
-    /// What the caller may do next.
-    pub permissions: Vec<OffersPermission>,
+    /// A different school is asked for: which. None of the places is then chosen.
+    #[schema(
+        min_length = 1,
+        max_length = 2000,
+        pattern = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*\S[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+    )]
+    #[validate(length(min = 1, max = 2000), custom(function = text::paragraphs))]
+    pub other_school: Option<String>,
+    /// What a young person thinks of each place; alone, or beside a choice.
+    #[serde(default)]
+    #[schema(max_items = 3)]
+    #[validate(length(max = 3), nested)]
+    pub reactions: Vec<React>,
 }
