@@ -16,11 +16,15 @@ use crate::qualification::store::Evidence;
 use chrono::{Days, NaiveDate};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use futures_util::stream::{self, StreamExt as _};
 use std::collections::BTreeSet;
 use together_rules::{london, staying};
 
 /// Most memberships settled by one pass; the next takes the rest.
 const BATCH: usize = 1_000;
+/// Settled at the same time: what waits together is committed together, and people's requests
+/// still find room in the queue.
+const AT_ONCE: usize = 16;
 
 /// Reminds, warns, suspends and expires what is due; how many memberships something was done for.
 /// Any number of workers may do so at once.
@@ -36,15 +40,16 @@ pub async fn expire_due(app: &App) -> Result<usize> {
             due(conn, today)
         })
         .await?;
+    let settled: Vec<Result<bool>> = stream::iter(due.into_iter().take(BATCH))
+        .map(|id| app.db.upkeep(move |tx| settle(tx, &id)))
+        .buffer_unordered(AT_ONCE)
+        .collect()
+        .await;
     let mut done = 0_usize;
-    let mut failed = None;
-    for id in due.into_iter().take(BATCH) {
-        match app.db.upkeep(move |tx| settle(tx, &id)).await {
-            Ok(acted) => done = done.saturating_add(usize::from(acted)),
-            Err(error) => failed = failed.or(Some(error)),
-        }
+    for acted in settled {
+        done = done.saturating_add(usize::from(acted?));
     }
-    failed.map_or(Ok(done), Err)
+    Ok(done)
 }
 
 /// Whom something is due for.

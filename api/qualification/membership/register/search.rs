@@ -277,28 +277,34 @@ fn carers(conn: &mut Conn) -> Result<HashMap<String, Vec<GridPoint>>> {
 
 /// The members whose latest inspection gave a grade.
 fn rated(conn: &mut Conn, code: &str) -> Result<HashSet<String>> {
-    // Sorted here: asked for the order of ids, SQLite reads all evidence in it instead of using
-    // the index of what is current of a kind.
-    let mut rows: Vec<(String, String, Option<String>)> = evidence::table
-        .filter(evidence::kind.eq(staying::RATING))
-        .filter(evidence::superseded_at.is_null())
-        .select((evidence::id, evidence::membership_id, evidence::body))
-        .load(conn)?;
-    rows.sort_unstable();
-    // Of several the one recorded last counts.
-    let latest: HashMap<String, Option<String>> =
-        rows.into_iter().map(|(_, member, body)| (member, body)).collect();
-    let has = |body: &str| -> Result<bool> {
-        let answer: Answer = serde_json::from_str(body)?;
-        Ok(answer.inspection.is_some_and(|one| one.grades.iter().any(|grade| grade == code)))
+    let inspections = || {
+        evidence::table
+            .filter(evidence::kind.eq(staying::RATING))
+            .filter(evidence::superseded_at.is_null())
     };
+    // Only a text that holds the code at all is worth reading.
+    let mut rows: Vec<(String, String, String)> = inspections()
+        .filter(evidence::body.like(format!("%\"{}\"%", escape_like(code))).escape('!'))
+        .select((evidence::id, evidence::membership_id, evidence::body.assume_not_null()))
+        .load(conn)?;
+    let several: Vec<String> = inspections()
+        .group_by(evidence::membership_id)
+        .having(dsl::count_star().gt(1))
+        .select(evidence::membership_id)
+        .load(conn)?;
+    // Of several the one recorded last counts, whatever the others say.
+    let latest: Vec<(String, Option<String>)> = inspections()
+        .filter(evidence::membership_id.eq_any(&several))
+        .group_by(evidence::membership_id)
+        .select((evidence::membership_id, dsl::max(evidence::id)))
+        .load(conn)?;
+    let latest: HashMap<String, Option<String>> = latest.into_iter().collect();
+    rows.retain(|(id, member, _)| latest.get(member).is_none_or(|last| last.as_ref() == Some(id)));
     let mut found = HashSet::new();
-    for (id, body) in latest {
-        // Only a text that holds the code at all is worth reading.
-        if let Some(body) = body.filter(|body| body.contains(code))
-            && has(&body)?
-        {
-            found.insert(id);
+    for (_, member, body) in rows {
+        let answer: Answer = serde_json::from_str(&body)?;
+        if answer.inspection.is_some_and(|one| one.grades.iter().any(|grade| grade == code)) {
+            found.insert(member);
         }
     }
     Ok(found)
