@@ -276,7 +276,8 @@ fn held(
                 .eq((number > 0)
                     .then(|| today + Duration::days(1 + (index * 37 + number * 61) % 730))),
             evidence::suspends.eq(number % 4 == 1),
-            evidence::recorded_at.eq(now),
+            // Long enough ago that its reminders are due.
+            evidence::recorded_at.eq(now - Duration::days(366)),
             evidence::superseded_at.eq((number % 5 == 4).then_some(now)),
         ))
         .execute(tx.conn())?;
