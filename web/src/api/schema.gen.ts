@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/annual-audit-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List actions of yearly audits.
+         * @description Those that are not confirmed, the earliest day first. A provider user sees only their own.
+         */
+        get: operations["list_annual_audit_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/annual-audits/{annual_audit_id}": {
         parameters: {
             query?: never;
@@ -606,6 +626,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark several statements of an application.
+         * @description As marking each of them, all or none: what the caller has drafted is given together.
+         */
+        post: operations["submit_application_marks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/outcome": {
         parameters: {
             query?: never;
@@ -803,6 +843,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/statements/{statement}/draft-mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save the draft of a mark of an application.
+         * @description The caller's own, half done or whole. It counts for nothing, shows to nobody else, and is gone
+         *     once the mark is given.
+         */
+        put: operations["save_application_draft_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/statements/{statement}/marks": {
         parameters: {
             query?: never;
@@ -910,6 +971,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the actions in the trail.
+         * @description To filter by: those that stand in the trail you may read.
+         */
+        get: operations["list_audit_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/checkpoints": {
         parameters: {
             query?: never;
@@ -964,6 +1045,47 @@ export interface paths {
          * @description With what exactly was done, and its place in the chain.
          */
         get: operations["read_audit_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the trail as CSV.
+         * @description Every entry that the list shows under the same filters, newest first, at most 20,000: choose a
+         *     shorter time for more. Asks for the password within fifteen minutes. Recorded.
+         */
+        get: operations["export_audit_entries_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the trail as JSON lines.
+         * @description As the CSV, an entry a line, with what exactly was done, its commitment and its hash.
+         */
+        get: operations["export_audit_entries_jsonl"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1383,6 +1505,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your bids on every referral.
+         * @description Those of your own establishments, newest first; with `with_feedback=true` only those whose
+         *     result is known, the newest result first. Nobody else's are ever among them.
+         */
+        get: operations["list_my_bids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bids/{bid_id}": {
         parameters: {
             query?: never;
@@ -1463,6 +1606,46 @@ export interface paths {
          *     Nothing is kept.
          */
         post: operations["preview_bid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bids/{bid_id}/price-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what you are asked about a price.
+         * @description About your own bid.
+         */
+        get: operations["read_price_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bids/{bid_id}/price-question/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer what you are asked about a price.
+         * @description Once, until the end of the last day.
+         */
+        post: operations["answer_price_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2214,6 +2397,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/establishments/{establishment_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of an establishment.
+         * @description Who of its provider may act for it: for those who may themselves, without a `manage` mark too,
+         *     and for the lead officer.
+         */
+        get: operations["list_establishment_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence": {
         parameters: {
             query?: never;
@@ -2356,6 +2560,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/family/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how it went.
+         * @description Once a place is agreed, or none was found. Every question may be left out; what is said last
+         *     stands.
+         */
+        post: operations["say_how_it_went"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/family/new-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new private link.
+         * @description With the token of one that stopped working. The answer is the same whatever it is: if a new
+         *     link can be sent, it goes to the address the old one was for.
+         */
+        post: operations["ask_family_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/family/progress": {
         parameters: {
             query?: never;
@@ -2435,6 +2681,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/geo/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look a place up.
+         * @description Whether a postcode, sector or district is known here and, where it is not, the nearest wider
+         *     place that is. In a body, so that no postcode stands in an address. Nothing is kept.
+         */
+        post: operations["find_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -2484,7 +2751,8 @@ export interface paths {
         };
         /**
          * List invitations.
-         * @description Invitations and listings of the caller's own establishments, newest first.
+         * @description Invitations and listings of the caller's own establishments, newest first unless sorted by
+         *     deadline.
          */
         get: operations["list_invitations"];
         put?: never;
@@ -2586,6 +2854,26 @@ export interface paths {
         get: operations["read_profile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/first-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that you were shown around.
+         * @description From then on `first_use` is false, wherever you sign in. Once more changes nothing.
+         */
+        post: operations["end_first_use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2704,6 +2992,27 @@ export interface paths {
          * @description Asks for the present one. Every session ends, this one too: sign in with the new password.
          */
         put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what needs me.
+         * @description Of the role acted in and its organisation, the most urgent first, at most fifty; and the next
+         *     date there is. A role that nothing waits for has an empty list.
+         */
+        get: operations["list_my_tasks"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3062,7 +3371,8 @@ export interface paths {
         };
         /**
          * List the applications to mark.
-         * @description Those given to the caller that are being evaluated, the nearest day first.
+         * @description Those given to the caller that are being evaluated, the nearest day first; with `done` those
+         *     that are decided, the latest day first.
          */
         get: operations["list_applications_to_mark"];
         put?: never;
@@ -3171,6 +3481,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List awards by quarter.
+         * @description Open to everybody: how many referrals were issued and awards made, by authority and category,
+         *     of quarters that are over. Numbers under five are left out, so that no child is recognised.
+         */
+        get: operations["list_public_awards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/awards.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download awards by quarter as CSV.
+         * @description As the list; an empty cell is a number under five.
+         */
+        get: operations["download_public_awards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the categories for everybody.
+         * @description Open to everybody: those that are switched on, by code.
+         */
+        get: operations["list_public_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/categories/{category_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a category for everybody.
+         * @description Open to everybody: what is asked of whoever joins, what is priced, and how bids are weighed.
+         *     Of a category that is switched on, in its latest published version.
+         */
+        get: operations["read_public_category"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/notices": {
         parameters: {
             query?: never;
@@ -3183,6 +3575,26 @@ export interface paths {
          * @description Open to everybody, newest first: what was published of the system's life.
          */
         get: operations["list_public_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/notices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download public notices as CSV.
+         * @description Open to everybody: the latest thousand that were published, newest first.
+         */
+        get: operations["download_public_notices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3265,7 +3677,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Look at the award before it is made.
+         * @description Whose turn it is and why, with membership and evidence looked at again; who would be passed
+         *     over; until when the winner could answer. Once every agreed mark is in.
+         */
+        get: operations["preview_award"];
         put?: never;
         /**
          * Make an award.
@@ -3348,6 +3765,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/{referral_id}/bids/{bid_id}/price-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask about a low price.
+         * @description The bidder of a price that was flagged as abnormally low is asked, once, before the bid can be
+         *     left out; it has until the end of the day named.
+         */
+        post: operations["ask_about_price"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/bids/{bid_id}/price-question/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a bid in.
+         * @description Its price was asked about; what was found stands in the record.
+         */
+        post: operations["keep_price"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals/{referral_id}/bids/opened": {
         parameters: {
             query?: never;
@@ -3357,7 +3815,9 @@ export interface paths {
         };
         /**
          * Read what was opened.
-         * @description Statements by number and how far they are marked; never a bidder or a price.
+         * @description Statements by number and how far they are marked. Beside them, for whoever of the authority is
+         *     not on the panel, whose the bids are and what can be worked out at once; never a price, and
+         *     never which statement is whose.
          */
         get: operations["read_opened_bids"];
         put?: never;
@@ -3402,6 +3862,28 @@ export interface paths {
          * @description With a reason of the category. A draft too; never once it is awarded.
          */
         post: operations["cancel_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a referral from another.
+         * @description A new draft with the weights, needs, features, components of outcomes and reach of a referral
+         *     of the own authority. The child, the plan's services, texts, documents and dates are not
+         *     copied: `start_date` is a day that has passed, until somebody says when it starts.
+         */
+        post: operations["copy_referral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3514,6 +3996,27 @@ export interface paths {
          * @description While the referral is a draft.
          */
         delete: operations["remove_referral_document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/documents/{document_id}/checked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that a document of a referral was checked.
+         * @description That it holds no full name, address or date of birth: a referral is not issued before each of
+         *     its documents was checked. While it is a draft.
+         */
+        put: operations["check_referral_document"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3762,6 +4265,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/{referral_id}/family-choice/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide for a looked-after child.
+         * @description What the child wants, what the social worker decides, and why. It counts in place of an answer;
+         *     what was answered before is kept as a wish.
+         */
+        post: operations["decide_family_choice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/family-choice/other-school": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a request for another school.
+         * @description A statutory request, apart from the ranking: it is never blocked by one, and leads to a direct
+         *     placement with its reason.
+         */
+        post: operations["record_other_school"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/family-choice/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at the offers before they are sent.
+         * @description The places as the family will see them, A to Z, without prices or scores; the usual last day,
+         *     and who the family may ask. Reading is recorded.
+         */
+        get: operations["preview_family_choice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/family-choice/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an answer that the family told.
+         * @description By telephone, face to face or by letter: it counts as the family's own, until the last date.
+         *     Where a social worker decides it is recorded as a wish.
+         */
+        post: operations["record_family_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/family-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how it went for the family.
+         * @description What everybody with a private link said afterwards. Reading is recorded.
+         */
+        get: operations["list_family_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals/{referral_id}/family-links": {
         parameters: {
             query?: never;
@@ -3843,6 +4450,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/{referral_id}/feedback-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the letters to the bidders.
+         * @description Exactly as each bidder will read them, as if the award were made now to the next in turn; after
+         *     the award as they were sent, then for the auditor too.
+         */
+        get: operations["preview_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a referral.
+         * @description What happened to it, who did it and why, for its own authority and that one's auditor. Who
+         *     answered, asked and bid is not in it.
+         */
+        get: operations["read_referral_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals/{referral_id}/interest": {
         parameters: {
             query?: never;
@@ -3875,6 +4524,27 @@ export interface paths {
          * @description Stage 1, for an invited establishment; for the own authority a preview of it.
          */
         get: operations["read_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/invitees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who was invited.
+         * @description By name, with how far each is, what it answered and how it came to be invited: for the own
+         *     authority and its auditor, from opening on. A member of the panel waits for the agreed marks.
+         */
+        get: operations["list_invitees"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3919,6 +4589,27 @@ export interface paths {
         get: operations["read_listing"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark several statements.
+         * @description As marking each of them, all or none: what the caller has drafted is given together. None of
+         *     them can be changed afterwards.
+         */
+        post: operations["submit_marks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4093,6 +4784,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/{referral_id}/statements/{number}/draft-mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save the draft of a mark.
+         * @description The caller's own, half done or whole. It counts for nothing, shows to nobody else, and is gone
+         *     once the mark is given.
+         */
+        put: operations["save_draft_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals/{referral_id}/statements/{number}/marks": {
         parameters: {
             query?: never;
@@ -4144,6 +4856,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/few-bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where bids are few.
+         * @description Categories and kinds of place of which the caller's own authority's referrals that closed in
+         *     the last twelve months had under three bids each.
+         */
+        get: operations["read_few_bids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/register/members.csv": {
         parameters: {
             query?: never;
@@ -4157,6 +4890,26 @@ export interface paths {
          *     password within fifteen minutes. Five exports a minute, each recorded.
          */
         get: operations["export_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rescorings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reviews of marks under way.
+         * @description Of every member, the oldest notice first. A provider user sees only their own.
+         */
+        get: operations["list_rescorings_under_way"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4394,13 +5147,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a shared answer.
+         * @description With the drafts that take it, and the version for If-Match as an ETag.
+         */
+        get: operations["read_shared_answer"];
         /**
          * Save a shared answer.
          * @description It serves every application of the provider that has no answer of its own. If-Match where there
          *     is one already.
          */
         put: operations["save_shared_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suspensions.
+         * @description For the lead officer, its auditor and the provider concerned: those in force first, of them
+         *     those whose cure was sent, by the day of the review.
+         */
+        get: operations["list_suspensions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4843,6 +5621,16 @@ export interface components {
             /** @description The role. */
             role: components["schemas"]["RoleName"];
         };
+        /** @description Whom to ask for more rights. */
+        Administrator: {
+            /**
+             * @description Name.
+             * @example Amara Lowe
+             */
+            name: string;
+            /** @description In which of one's organisations. */
+            organisation_id: string;
+        };
         /** @description The agreed mark of a statement. */
         AgreedMark: {
             /**
@@ -4850,6 +5638,11 @@ export interface components {
              * @description When.
              */
             at: string;
+            /**
+             * @description Who recorded it.
+             * @example Priya Shah
+             */
+            by: string;
             /**
              * Format: int64
              * @description 0 to 5.
@@ -4996,6 +5789,11 @@ export interface components {
             /** @description Needed to decline. */
             reason?: string | null;
         };
+        /** @description The bidder's answer. */
+        AnswerPriceQuestion: {
+            /** @description In words. */
+            answer: components["schemas"]["Words"];
+        };
         /** @description An application in full. */
         Application: components["schemas"]["ApplicationSummary"] & {
             /** @description One for each question that takes an answer, in the order asked. */
@@ -5018,8 +5816,7 @@ export interface components {
             history: components["schemas"]["ApplicationEvent"][];
             /** @description What a draft lacks, and what will probably fail. */
             missing: components["schemas"]["Missing"][];
-            /** @description The outcome letter as sent. */
-            outcome?: Record<string, never> | null;
+            outcome?: components["schemas"]["ApplicationOutcome"] | null;
             /**
              * @description What the caller may do: `write`, `submit`, `withdraw`, `answer_clarification`, `cure`;
              *     `start_evaluation`, `ask_clarification`, `accept`, `reject`.
@@ -5266,6 +6063,13 @@ export interface components {
             not_agreed: string[];
             /** @description Criteria that bar it. */
             not_met: string[];
+            /**
+             * Format: int64
+             * @description How many open referrals of the category ask for one of these types: it is invited to those
+             *     it is within reach of. A number alone.
+             * @example 2
+             */
+            open_referrals: number;
             /** @description `evaluate`, `decide_criteria`, `ask`, `extend`, `accept`, `reject`: what may be done next. */
             permissions: string[];
             /** @description Provider's name. */
@@ -5336,6 +6140,11 @@ export interface components {
              * @description When.
              */
             at: string;
+            /**
+             * @description Name of who did it; absent for the service itself, and to a provider for officers.
+             * @example Amara Lowe
+             */
+            by?: string | null;
             /** @description Before. */
             from?: string | null;
             /** @description In words. */
@@ -5350,6 +6159,34 @@ export interface components {
              * @example state
              */
             what: string;
+        };
+        /** @description How many came how far. */
+        ApplicationFunnel: {
+            /** @description Accepted. */
+            accepted: number;
+            /** @description In the round. */
+            applied: number;
+            /** @description Criteria that were not met, in the category's order. */
+            lost: components["schemas"]["ApplicationFunnelLoss"][];
+            /** @description Met every criterion that bars. */
+            passed: number;
+            /** @description Taken back. */
+            withdrawn: number;
+        };
+        /** @description How many did not meet a criterion. */
+        ApplicationFunnelLoss: {
+            /** @description How many. */
+            count: number;
+            /**
+             * @description Reference.
+             * @example N2
+             */
+            question: string;
+            /**
+             * @description In a few words.
+             * @example Public liability insurance
+             */
+            title: string;
         };
         /** @description A mark of somebody. */
         ApplicationGivenMark: {
@@ -5430,13 +6267,28 @@ export interface components {
             /** @description One word for it. */
             word?: string | null;
         };
+        /** @description The caller's own draft of a mark: shown to nobody else, never counted. */
+        ApplicationMarkDraft: {
+            /**
+             * Format: int64
+             * @description 0 to 5, once chosen.
+             */
+            mark?: number | null;
+            /** @description Why, so far. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             */
+            saved_at: string;
+        };
         /** @description The marks of a statement. Others' show to an evaluator once their own and all are in. */
         ApplicationMarks: {
             agreed?: components["schemas"]["ApplicationConsensus"] | null;
             /** @description In the order given. */
             items: components["schemas"]["ApplicationMark"][];
             /** @description `agree`: what may be done next. */
-            permissions: string[];
+            permissions: components["schemas"]["ApplicationStatementPermission"][];
             /**
              * @description The question.
              * @example Q1
@@ -5554,6 +6406,22 @@ export interface components {
             /** @description Each placement type that is offered or has a cell. */
             types: components["schemas"]["ApplicationTypeTotal"][];
         };
+        /** @description A mark of a statement. */
+        ApplicationQuestionMark: {
+            /**
+             * Format: int64
+             * @description 0 to 5, against the descriptors.
+             * @example 4
+             */
+            mark: number;
+            /**
+             * @description Reference of the question.
+             * @example Q1
+             */
+            question: string;
+            /** @description What was there and what was missing; the applicant reads the agreed one's. */
+            reason: string;
+        };
         /** @description What an applicant holds after submitting. */
         ApplicationReceipt: components["schemas"]["ApplicationReceiptSigned"] & {
             /** @description What was submitted, as JSON text: its SHA-256 is the hash. */
@@ -5599,6 +6467,8 @@ export interface components {
              * @description When it was closed.
              */
             closed_at?: string | null;
+            /** @description How many came how far, and what they failed on. */
+            funnel: components["schemas"]["ApplicationFunnel"];
             /** @description How many were decided after their day. */
             late: number;
             /** @description Name. */
@@ -5679,6 +6549,7 @@ export interface components {
         ApplicationStatement: {
             /** @description What each mark means. */
             descriptors: components["schemas"]["ApplicationMarkDescriptor"][];
+            draft?: components["schemas"]["ApplicationMarkDraft"] | null;
             /** @description The establishment. */
             establishment: string;
             /** @description What a good answer holds. */
@@ -5690,8 +6561,10 @@ export interface components {
              * @description The caller's own mark.
              */
             own_mark?: number | null;
-            /** @description `mark`, `read_marks`, `agree`: what may be done next. */
-            permissions: string[];
+            /** @description The reason given with it. */
+            own_reason?: string | null;
+            /** @description What may be done next. */
+            permissions: components["schemas"]["ApplicationStatementPermission"][];
             /**
              * @description Reference of the question.
              * @example Q1
@@ -5711,13 +6584,15 @@ export interface components {
              * @description The agreed mark, for whoever may see the marks.
              */
             agreed_mark?: number | null;
+            /** @description Whether a whole draft of the own mark is there: mark and reason. */
+            drafted: boolean;
             /**
              * Format: int64
              * @description The caller's own mark.
              */
             own_mark?: number | null;
-            /** @description `mark`, `read_marks`, `agree`: what may be done next. */
-            permissions: string[];
+            /** @description What may be done next. */
+            permissions: components["schemas"]["ApplicationStatementPermission"][];
             /**
              * @description Reference of the question.
              * @example Q1
@@ -5730,6 +6605,11 @@ export interface components {
             /** @description Words in it. */
             words: number;
         };
+        /**
+         * @description What may be done next with a statement.
+         * @enum {string}
+         */
+        ApplicationStatementPermission: "mark" | "read_marks" | "agree";
         /** @description The statements of an application. */
         ApplicationStatements: {
             /** @description The establishment. */
@@ -5739,6 +6619,11 @@ export interface components {
             /** @description The application's reference. */
             reference: string;
         };
+        /**
+         * @description Where a statement stands for the caller.
+         * @enum {string}
+         */
+        ApplicationStatementTag: "to_mark" | "waiting" | "to_agree" | "for_moderator" | "agreed";
         /** @description An application that was submitted. */
         ApplicationSubmitted: {
             clock?: components["schemas"]["ApplicationClock"] | null;
@@ -5808,6 +6693,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description What may be done next with an application to mark.
+         * @enum {string}
+         */
+        ApplicationToMarkPermission: "declare" | "mark" | "agree";
         /** @description What the prices of a placement type come to. */
         ApplicationTypeTotal: {
             /** @description Prices below the statutory minimum of an age. */
@@ -5964,6 +6854,39 @@ export interface components {
              */
             registration: string;
         };
+        /**
+         * @description What may be done next with what was given.
+         * @enum {string}
+         */
+        AssignedPermission: "declare" | "mark" | "agree";
+        /** @description A statement of the caller's. */
+        AssignedStatement: {
+            /** @description Whether a whole draft of the own mark is there: mark and reason. */
+            drafted: boolean;
+            /**
+             * Format: int64
+             * @description "Statement 3".
+             * @example 3
+             */
+            number: number;
+            /** @description Where it stands. */
+            tag: components["schemas"]["StatementTag"];
+            /**
+             * @description Words in it.
+             * @example 412
+             */
+            words: number;
+        };
+        /** @description The actions to choose from. */
+        AuditActions: {
+            /**
+             * @description Those that stand in the trail you may read, in order of name.
+             * @example [
+             *       "referral.issued"
+             *     ]
+             */
+            items: string[];
+        };
         /** @description An entry of the trail. */
         AuditEntry: {
             /**
@@ -5977,6 +6900,12 @@ export interface components {
             actor_name?: string | null;
             /** @description The thing it was done to, as `kind/id`. */
             aggregate: string;
+            /**
+             * @description What people call it: the reference of a referral or application, the name of an
+             *     establishment, a provider, a person or a category.
+             * @example WSX-2026-0042
+             */
+            aggregate_name?: string | null;
             /**
              * Format: date-time
              * @description When.
@@ -6126,11 +7055,69 @@ export interface components {
          * @enum {string}
          */
         AwardBasis: "top_rank" | "family_choice" | "next_rank";
+        /** @description Something that is looked at again before an award. */
+        AwardCheck: {
+            /** @description What stands in the way. */
+            detail?: string | null;
+            /** @description Whether it stands. */
+            ok: boolean;
+            /**
+             * @description In words.
+             * @example Public liability insurance
+             */
+            title: string;
+            /**
+             * Format: date
+             * @description Its last day, if it has one.
+             */
+            until?: string | null;
+            /**
+             * @description `membership`, or a kind of evidence.
+             * @example public_liability
+             */
+            what: string;
+        };
         /**
          * @description What the caller may do next with an award.
          * @enum {string}
          */
         AwardPermission: "accept" | "decline" | "withdraw" | "award_next" | "end" | "proof";
+        /** @description The award as it would be made now. */
+        AwardPreview: {
+            /**
+             * Format: date-time
+             * @description The winner of an award made now could accept before then.
+             */
+            answer_due_at: string;
+            next?: components["schemas"]["NextAward"] | null;
+            /** @description Whether nobody is left who can be awarded. */
+            nobody_left: boolean;
+            /** @description Those before, in turn, who cannot be awarded now. */
+            passed_over: components["schemas"]["BlockedAward"][];
+            /** @description What may be done next. */
+            permissions: components["schemas"]["AwardPreviewPermission"][];
+            reason_needed?: components["schemas"]["AwardReasonNeeded"] | null;
+            /**
+             * Format: int32
+             * @description Working days of standstill, if one is kept.
+             */
+            standstill_days?: number | null;
+            /**
+             * Format: date-time
+             * @description The end of a standstill that began now.
+             */
+            standstill_until?: string | null;
+            /**
+             * Format: date-time
+             * @description The family may still answer, until then.
+             */
+            waits_for_family_until?: string | null;
+        };
+        /**
+         * @description What may be done next.
+         * @enum {string}
+         */
+        AwardPreviewPermission: "award" | "pass_over" | "end_without_award";
         /** @description The proof for the authority and its auditor. */
         AwardProof: {
             /** @description The award. */
@@ -6169,6 +7156,11 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /**
+         * @description What a reason is needed for.
+         * @enum {string}
+         */
+        AwardReasonNeeded: "none_fits" | "passes_over";
         /**
          * @description Where an award stands.
          * @enum {string}
@@ -6219,6 +7211,8 @@ export interface components {
              * @example 600
              */
             expires_in: number;
+            /** @description Whether the person is still to be shown around: `POST /me/first-use` ends it. */
+            first_use: boolean;
             /** @description Who. */
             user: components["schemas"]["Person"];
         };
@@ -6368,6 +7362,67 @@ export interface components {
             /** @description What the bids were judged by: `referral` of the case. */
             terms: Record<string, never>;
         };
+        /** @description The feedback to one bidder about the last award, with what its page needs. */
+        BidResult: {
+            /**
+             * Format: date-time
+             * @description Until when the winner may accept, while it has not answered.
+             */
+            answer_due_at?: string | null;
+            /** @description Award; a later award issues the feedback again. */
+            award_id: string;
+            award_state?: components["schemas"]["AwardStatus"] | null;
+            /** @description Where the winner has more marks, and how many; none when the winner is withheld. */
+            behind: components["schemas"]["MarksBehind"][];
+            /** @description Bid. */
+            bid_id: string;
+            /**
+             * @description Code of the category.
+             * @example sen
+             */
+            category: string;
+            /**
+             * Format: int64
+             * @description Version of the category that the referral froze.
+             * @example 1
+             */
+            category_version: number;
+            /**
+             * @description Name of the establishment that bid.
+             * @example Larkhollow School
+             */
+            establishment: string;
+            /** @description Features of the referral that the bid does not meet; likewise. */
+            features_not_met: components["schemas"]["FeatureNotMet"][];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            issued_at: string;
+            /** @description Needs of the referral that the bid does not meet; none for a bid that was not opened. */
+            needs_not_met: components["schemas"]["NeedNotMet"][];
+            /** @description The other ranked bidders, in rank order. */
+            others: components["schemas"]["FeedbackOtherBidder"][];
+            /** @description How the bid came out. */
+            outcome: components["schemas"]["FeedbackOutcome"];
+            /** @description How it was judged. */
+            own: components["schemas"]["FeedbackOwnMarks"];
+            /**
+             * @description How many bids were ranked.
+             * @example 3
+             */
+            ranked: number;
+            /**
+             * @description Reference of the referral.
+             * @example ESX-2026-0042
+             */
+            reference: string;
+            /** @description Referral. */
+            referral_id: string;
+            winner?: components["schemas"]["FeedbackWinner"] | null;
+            /** @description Why the winner is withheld, if so. */
+            withheld?: string | null;
+        };
         /** @description One version of a bid, as its bidder reads it. */
         BidVersion: {
             /**
@@ -6390,10 +7445,30 @@ export interface components {
              */
             referral_version: number;
         };
+        /** @description Somebody whose turn it would be, who cannot be awarded now. */
+        BlockedAward: {
+            /**
+             * @description What stands in the way, in words.
+             * @example evidence has expired: public_liability
+             */
+            because: string;
+            /** @description Bid. */
+            bid_id: string;
+            /** @description What was looked at again. */
+            checks: components["schemas"]["AwardCheck"][];
+            /** @description Establishment's name. */
+            establishment: string;
+        };
         /** @description A bid as its bidder wrote it. */
         Body: {
             /** @description When and how the place is available. */
             availability: string;
+            /**
+             * Format: date
+             * @description First day on which the place is free.
+             * @example 2027-01-04
+             */
+            available_from?: string | null;
             /**
              * @description District of the carer an option of a fostering member rests on (D2).
              * @example PO19
@@ -7320,6 +8395,8 @@ export interface components {
         CategoryPreview: {
             /** @description The bands by which a heading that varies by age is priced. */
             age_bands: components["schemas"]["CategoryAgeBand"][];
+            /** @description The weights a new referral starts with. */
+            award_template: components["schemas"]["CategoryAwardTemplate"];
             /**
              * @description Code.
              * @example sen
@@ -7327,8 +8404,22 @@ export interface components {
             code: string;
             /** @description How the statements are marked and added up. */
             competency: components["schemas"]["CategoryPreviewCompetency"];
+            /** @description What a discount is taken from. */
+            discount_base: components["schemas"]["CategoryDiscountBase"];
             /** @description Discounts asked for, with the usual percentage. */
             discounts: components["schemas"]["CategoryDiscountGuide"][];
+            /**
+             * Format: int32
+             * @description How many evaluators mark an outcomes statement.
+             * @example 2
+             */
+            evaluators_required: number;
+            /**
+             * Format: int32
+             * @description How old, in months, the last meeting or plan may be at issue.
+             * @example 12
+             */
+            freshness_months: number;
             /**
              * @description Name.
              * @example Special school places
@@ -7340,8 +8431,12 @@ export interface components {
              * @example 1
              */
             number: number;
+            /** @description What each mark of a referral's outcomes statement means. */
+            outcomes_descriptors: components["schemas"]["CategoryMarkDescriptor"][];
             /** @description What may be offered, with what is priced for it and what it may cost. */
             placement_types: components["schemas"]["CategoryPreviewType"][];
+            /** @description Least time to answer a referral. */
+            response: components["schemas"]["CategoryResponse"];
             /** @description Questions by section, in the order met; sections without any are left out. */
             sections: components["schemas"]["CategoryPreviewSection"][];
             /** @description A draft shows to the lead officer only. */
@@ -7710,6 +8805,11 @@ export interface components {
              */
             reason: string;
         };
+        /** @description Whether a document of a referral was checked. */
+        CheckDocument: {
+            /** @description It holds no full name, address or date of birth. */
+            checked: boolean;
+        };
         /** @description The weights that an authority chooses; the rest follows. */
         ChosenWeights: {
             /**
@@ -7838,6 +8938,50 @@ export interface components {
         Clearing: {
             /** @description In words. */
             reason: components["schemas"]["Words"];
+        };
+        /** @description A core competency as it enters the case. */
+        CompetencyFrozen: {
+            /**
+             * Format: date-time
+             * @description When it was frozen.
+             */
+            frozen_at?: string | null;
+            /**
+             * @description How its statements were marked; empty where no marks were kept. A review moves the value by
+             *     at most 10.00, so that it need not be their sum.
+             */
+            marks: components["schemas"]["CompetencyMark"][];
+            /**
+             * @description 0.00 to 100.00.
+             * @example 85.00
+             */
+            value: string;
+        };
+        /** @description The mark of a scored statement. */
+        CompetencyMark: {
+            /**
+             * Format: int64
+             * @description 0 to 5.
+             * @example 4
+             */
+            mark: number;
+            /**
+             * @description Reference of the question.
+             * @example Q1
+             */
+            question: string;
+            /**
+             * @description weight × mark / 5, half-up to 0.01.
+             * @example 27.20
+             */
+            score: string;
+            /** @description In a few words. */
+            title: string;
+            /**
+             * @description Its weight in the category.
+             * @example 34.00
+             */
+            weight: string;
         };
         /** @description Core competency worked out. */
         CompetencyWorking: {
@@ -7986,7 +9130,7 @@ export interface components {
             /**
              * @description The figures it rests on.
              * @example [
-             *       "Public liability: cover 5000000.00 below 10000000.00"
+             *       "Public liability: cover of £5,000,000.00 is below £10,000,000.00"
              *     ]
              */
             figures: string[];
@@ -8073,6 +9217,12 @@ export interface components {
         /** @description The decision clock. */
         DecisionClock: {
             /**
+             * Format: int32
+             * @description Working days allowed in all: 10, or 15 with a reason.
+             * @example 10
+             */
+            days_allowed: number;
+            /**
              * Format: int64
              * @description Working days left; negative once overdue; none once decided.
              */
@@ -8112,9 +9262,14 @@ export interface components {
             declared: boolean;
             /** @description Every establishment invited, by name: never only those that bid. */
             establishments: string[];
-            /** @description `declare`, `read_statements`: what may be done next. */
-            permissions: string[];
+            /** @description What may be done next. */
+            permissions: components["schemas"]["DeclarationPermission"][];
         };
+        /**
+         * @description What may be done next about interests.
+         * @enum {string}
+         */
+        DeclarationPermission: "declare" | "read_statements";
         /** @description A link with one of the applicants. */
         DeclaredApplicationLink: {
             /** @description Id of an application of the round. */
@@ -8212,6 +9367,12 @@ export interface components {
         };
         /** @description A document, without its content. */
         Document: {
+            /**
+             * Format: date-time
+             * @description Of a referral, for its own authority: when somebody checked that it holds no full name,
+             *     address or date of birth.
+             */
+            checked_at?: string | null;
             /** @description The establishment it is for; absent: for the whole provider, or of a referral. */
             establishment_id?: string | null;
             /**
@@ -8229,7 +9390,7 @@ export interface components {
              * @example Accounts 2025.pdf
              */
             name: string;
-            /** @description What the caller may do: `read_content`, `remove`. */
+            /** @description What the caller may do: `read_content`, `remove`, `check`. */
             permissions: components["schemas"]["DocumentPermission"][];
             /** @description The referral it belongs to. */
             referral_id?: string | null;
@@ -8256,7 +9417,7 @@ export interface components {
          * @description What may be done with a document.
          * @enum {string}
          */
-        DocumentPermission: "read_content" | "remove";
+        DocumentPermission: "read_content" | "remove" | "check";
         /**
          * @description What the virus scanner said of a document.
          * @enum {string}
@@ -8326,6 +9487,28 @@ export interface components {
              * @description First day of validity.
              */
             starts_on: string;
+        };
+        /** @description A mark that is being thought about; it may be half done, and empty takes it away. */
+        DraftApplicationMark: {
+            /**
+             * Format: int64
+             * @description 0 to 5.
+             * @example 4
+             */
+            mark?: number | null;
+            /** @description Why, so far. */
+            reason?: string | null;
+        };
+        /** @description A mark that is being thought about; it may be half done, and empty takes it away. */
+        DraftMark: {
+            /**
+             * Format: int64
+             * @description 0 to 5.
+             * @example 4
+             */
+            mark?: number | null;
+            /** @description Why, so far. */
+            reason?: string | null;
         };
         /** @description An early warning. */
         EarlyWarning: {
@@ -8535,10 +9718,37 @@ export interface components {
              */
             status: string;
             /**
+             * @description Town, as registered.
+             * @example Chichester
+             */
+            town?: string | null;
+            /**
              * @description Unique reference number of the official register, if it has one.
              * @example 126140
              */
             urn?: string | null;
+        };
+        /** @description Who may act for an establishment. */
+        EstablishmentPeople: {
+            /** @description By name. */
+            items: components["schemas"]["EstablishmentPerson"][];
+        };
+        /** @description Somebody who may act for an establishment. */
+        EstablishmentPerson: {
+            /**
+             * @description E-mail address.
+             * @example kim@osier.example
+             */
+            email: string;
+            /** @description Id. */
+            id: string;
+            /** @description Whether they may invite colleagues. */
+            manage: boolean;
+            /**
+             * @description Name.
+             * @example Kim Osier
+             */
+            name: string;
         };
         /** @description One bid in an evaluation. */
         EvaluatedBid: components["schemas"]["Bidder"] & {
@@ -8552,6 +9762,8 @@ export interface components {
             below_top?: string | null;
             /** @description Whether no disqualifying feature is missed. */
             compliant: boolean;
+            /** @description Core competency as frozen, and the marks it came from. */
+            core_competency: components["schemas"]["CompetencyFrozen"];
             /** @description Core lines as multiplied out. */
             core_lines: components["schemas"]["PricedLine"][];
             /** @description The six criteria; empty for a bid that is not compliant. */
@@ -8579,6 +9791,7 @@ export interface components {
             needs_not_met: components["schemas"]["Unmet"][];
             /** @description The price figures. */
             price: components["schemas"]["BidPrice"];
+            price_question?: components["schemas"]["PriceQuestion"] | null;
             /** @description From 1; absent for a bid that is not compliant. */
             rank?: number | null;
             /**
@@ -8595,6 +9808,12 @@ export interface components {
             unmet: string[];
             /** @description Variable lines as multiplied out. */
             variable_lines: components["schemas"]["PricedLine"][];
+            /**
+             * Format: int64
+             * @description Version of the referral it was made on.
+             * @example 1
+             */
+            version_made_on: number;
         };
         /** @description A version of a referral's evaluation. */
         Evaluation: {
@@ -8625,10 +9844,20 @@ export interface components {
              * @example 1
              */
             number: number;
+            /**
+             * Format: date-time
+             * @description When the bids were opened.
+             */
+            opened_at?: string | null;
+            /**
+             * @description Who opened them.
+             * @example Priya Shah
+             */
+            opened_by: string;
             /** @description Bid ids the family may choose from, by rank (C5). */
             parent_choice: string[];
-            /** @description `exclude`, `send_to_family`, `award`, `end_without_award`: what may be done next. */
-            permissions: string[];
+            /** @description What may be done next. */
+            permissions: components["schemas"]["EvaluationPermission"][];
             /**
              * @description Why it was made: `marks_agreed`, `bid_excluded`, `no_valid_bid`.
              * @example marks_agreed
@@ -8645,11 +9874,8 @@ export interface components {
             single_bid: boolean;
             /** @description Whether it is the one that stands. */
             stands: boolean;
-            /**
-             * @description State of the referral.
-             * @example scored
-             */
-            state: string;
+            /** @description State of the referral. */
+            state: components["schemas"]["ReferralState"];
             /** @description Weights of the six criteria. */
             weights: components["schemas"]["AwardWeights"];
         };
@@ -8658,6 +9884,11 @@ export interface components {
             /** @description The versions. */
             items: components["schemas"]["EvaluationVersion"][];
         };
+        /**
+         * @description What may be done next with an evaluation.
+         * @enum {string}
+         */
+        EvaluationPermission: "exclude" | "send_to_family" | "award" | "end_without_award";
         /** @description One version in the history. */
         EvaluationVersion: {
             /**
@@ -8665,6 +9896,11 @@ export interface components {
              * @description When.
              */
             at: string;
+            /**
+             * @description By whom: of the first, who recorded the last agreed mark.
+             * @example Priya Shah
+             */
+            by: string;
             /** @description The bid of rank 1; absent when nobody ranks. */
             first?: string | null;
             /**
@@ -8712,11 +9948,16 @@ export interface components {
             name: string;
             /** @description As what. */
             part: components["schemas"]["Part"];
-            /** @description `clear`, `remove`: what may be done next. */
-            permissions: string[];
+            /** @description What may be done next. */
+            permissions: components["schemas"]["EvaluatorPermission"][];
             /** @description The role marked in. */
             role_id: string;
         };
+        /**
+         * @description What may be done next with a member of the panel.
+         * @enum {string}
+         */
+        EvaluatorPermission: "clear" | "remove";
         /** @description The panel of a referral. */
         Evaluators: {
             /** @description Whether as many are there whom no conflict blocks. */
@@ -8725,14 +9966,19 @@ export interface components {
             items: components["schemas"]["Evaluator"][];
             /** @description Whether a moderator was named before opening. */
             moderator_named: boolean;
-            /** @description `assign`, `name_moderator`: what may be done next. */
-            permissions: string[];
+            /** @description What may be done next. */
+            permissions: components["schemas"]["EvaluatorsPermission"][];
             /**
              * @description How many evaluators the category asks for.
              * @example 2
              */
             required: number;
         };
+        /**
+         * @description What may be done next with the panel.
+         * @enum {string}
+         */
+        EvaluatorsPermission: "assign" | "name_moderator";
         /** @description How much evidence of members ends soon, each counted once. */
         EvidenceCounts: {
             /**
@@ -8788,6 +10034,11 @@ export interface components {
              */
             decided_at?: string | null;
             /**
+             * @description Name of who decided; absent to a provider.
+             * @example Amara Lowe
+             */
+            decided_by?: string | null;
+            /**
              * @description Its name.
              * @example Alderbrook School
              */
@@ -8807,8 +10058,7 @@ export interface components {
             membership_id: string;
             /** @description What the caller may do: `decide`. */
             permissions: string[];
-            /** @description What the rules propose, where a rule decides; a person confirms. */
-            proposed?: Record<string, never> | null;
+            proposed?: components["schemas"]["CriterionProposal"] | null;
             /** @description What it was sent for. */
             purpose: components["schemas"]["EvidenceSubmissionPurpose"];
             /** @description Why it was decided so. */
@@ -8853,6 +10103,11 @@ export interface components {
              * @description When.
              */
             at: string;
+            /**
+             * @description By whom.
+             * @example Priya Shah
+             */
+            by: string;
             /** @description Why. */
             reason: string;
         };
@@ -8891,11 +10146,46 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description What was said and what was done. */
+        FamilyAfterwards: {
+            /**
+             * @description "Because …".
+             * @example It is the place you liked best.
+             */
+            because: string;
+            /**
+             * @description "We did …".
+             * @example A place is agreed at School A.
+             */
+            we_did: string;
+            /**
+             * @description "You said …".
+             * @example You liked School A best.
+             */
+            you_said: string;
+            /** @description The reader's own words; another reader's never. */
+            your_words?: string | null;
+        };
         /**
          * @description Where the family's answer stands.
          * @enum {string}
          */
         FamilyAnswerStatus: "waiting" | "answered" | "no_answer";
+        /** @description The token of a link that stopped working. */
+        FamilyAskNewLink: {
+            /** @description What stands after `#`. */
+            token: string;
+        };
+        /** @description A statutory request for another school, apart from what is ranked. */
+        FamilyAskOtherSchool: {
+            /**
+             * Format: date
+             * @description When it was asked for: not after today.
+             */
+            asked_on: string;
+            /** @description Which school, and what was said. */
+            words: string;
+        };
         /** @description A place to choose. */
         FamilyCard: {
             /**
@@ -8914,6 +10204,8 @@ export interface components {
             name: string;
             /** @description The child's needs, and whether the place can meet them. */
             needs: components["schemas"]["FamilyCardLine"][];
+            /** @description In plain words, as the authority wrote it. */
+            summary?: string | null;
             /**
              * Format: int32
              * @description Weeks of a year.
@@ -8947,28 +10239,72 @@ export interface components {
             permissions: components["schemas"]["FamilyPermission"][];
             /** @description Two or three. */
             places: components["schemas"]["FamilyCard"][];
+            /** @description What the reader thinks of the places. */
+            reactions: components["schemas"]["FamilyReaction"][];
+            /** @description Whether a social worker decides: what is said here is a wish. */
+            social_worker_decides: boolean;
             /**
              * Format: int64
              * @description Version, as in the ETag.
              */
             version: number;
+            /** @description Whether the young person reads the page. */
+            young_person: boolean;
         };
         /** @description The family's answer: places in its order, or none of them. */
         FamilyChooseAnswer: {
             /** @description None of these. */
             none_fits?: boolean;
+            /** @description A different school is asked for: which. None of the places is then chosen. */
+            other_school?: string | null;
             /** @description Places shown, best liked first; empty with `none_fits`. */
             preferences?: string[];
+            /** @description What a young person thinks of each place; alone, or beside a choice. */
+            reactions?: components["schemas"]["FamilyReact"][];
             /** @description Anything the family wants to say. */
             words?: string | null;
         };
         /** @description Who to ask. */
         FamilyContact: {
-            /** @description Telephone number or mail address. */
+            /**
+             * @description Their mail address; may be empty.
+             * @example placements@authority.example
+             */
+            email: string;
+            /** @description Telephone number, mail address or both. */
             how: string;
+            /**
+             * @description Their job; may be empty.
+             * @example Placements officer
+             */
+            job: string;
             /** @description Name. */
             name: string;
+            /**
+             * @description Their telephone number; may be empty.
+             * @example 01273 000000
+             */
+            phone: string;
+            /**
+             * @description When they can be reached; may be empty.
+             * @example Monday to Thursday, 9am to 4pm
+             */
+            times: string;
         };
+        /** @description The social worker's decision for a looked-after child. */
+        FamilyDecide: {
+            /** @description What the child wants, in its words as far as there are any. */
+            child_wants: string;
+            /** @description Places shown, in the order decided; empty when none of them fits. */
+            preferences?: string[];
+            /** @description Why; the young person reads it afterwards. */
+            reason: string;
+        };
+        /**
+         * @description What a young person thinks of a place.
+         * @enum {string}
+         */
+        FamilyFeeling: "like" | "not_sure" | "dislike";
         /** @description The answer given so far. */
         FamilyGivenAnswer: {
             /**
@@ -8978,11 +10314,18 @@ export interface components {
             answered_at: string;
             /** @description None of these. */
             none_fits: boolean;
+            /** @description Which other school the reader asked for. */
+            other_school?: string | null;
             /** @description Places, best liked first. */
             preferences: string[];
-            /** @description In the family's words. */
+            /** @description In the reader's own words; another reader's never. */
             words?: string | null;
         };
+        /**
+         * @description An answer to a question about how it went.
+         * @enum {string}
+         */
+        FamilyHowMuch: "yes" | "partly" | "no";
         /** @description A private link, as its authority sees it. */
         FamilyLink: {
             /**
@@ -9006,6 +10349,11 @@ export interface components {
             id: string;
             /** @description Whether it may choose. */
             may_choose: boolean;
+            /**
+             * Format: date-time
+             * @description When its page was opened first.
+             */
+            opened_at?: string | null;
             /** @description What the caller may do next. */
             permissions: components["schemas"]["FamilyLinkPermission"][];
             /**
@@ -9017,6 +10365,8 @@ export interface components {
             referral_id: string;
             /** @description Whether it works now. */
             works: boolean;
+            /** @description Whether the young person reads it. */
+            young_person: boolean;
         };
         /** @description A link handed over: shown once, stored nowhere. */
         FamilyLinkHandedOver: {
@@ -9031,6 +10381,11 @@ export interface components {
          * @enum {string}
          */
         FamilyLinkPermission: "reissue" | "end" | "hand_over";
+        /** @description A place as the family would see it. */
+        FamilyOfferedPlace: components["schemas"]["FamilyCard"] & {
+            /** @description Bid. */
+            bid_id: string;
+        };
         /** @description What the family was offered and said, for its authority. */
         FamilyOffers: {
             /**
@@ -9045,14 +10400,39 @@ export interface components {
             answered_at?: string | null;
             /** @description By whose link. */
             answered_by?: string | null;
+            /** @description What the family reads under "Because", if it was written. */
+            because?: string | null;
+            /** @description What the child wants, where a social worker has decided. */
+            child_wants?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string | null;
+            /**
+             * @description By whom.
+             * @example Priya Shah
+             */
+            decided_by?: string | null;
+            /** @description Why it was decided so; the young person reads it afterwards. */
+            decision_reason?: string | null;
+            how?: components["schemas"]["FamilyToldHow"] | null;
             /** @description None of these. */
             none_fits: boolean;
             /** @description Bid ids offered, by rank. */
             offered: string[];
+            other_school?: components["schemas"]["FamilyOtherSchool"] | null;
             /** @description What the caller may do next. */
             permissions: components["schemas"]["FamilyOffersPermission"][];
             /** @description Bid ids, best liked first. */
             preferences: string[];
+            /** @description What young people think of the places. */
+            reactions: components["schemas"]["FamilyReaction"][];
+            /**
+             * @description Who wrote the answer down, where it was told.
+             * @example Priya Shah
+             */
+            recorded_by?: string | null;
             /** @description Referral. */
             referral_id: string;
             /**
@@ -9065,13 +10445,31 @@ export interface components {
              * @description When they were sent.
              */
             sent_at: string;
+            /**
+             * @description Whether a social worker decides: then `preferences` are what was decided, and what the
+             *     family said stands in `wish`.
+             */
+            social_worker_decides: boolean;
             /** @description Where the answer stands. */
             status: components["schemas"]["FamilyAnswerStatus"];
+            /** @description Plain words about the places, as sent. */
+            summaries: components["schemas"]["FamilySummary"][];
+            /**
+             * @description Who told it.
+             * @example Mother
+             */
+            told_by?: string | null;
+            /**
+             * Format: date
+             * @description When it was told.
+             */
+            told_on?: string | null;
             /**
              * Format: int64
              * @description Version.
              */
             version: number;
+            wish?: components["schemas"]["FamilyWish"] | null;
             /** @description In the family's words. */
             words?: string | null;
         };
@@ -9079,20 +10477,63 @@ export interface components {
          * @description What the authority may do next.
          * @enum {string}
          */
-        FamilyOffersPermission: "award";
+        FamilyOffersPermission: "send_to_family" | "record" | "decide" | "other_school" | "award";
+        /** @description A request for another school, as it was recorded. */
+        FamilyOtherSchool: {
+            /**
+             * Format: date
+             * @description When it was asked for.
+             */
+            asked_on: string;
+            /**
+             * @description The officer who wrote it down; absent when it came by a private link.
+             * @example Priya Shah
+             */
+            recorded_by?: string | null;
+            /** @description Which school, and what was said. */
+            words: string;
+        };
+        /** @description How it went, as its writer sees it. */
+        FamilyOwnHowItWent: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description "What should we do better?" */
+            better?: string | null;
+            knew?: components["schemas"]["FamilyHowMuch"] | null;
+            listened?: components["schemas"]["FamilyHowMuch"] | null;
+        };
         /**
          * @description What may be done on the page.
          * @enum {string}
          */
-        FamilyPermission: "choose";
+        FamilyPermission: "choose" | "react";
+        /** @description The offers before they are sent. */
+        FamilyPreview: {
+            /**
+             * Format: date
+             * @description The last day to answer if none is named.
+             */
+            answer_by_default: string;
+            /** @description Who the family may ask. */
+            contact: components["schemas"]["FamilyContact"];
+            /** @description `send_to_family`. */
+            permissions: components["schemas"]["FamilyOffersPermission"][];
+            /** @description A to Z; none where there is no choice to make. */
+            places: components["schemas"]["FamilyOfferedPlace"][];
+        };
         /** @description Where things are, in plain words. */
         FamilyProgress: {
+            afterwards?: components["schemas"]["FamilyAfterwards"] | null;
             /** @description Whether the family has answered. */
             answered: boolean;
             /** @description Whether there are places to choose from now. */
             choice_open: boolean;
             /** @description Who to ask. */
             contact: components["schemas"]["FamilyContact"];
+            how_it_went?: components["schemas"]["FamilyOwnHowItWent"] | null;
             /**
              * Format: date
              * @description When somebody last met the child and family.
@@ -9105,6 +10546,8 @@ export interface components {
             link_works_until: string;
             /** @description Whether this link may choose. */
             may_choose: boolean;
+            /** @description Whether the page asks how it went. */
+            may_say_how_it_went: boolean;
             /** @description What happens next, in a sentence or two. */
             next: string;
             /**
@@ -9114,8 +10557,68 @@ export interface components {
             next_date?: string | null;
             /** @description The place, once it is asked or agreed, if it was among those shown. */
             place?: string | null;
+            /** @description Whether a social worker decides: answers are wishes. */
+            social_worker_decides: boolean;
             /** @description The steps, in order. */
             steps: components["schemas"]["FamilyStep"][];
+            /** @description Whether the young person reads the page. */
+            young_person: boolean;
+        };
+        /** @description What a young person thinks of a place, as it says so. */
+        FamilyReact: {
+            /** @description What it thinks. */
+            feels: components["schemas"]["FamilyFeeling"];
+            /** @description One of the places shown. */
+            place: string;
+            /** @description Why. */
+            why?: string | null;
+        };
+        /** @description The same, as it was said. */
+        FamilyReaction: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What it thinks. */
+            feels: components["schemas"]["FamilyFeeling"];
+            /**
+             * @description By whose link; for the authority.
+             * @example Young person
+             */
+            person?: string | null;
+            /** @description The place. */
+            place: string;
+            /** @description Why. */
+            why?: string | null;
+        };
+        /** @description An answer that the family told. */
+        FamilyRecordAnswer: {
+            /** @description How. */
+            how: components["schemas"]["FamilyToldHow"];
+            /** @description None of these. */
+            none_fits?: boolean;
+            /** @description Places shown, best liked first; empty with `none_fits`. */
+            preferences?: string[];
+            /**
+             * @description Who told it, in a word or two; never a child's name.
+             * @example Mother
+             */
+            told_by: string;
+            /**
+             * Format: date
+             * @description When: not before the offers were sent, not after today.
+             */
+            told_on: string;
+            /** @description In the family's words. */
+            words?: string | null;
+        };
+        /** @description How it went: three questions, each of which may be left out. */
+        FamilySayHowItWent: {
+            /** @description "What should we do better?" */
+            better?: string | null;
+            knew?: components["schemas"]["FamilyHowMuch"] | null;
+            listened?: components["schemas"]["FamilyHowMuch"] | null;
         };
         /** @description Send the offers to the family. */
         FamilySendOffers: {
@@ -9124,6 +10627,10 @@ export interface components {
              * @description Last day to answer, within 60 days; the category's working days if absent.
              */
             answer_by?: string | null;
+            /** @description For a looked-after child: what the family says is a wish, and a social worker decides. */
+            social_worker_decides?: boolean;
+            /** @description Plain words about the places, for the family. */
+            summaries?: components["schemas"]["FamilySummary"][];
         };
         /** @description A family's page is open. */
         FamilySession: {
@@ -9135,6 +10642,8 @@ export interface components {
             idle_minutes: number;
             /** @description Whether this link may choose, or only see. */
             may_choose: boolean;
+            /** @description Whether the young person reads it. */
+            young_person: boolean;
         };
         /** @description A step on the way to a place. */
         FamilyStep: {
@@ -9151,16 +10660,74 @@ export interface components {
          * @enum {string}
          */
         FamilyStepState: "done" | "now" | "to_come";
+        /** @description Plain words about a place. */
+        FamilySummary: {
+            /** @description Bid. */
+            bid_id: string;
+            /** @description At most 80 words. */
+            words: string;
+        };
+        /**
+         * @description How an answer was told.
+         * @enum {string}
+         */
+        FamilyToldHow: "phone" | "in_person" | "letter";
+        /** @description What was wished for where somebody else decides. */
+        FamilyWish: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description By whose link; absent where it was written down. */
+            by?: string | null;
+            /** @description None of these. */
+            none_fits: boolean;
+            /** @description Bid ids, best liked first. */
+            preferences: string[];
+        };
         /**
          * @description In which way the trail was touched.
          * @enum {string}
          */
         FaultKind: "altered" | "payload_altered" | "missing" | "inserted" | "reordered" | "swapped" | "chain_deleted" | "rewritten" | "checkpoint_altered" | "checkpoint_missing";
+        /** @description A feature that the own bid does not meet. */
+        FeatureNotMet: {
+            /**
+             * @description Code in the category's vocabulary.
+             * @example step_free_site
+             */
+            code: string;
+            /** @description Whether a bid that misses it is left out. */
+            disqualifies: boolean;
+            /**
+             * @description Marks it would have brought before weighting.
+             * @example 5.00
+             */
+            marks: string;
+            /**
+             * @description Its name in the version the referral froze.
+             * @example Step-free site
+             */
+            name: string;
+        };
         /**
          * @description One of the six criteria.
          * @enum {string}
          */
         FeedbackCriterion: "price" | "outcomes" | "needs" | "features" | "location" | "core_competency";
+        /** @description A letter. */
+        FeedbackLetter: {
+            /**
+             * @description Its name.
+             * @example Osierdene School
+             */
+            establishment: string;
+            /** @description Establishment id. */
+            establishment_id: string;
+            /** @description Exactly as its bidder reads it; `award_id` is empty before the award. */
+            feedback: components["schemas"]["BidResult"];
+        };
         /** @description The marks of one criterion. */
         FeedbackMarks: {
             /** @description Which. */
@@ -9212,6 +10779,13 @@ export interface components {
             /** @description Codes of the disqualifying features it misses. */
             unmet: string[];
         };
+        /** @description The letters to the bidders. */
+        FeedbackPreview: {
+            /** @description One for each bidder, by the establishment's name. */
+            items: components["schemas"]["FeedbackLetter"][];
+            /** @description Whether they were sent; else they are as they would be sent now. */
+            sent: boolean;
+        };
         /** @description The winner, by name. */
         FeedbackWinner: {
             /** @description Its marks. */
@@ -9226,6 +10800,43 @@ export interface components {
              * @example 85.11
              */
             total: string;
+        };
+        /** @description Kinds of place with few bids. */
+        FewBids: {
+            /** @description Whether enough of the authority's referrals closed in the last twelve months to tell. */
+            enough: boolean;
+            /** @description Category and kind of place with under three bids a referral, the fewest first. */
+            items: components["schemas"]["FewBidsRow"][];
+        };
+        /** @description A category and kind of place with few bids. */
+        FewBidsRow: {
+            /**
+             * Format: int64
+             * @description Bids that they had.
+             * @example 6
+             */
+            bids: number;
+            /**
+             * @description Bids a referral.
+             * @example 1.50
+             */
+            bids_per_referral: string;
+            /**
+             * @description Code of the category.
+             * @example sen
+             */
+            category: string;
+            /**
+             * @description Placement type of the category.
+             * @example day
+             */
+            placement_type: string;
+            /**
+             * Format: int64
+             * @description Referrals that closed in the last twelve months.
+             * @example 4
+             */
+            referrals: number;
         };
         /** @description One field that cannot be accepted. */
         FieldError: {
@@ -9250,6 +10861,14 @@ export interface components {
          * @description The file itself.
          */
         FileContent: string;
+        /** @description A place to look up. */
+        FindPlace: {
+            /**
+             * @description A postcode, sector or district, in any usual spelling.
+             * @example PO19 1RQ
+             */
+            postcode: string;
+        };
         /**
          * @description What needs a look before an award.
          * @enum {string}
@@ -9287,6 +10906,8 @@ export interface components {
         Form: "charity" | "company" | "community_interest_company" | "partnership" | "sole_trader" | "public_body";
         /** @description What was found: the first ten of each kind you may see. */
         Found: {
+            /** @description Applications that you may read, by reference, the newest first; of other people's no draft. */
+            applications: components["schemas"]["FoundApplication"][];
             /** @description Schools, homes and fostering branches, by name. */
             establishments: components["schemas"]["FoundEstablishment"][];
             /** @description Members of a category, by the establishment's name. */
@@ -9295,6 +10916,31 @@ export interface components {
             providers: components["schemas"]["FoundProvider"][];
             /** @description Referrals of your authority, or that your organisation is invited to, by reference. */
             referrals: components["schemas"]["FoundReferral"][];
+        };
+        /** @description An application that was found. */
+        FoundApplication: {
+            /**
+             * @description Code of its category.
+             * @example sen
+             */
+            category: string;
+            /**
+             * @description Name of the establishment.
+             * @example Larkhollow School
+             */
+            establishment: string;
+            /** @description Id. */
+            id: string;
+            /**
+             * @description Reference.
+             * @example SEN-2026-00004
+             */
+            reference: string;
+            /**
+             * @description State of the application.
+             * @example submitted
+             */
+            state: string;
         };
         /** @description An establishment that was found. */
         FoundEstablishment: {
@@ -9310,6 +10956,11 @@ export interface components {
              * @example Larkhollow School
              */
             name: string;
+            /**
+             * @description Name of its provider, if it has one.
+             * @example Osierdene Trust
+             */
+            provider?: string | null;
         };
         /** @description One thing that is wrong with the trail. */
         FoundFault: {
@@ -9350,6 +11001,19 @@ export interface components {
              */
             state: string;
         };
+        /** @description How exactly a place is known here. */
+        FoundPlace: {
+            /** @description Whether it is known as exactly as it was given. */
+            known: boolean;
+            /**
+             * @description As it was given, in the usual spelling.
+             * @example PO19 1RQ
+             */
+            place: string;
+            /** @description How exactly it was given. */
+            precision: components["schemas"]["PlacePrecision"];
+            wider?: components["schemas"]["WiderPlace"] | null;
+        };
         /** @description A provider that was found. */
         FoundProvider: {
             /** @description Id. */
@@ -9374,6 +11038,11 @@ export interface components {
              * @example WSX-2026-0042
              */
             reference: string;
+            /**
+             * @description Where it stands; evaluation shows to its authority only.
+             * @example open
+             */
+            state: string;
         };
         /** @description A role to give. */
         GiveRole: {
@@ -9417,6 +11086,9 @@ export interface components {
              * @example R2
              */
             kind: string;
+            /** @description Whether the caller may send other evidence in its place. */
+            may_renew: boolean;
+            pending?: components["schemas"]["PendingEvidence"] | null;
             /**
              * Format: date-time
              * @description When it was recorded.
@@ -9432,6 +11104,11 @@ export interface components {
             /** @description Whether its end suspends the membership. */
             suspends: boolean;
             tag?: components["schemas"]["EvidenceTag"] | null;
+            /**
+             * @description What it is called.
+             * @example Public liability
+             */
+            title: string;
         };
         /** @description A role somebody holds. */
         HeldRole: {
@@ -9493,6 +11170,24 @@ export interface components {
             establishment: string;
             /** @description Name of its provider. */
             provider: string;
+            /**
+             * Format: date
+             * @description Since when its membership was suspended; absent where something else stood in the way.
+             */
+            suspended_on?: string | null;
+        };
+        /** @description An own bid, as a list of invitations shows it. */
+        InvitationBid: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Option.
+             * @example 1
+             */
+            option: number;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "replaced" | "withdrawn" | "lapsed" | "opened" | "invalid" | "excluded" | "ranked" | "offered" | "accepted" | "declined" | "not_chosen";
         };
         /**
          * @description What an establishment has answered.
@@ -9501,15 +11196,35 @@ export interface components {
         InvitationState: "listed" | "new" | "can_meet_needs" | "declined" | "closed";
         /** @description One establishment's invitation or listing: nothing of the children. */
         InvitationSummary: {
+            /**
+             * @description Age band of each child, in their order; absent while the establishment is only listed.
+             * @example [
+             *       "8-10"
+             *     ]
+             */
+            age_bands?: string[] | null;
+            /**
+             * Format: date-time
+             * @description When it asked to be let in.
+             */
+            asked_at?: string | null;
             /** @description Name of the authority. */
             authority: string;
+            /** @description The establishment's own bids, by option. */
+            bids: components["schemas"]["InvitationBid"][];
             /** @description Code of the category. */
             category: string;
+            /**
+             * @description Whether it closes within 48 hours and no bid of the establishment stands, by the
+             *     service's clock; never for one that declined.
+             */
+            closes_soon: boolean;
             /**
              * Format: date-time
              * @description Bids are received strictly before it.
              */
             deadline?: string | null;
+            distance_band?: components["schemas"]["DistanceBand"] | null;
             /** @description Its name. */
             establishment: string;
             /** @description The establishment that is invited or listed. */
@@ -9553,6 +11268,56 @@ export interface components {
             /** @description The role: of the own authority, or `provider_user`. */
             role: components["schemas"]["RoleName"];
         };
+        /** @description An invited establishment, after opening. */
+        Invitee: {
+            /** @description What it answered last. */
+            answer: components["schemas"]["InvitationState"];
+            /**
+             * @description Why it declined: a reason of the category.
+             * @example no_vacancy
+             */
+            decline_reason?: string | null;
+            /**
+             * @description Its name.
+             * @example Oakfield School
+             */
+            establishment: string;
+            /** @description Establishment. */
+            establishment_id: string;
+            /**
+             * Format: date-time
+             * @description When it was invited.
+             */
+            invited_at?: string | null;
+            /** @description How it came to be invited. */
+            let_in: components["schemas"]["InviteeLetIn"];
+            /**
+             * Format: int64
+             * @description Whole metres from the home.
+             * @example 16077
+             */
+            metres: number;
+            /**
+             * @description Miles from the home, cut to two decimals.
+             * @example 9.98
+             */
+            miles: string;
+            /**
+             * @description Its provider's name.
+             * @example Osierdene Trust
+             */
+            provider: string;
+        };
+        /**
+         * @description How an establishment came to be invited.
+         * @enum {string}
+         */
+        InviteeLetIn: "at_issue" | "limit_extended" | "joined_later";
+        /** @description Who was invited, by name. */
+        Invitees: {
+            /** @description By the establishment's name. */
+            items: components["schemas"]["Invitee"][];
+        };
         /** @description An issued referral. */
         IssuedReferral: {
             /** @description How many members were invited. */
@@ -9568,13 +11333,14 @@ export interface components {
         IssueReferral: {
             /**
              * Format: date-time
-             * @description Questions are received strictly before it; absent: two days before the deadline.
+             * @description Questions are received strictly before it; absent: as the draft says, else two days before
+             *     the deadline.
              */
             clarification_deadline?: string | null;
             /**
              * Format: date-time
-             * @description Bids are received strictly before it; absent: the category's minimum, at the same London
-             *     clock time.
+             * @description Bids are received strictly before it; absent: as the draft says, else the category's
+             *     minimum, at the same London clock time.
              */
             deadline?: string | null;
             /** @description Why it is issued although the last meeting or the plan is missing or too old. */
@@ -9653,6 +11419,11 @@ export interface components {
              */
             placement_type: string;
         };
+        /** @description Keep a bid in, whose price was asked about. */
+        KeepPrice: {
+            /** @description Why; for the record. */
+            reason: components["schemas"]["Words"];
+        };
         /** @description How far two commissioners have agreed to leave a bid out. */
         LeftOut: {
             /**
@@ -9668,8 +11439,13 @@ export interface components {
              */
             needed: number;
             /** @description `open` once enough agree. */
-            permissions: string[];
+            permissions: components["schemas"]["LeftOutPermission"][];
         };
+        /**
+         * @description What may be done next about a bid left out.
+         * @enum {string}
+         */
+        LeftOutPermission: "open";
         /** @description What a bidder was asked about a low price. */
         LowPrice: {
             /** @description The answer, or that none came and by when it was due. */
@@ -9679,10 +11455,30 @@ export interface components {
         };
         /** @description Make the award: to the first in turn, which follows from rank and the family's answer. */
         MakeAward: {
+            /**
+             * @description What the family reads under "Because", in plain words: of the places it was shown, never of
+             *     prices, marks or other offers. Fixed words stand there without it.
+             */
+            because_for_family?: string | null;
             /** @description Pass over whoever cannot be awarded now (suspended, or evidence expired), with a reason. */
             pass_over_blocked?: boolean;
             /** @description Needed when the family said that none fits, or when somebody is passed over. */
             reason?: string | null;
+        };
+        /** @description The caller's own draft of a mark: shown to nobody else, never counted. */
+        MarkDraft: {
+            /**
+             * Format: int64
+             * @description 0 to 5, once chosen.
+             */
+            mark?: number | null;
+            /** @description Why, so far. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             */
+            saved_at: string;
         };
         /** @description A mark with its reason. */
         MarkGiven: {
@@ -9721,6 +11517,36 @@ export interface components {
          * @example 12.50
          */
         Marks: string;
+        /** @description How many marks the own bid is behind the winner. */
+        MarksBehind: {
+            /** @description On which criterion. */
+            criterion: components["schemas"]["FeedbackCriterion"];
+            /**
+             * @description By how much.
+             * @example 2.00
+             */
+            marks: string;
+        };
+        /** @description What the latest inspection said. */
+        MemberRating: {
+            /**
+             * @description Codes of its grades.
+             * @example [
+             *       "good"
+             *     ]
+             */
+            grades: string[];
+            /**
+             * @description Of what scale, by name; as answered where the category knows none.
+             * @example Ofsted: independent schools
+             */
+            name: string;
+            /**
+             * Format: date
+             * @description Its day; of an establishment not inspected yet, the day of registration.
+             */
+            on: string;
+        };
         /** @description The effect on the members' ceilings. */
         MembersEffect: {
             /** @description Active and suspended members of the category. */
@@ -9833,6 +11659,11 @@ export interface components {
              * @description When.
              */
             at: string;
+            /**
+             * @description Name of who did it; absent for the service itself, and to a provider for officers.
+             * @example Amara Lowe
+             */
+            by?: string | null;
             /** @description What it rests on. */
             evidence?: string | null;
             /** @description Before. */
@@ -9975,8 +11806,25 @@ export interface components {
         MembershipState: "active" | "suspended" | "withdrawn" | "removed" | "expired";
         /** @description A membership in a list: no marks, and of prices only the one asked for. */
         MembershipSummary: {
+            /**
+             * Format: int64
+             * @description Youngest age it takes, in years.
+             * @example 5
+             */
+            age_from?: number | null;
+            /**
+             * Format: int64
+             * @description Oldest age it takes, in years.
+             * @example 16
+             */
+            age_to?: number | null;
             /** @description ONS code of the local authority the establishment is in, where known. */
             area?: string | null;
+            /**
+             * @description Name of the county or unitary it is in, where known.
+             * @example West Sussex
+             */
+            area_name?: string | null;
             /**
              * @description Code of the category.
              * @example sen
@@ -10035,8 +11883,19 @@ export interface components {
             provider_id: string;
             /** @description Whether it is not yet inspected: a provisional pass. */
             provisional: boolean;
+            rating?: components["schemas"]["MemberRating"] | null;
             /** @description State. */
             state: components["schemas"]["MembershipState"];
+            /**
+             * Format: date-time
+             * @description Since when it is suspended.
+             */
+            suspended_since?: string | null;
+            /**
+             * @description Why, in words: for those who may read memberships.
+             * @example Insurance has expired
+             */
+            suspension_reason?: string | null;
         };
         /** @description A suspension, in force or over. */
         MembershipSuspension: {
@@ -10103,6 +11962,16 @@ export interface components {
              * @description When it was last reviewed and left in force.
              */
             reviewed_at?: string | null;
+            /**
+             * @description Name of who reviewed it; absent likewise.
+             * @example Amara Lowe
+             */
+            reviewed_by?: string | null;
+            /**
+             * @description Name of who suspended; absent for the service itself, and to a provider for officers.
+             * @example Amara Lowe
+             */
+            suspended_by?: string | null;
             /** @description In words. */
             words: string;
         };
@@ -10149,6 +12018,24 @@ export interface components {
         MoreApplications: {
             /** @description Ids of submitted applications to the round's category. */
             applications: string[];
+        };
+        /** @description A need that the own bid does not meet. */
+        NeedNotMet: {
+            /**
+             * @description Code in the category's vocabulary.
+             * @example ASD
+             */
+            code: string;
+            /**
+             * @description Marks it would have brought before weighting.
+             * @example 10.00
+             */
+            marks: string;
+            /**
+             * @description Its name in the version the referral froze.
+             * @example Autism
+             */
+            name: string;
         };
         /** @description A yearly audit as recorded. */
         NewAnnualAudit: {
@@ -10256,6 +12143,11 @@ export interface components {
              * @example A clear method with evidence of use; nothing on what failed.
              */
             reason: string;
+        };
+        /** @description Several of the caller's marks: given together, or none of them. */
+        NewApplicationMarks: {
+            /** @description One for each statement. */
+            items: components["schemas"]["ApplicationQuestionMark"][];
         };
         /** @description A round to be begun. */
         NewApplicationRound: {
@@ -10370,6 +12262,11 @@ export interface components {
              * @example Mother
              */
             person: string;
+            /**
+             * @description Whether the young person reads it: the page says "you", and asks what it thinks of each
+             *     place.
+             */
+            young_person?: boolean;
         };
         /** @description A mark, or the agreed one, with its reason. */
         NewMark: {
@@ -10381,6 +12278,11 @@ export interface components {
             mark: number;
             /** @description What was there and what was missing; the bidder reads it. */
             reason: components["schemas"]["Words"];
+        };
+        /** @description Several of the caller's marks: given together, or none of them. */
+        NewMarks: {
+            /** @description One for each statement. */
+            items: components["schemas"]["NumberedMark"][];
         };
         /** @description Admission of an establishment to a category. */
         NewMembership: {
@@ -10452,6 +12354,16 @@ export interface components {
              */
             heading: string;
         };
+        /** @description Ask the bidder about a low price. */
+        NewPriceQuestion: {
+            /**
+             * Format: date
+             * @description The last day to answer, after today and within 60 days.
+             */
+            answer_by: string;
+            /** @description The question; the bidder reads it. */
+            question: components["schemas"]["Words"];
+        };
         /** @description The whole price schedule. */
         NewPrices: {
             /** @description Every cell; one left out is empty. */
@@ -10466,10 +12378,30 @@ export interface components {
         };
         /** @description A change of what does not enter the case. Absent members stay as they are. */
         NewReferralVersion: {
-            /** @description How. */
+            /** @description How, in words. */
             contact_details?: string | null;
+            /**
+             * @description Their mail address.
+             * @example placements@authority.example
+             */
+            contact_email?: string | null;
+            /**
+             * @description Their job.
+             * @example Placements officer
+             */
+            contact_job?: string | null;
             /** @description Who the family may ask. */
             contact_name?: string | null;
+            /**
+             * @description Their telephone number.
+             * @example 01273 000000
+             */
+            contact_phone?: string | null;
+            /**
+             * @description When they can be reached.
+             * @example Monday to Thursday, 9am to 4pm
+             */
+            contact_times?: string | null;
             /**
              * Format: date-time
              * @description The new deadline; absent: the present one, or the full minimum from now if that is later.
@@ -10487,6 +12419,7 @@ export interface components {
             outcomes?: components["schemas"]["ReferralOutcome"][] | null;
             /** @description Why a place is sought: stage 2. */
             place_reason?: string | null;
+            plan_kind?: components["schemas"]["ReferralPlanKind"] | null;
             /**
              * Format: date
              * @description Date of the plan.
@@ -10577,6 +12510,63 @@ export interface components {
              */
             placement_type?: string | null;
         };
+        /** @description Whose turn it is. */
+        NextAward: {
+            /** @description Why it is its turn. */
+            basis: components["schemas"]["AwardBasis"];
+            /** @description Bid. */
+            bid_id: string;
+            /** @description What was looked at again. */
+            checks: components["schemas"]["AwardCheck"][];
+            /**
+             * @description Establishment's name.
+             * @example Osierdene School
+             */
+            establishment: string;
+            /**
+             * @description Pounds a year.
+             * @example 40546.00
+             */
+            price: string;
+            /**
+             * @description For display only.
+             * @example 1067.00
+             */
+            price_per_week: string;
+            /**
+             * @description Its provider's name.
+             * @example Osierdene Trust
+             */
+            provider: string;
+            /**
+             * @description From 1.
+             * @example 1
+             */
+            rank: number;
+            /**
+             * Format: date
+             * @description First day of the placement.
+             */
+            start_date: string;
+            /**
+             * @description The sum of its marks.
+             * @example 85.11
+             */
+            total: string;
+        };
+        /** @description The next date, for when nothing needs the caller. */
+        NextDeadline: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            deadline: string;
+            /**
+             * @description Reference of the referral or application.
+             * @example WSX-2026-0042
+             */
+            reference: string;
+        };
         /** @description A note on a bid, flagged at opening. */
         Note: {
             /** @description Which. */
@@ -10639,7 +12629,7 @@ export interface components {
          * @description What a notice is about; each has one fixed subject and text.
          * @enum {string}
          */
-        NoticeKind: "account_invitation" | "claim_decided" | "referral_invitation" | "referral_changed" | "referral_cancelled" | "question_answered" | "question_asked" | "statements_to_mark" | "family_link" | "family_reminder" | "family_answered" | "award_made" | "award_withdrawn" | "award_answered" | "feedback_ready" | "membership_changed" | "evidence_expiring" | "evidence_received" | "evidence_decided" | "early_warning" | "uplift_proposed" | "uplift_decided" | "application_changed" | "application_received" | "rescoring_notice" | "rescoring_answered" | "rescoring_decided" | "annual_audit" | "annual_audit_action" | "session_ended" | "password_reset" | "password_changed" | "daily_summary" | "checkpoint_witness" | "outside_views";
+        NoticeKind: "account_invitation" | "claim_decided" | "referral_invitation" | "referral_changed" | "referral_cancelled" | "question_answered" | "question_asked" | "statements_to_mark" | "price_question" | "price_answered" | "family_link" | "family_reminder" | "family_answered" | "family_link_asked" | "award_made" | "award_withdrawn" | "award_answered" | "feedback_ready" | "membership_changed" | "evidence_expiring" | "evidence_received" | "evidence_decided" | "early_warning" | "uplift_proposed" | "uplift_decided" | "application_changed" | "application_received" | "rescoring_notice" | "rescoring_answered" | "rescoring_decided" | "annual_audit" | "annual_audit_action" | "session_ended" | "password_reset" | "password_changed" | "daily_summary" | "checkpoint_witness" | "outside_views";
         /** @description Where and when a notice was published. */
         NoticePublished: {
             /**
@@ -10687,6 +12677,23 @@ export interface components {
             /** @description No mail from 7pm to 8am, London time, but of urgent kinds. */
             quiet_hours: boolean;
         };
+        /** @description A mark of a statement. */
+        NumberedMark: {
+            /**
+             * Format: int64
+             * @description 0 to 5, against the descriptors.
+             * @example 4
+             */
+            mark: number;
+            /**
+             * Format: int64
+             * @description "Statement 3".
+             * @example 3
+             */
+            number: number;
+            /** @description What was there and what was missing; the bidder reads it. */
+            reason: components["schemas"]["Words"];
+        };
         /** @description What an invitation offers, to whoever holds its link. */
         Offer: {
             /** @description The e-mail address it was sent to. */
@@ -10712,6 +12719,12 @@ export interface components {
         };
         /** @description What an opening shows at once: statements by number, no bidder, no price. */
         Opened: {
+            /**
+             * @description Whose the bids are and what can be worked out at once (D7), by name and without the numbers
+             *     of their statements; empty for a member of the panel, in whatever role, until every agreed
+             *     mark is in.
+             */
+            bids: components["schemas"]["OpenedBidder"][];
             /** @description The revealed seed of the draw; its SHA-256 was published at issue (C4). */
             draw_seed: string;
             /** @description Evaluators there are whom no conflict blocks. */
@@ -10720,13 +12733,20 @@ export interface components {
             evaluators_required: number;
             /** @description How many bids were not valid, because their membership is suspended. */
             invalid: number;
+            /** @description Which; empty for a member of the panel as above. */
+            invalid_bids: components["schemas"]["InvalidBid"][];
             /**
              * Format: date-time
              * @description When they were opened.
              */
             opened_at: string;
-            /** @description `assign_evaluators`, `read_evaluation`: what may be done next. */
-            permissions: string[];
+            /**
+             * @description Who opened them.
+             * @example Priya Shah
+             */
+            opened_by: string;
+            /** @description What may be done next. */
+            permissions: components["schemas"]["OpenedPermission"][];
             /**
              * @description Reference.
              * @example WSX-2026-0042
@@ -10736,14 +12756,62 @@ export interface components {
             referral_id: string;
             /** @description Whether there is only one valid bid (D7). */
             single_bid: boolean;
-            /**
-             * @description State of the referral.
-             * @example opened
-             */
-            state: string;
+            /** @description State of the referral. */
+            state: components["schemas"]["ReferralState"];
             /** @description The statements, by number. */
             statements: components["schemas"]["OpenedStatement"][];
         };
+        /** @description A bid as far as no price and no statement is in it. */
+        OpenedBidder: {
+            /** @description When and how the place is available, in the bidder's words. */
+            availability: string;
+            /** @description Bid id. */
+            bid_id: string;
+            /** @description Whether no disqualifying feature is missed. */
+            compliant: boolean;
+            /** @description Needs, features, location and core competency; empty for a bid that is not compliant. */
+            criteria: components["schemas"]["CriterionScore"][];
+            /**
+             * Format: int32
+             * @description Whole metres from the home.
+             * @example 16077
+             */
+            distance_metres: number;
+            /**
+             * @description The same in miles, cut to two decimals (F6).
+             * @example 9.98
+             */
+            distance_miles: string;
+            /**
+             * @description Its name.
+             * @example Oakfield School
+             */
+            establishment: string;
+            /** @description Establishment id. */
+            establishment_id: string;
+            /** @description Features not met. */
+            features_not_met: components["schemas"]["Unmet"][];
+            /** @description Needs not met. */
+            needs_not_met: components["schemas"]["Unmet"][];
+            /**
+             * Format: int64
+             * @description Option of the establishment.
+             * @example 1
+             */
+            option: number;
+            /**
+             * @description Its provider's name.
+             * @example Osierdene Trust
+             */
+            provider: string;
+            /** @description Those among them that disqualify. */
+            unmet: string[];
+        };
+        /**
+         * @description What may be done next with opened bids.
+         * @enum {string}
+         */
+        OpenedPermission: "assign_evaluators" | "read_evaluation";
         /** @description A statement, without whose it is. */
         OpenedStatement: {
             /**
@@ -10920,16 +12988,39 @@ export interface components {
         /** @description A bid, to its bidder alone. */
         OwnBid: {
             /**
+             * @description Code of the category.
+             * @example sen
+             */
+            category: string;
+            /**
+             * Format: int64
+             * @description Version of the category that the referral froze: its codes have their names there.
+             * @example 1
+             */
+            category_version: number;
+            /**
              * Format: date-time
              * @description When it was begun.
              */
             created_at: string;
+            /**
+             * Format: int64
+             * @description Version of the referral that is current: a bid made on an earlier one may be looked at
+             *     again.
+             * @example 1
+             */
+            current_referral_version: number;
             /**
              * Format: date-time
              * @description Bids are received strictly before this.
              */
             deadline?: string | null;
             draft?: components["schemas"]["BidVersion"] | null;
+            /**
+             * @description Its name.
+             * @example Larkhollow School
+             */
+            establishment: string;
             /** @description Establishment. */
             establishment_id: string;
             /** @description Id; it stays through replacing, withdrawing and bidding again. */
@@ -10942,6 +13033,12 @@ export interface components {
              * @example 1
              */
             option: number;
+            /**
+             * Format: int32
+             * @description How many options the establishment may bid.
+             * @example 1
+             */
+            options_allowed: number;
             /** @description What you may do next. */
             permissions: components["schemas"]["BidPermission"][];
             /** @description What keeps the draft from being submitted, found so far; pointers into its body. */
@@ -10958,6 +13055,8 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "submitted" | "replaced" | "withdrawn" | "lapsed" | "opened" | "invalid" | "excluded" | "ranked" | "offered" | "accepted" | "declined" | "not_chosen";
             submitted?: components["schemas"]["BidVersion"] | null;
+            /** @description Services that may be added to the fixed costs, each at its frozen price. */
+            units_offered: components["schemas"]["UnitOffered"][];
             /**
              * Format: date-time
              * @description When it changed last.
@@ -10979,6 +13078,41 @@ export interface components {
              * @example Osierdene Trust
              */
             name: string;
+        };
+        /** @description The same, as its bidder sees it. */
+        OwnPriceQuestion: {
+            /** @description The own answer. */
+            answer?: string | null;
+            /**
+             * Format: date
+             * @description The last day to answer.
+             */
+            answer_by: string;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            answered_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            asked_at: string;
+            /** @description Bid id. */
+            bid_id: string;
+            /** @description Id. */
+            id: string;
+            /** @description What may be done next. */
+            permissions: components["schemas"]["PriceQuestionPermission"][];
+            /** @description The question. */
+            question: string;
+            /**
+             * @description Reference of the referral.
+             * @example WSX-2026-0042
+             */
+            reference: string;
+            /** @description Referral. */
+            referral_id: string;
         };
         /** @description One page of a list. */
         Page_AccountInvitation: {
@@ -11047,6 +13181,44 @@ export interface components {
                 open_actions: number;
                 /** @description What it came to. */
                 result: components["schemas"]["AnnualAuditResult"];
+            }[];
+            /** @description Cursor of the next page, absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AnnualAuditToDo: {
+            /** @description The rows. */
+            items: {
+                /** @description Action. */
+                action_id: string;
+                /** @description Audit. */
+                annual_audit_id: string;
+                /**
+                 * @description Code of the category.
+                 * @example sen
+                 */
+                category: string;
+                /**
+                 * Format: date-time
+                 * @description When the provider reported it done.
+                 */
+                done_at?: string | null;
+                /**
+                 * Format: date
+                 * @description By when.
+                 */
+                due_on: string;
+                /**
+                 * @description Name of the establishment.
+                 * @example Alderbrook School
+                 */
+                establishment: string;
+                /** @description Membership. */
+                membership_id: string;
+                /** @description Whether that day is over, and it is not reported done. */
+                overdue: boolean;
+                /** @description What has to be done. */
+                words: string;
             }[];
             /** @description Cursor of the next page, absent on the last. */
             next?: string | null;
@@ -11183,8 +13355,8 @@ export interface components {
                 establishment: string;
                 /** @description Whether the caller is the moderator. */
                 moderator: boolean;
-                /** @description `declare`, `mark`, `agree`: what may be done next. */
-                permissions: string[];
+                /** @description What may be done next; nothing with a finished one. */
+                permissions: components["schemas"]["ApplicationToMarkPermission"][];
                 /** @description Reference. */
                 reference: string;
                 /** @description The round, where links are declared. */
@@ -11208,6 +13380,8 @@ export interface components {
                 category: string;
                 /** @description Whether interests have been declared. */
                 declared: boolean;
+                /** @description The statements, by number; none before opening and the declaration, or while blocked. */
+                items: components["schemas"]["AssignedStatement"][];
                 /**
                  * Format: date
                  * @description The first day of the placement: marks are needed well before.
@@ -11220,8 +13394,8 @@ export interface components {
                 opened_at?: string | null;
                 /** @description As what. */
                 part: components["schemas"]["Part"];
-                /** @description `declare`, `mark`, `agree`: what may be done next. */
-                permissions: string[];
+                /** @description What may be done next. */
+                permissions: components["schemas"]["AssignedPermission"][];
                 /**
                  * @description Reference.
                  * @example WSX-2026-0042
@@ -11254,6 +13428,12 @@ export interface components {
                 actor_name?: string | null;
                 /** @description The thing it was done to, as `kind/id`. */
                 aggregate: string;
+                /**
+                 * @description What people call it: the reference of a referral or application, the name of an
+                 *     establishment, a provider, a person or a category.
+                 * @example WSX-2026-0042
+                 */
+                aggregate_name?: string | null;
                 /**
                  * Format: date-time
                  * @description When.
@@ -11466,6 +13646,12 @@ export interface components {
         Page_Document: {
             /** @description The rows. */
             items: {
+                /**
+                 * Format: date-time
+                 * @description Of a referral, for its own authority: when somebody checked that it holds no full name,
+                 *     address or date of birth.
+                 */
+                checked_at?: string | null;
                 /** @description The establishment it is for; absent: for the whole provider, or of a referral. */
                 establishment_id?: string | null;
                 /**
@@ -11483,7 +13669,7 @@ export interface components {
                  * @example Accounts 2025.pdf
                  */
                 name: string;
-                /** @description What the caller may do: `read_content`, `remove`. */
+                /** @description What the caller may do: `read_content`, `remove`, `check`. */
                 permissions: components["schemas"]["DocumentPermission"][];
                 /** @description The referral it belongs to. */
                 referral_id?: string | null;
@@ -11661,6 +13847,11 @@ export interface components {
                  */
                 status: string;
                 /**
+                 * @description Town, as registered.
+                 * @example Chichester
+                 */
+                town?: string | null;
+                /**
                  * @description Unique reference number of the official register, if it has one.
                  * @example 126140
                  */
@@ -11686,6 +13877,11 @@ export interface components {
                  */
                 decided_at?: string | null;
                 /**
+                 * @description Name of who decided; absent to a provider.
+                 * @example Amara Lowe
+                 */
+                decided_by?: string | null;
+                /**
                  * @description Its name.
                  * @example Alderbrook School
                  */
@@ -11705,8 +13901,7 @@ export interface components {
                 membership_id: string;
                 /** @description What the caller may do: `decide`. */
                 permissions: string[];
-                /** @description What the rules propose, where a rule decides; a person confirms. */
-                proposed?: Record<string, never> | null;
+                proposed?: components["schemas"]["CriterionProposal"] | null;
                 /** @description What it was sent for. */
                 purpose: components["schemas"]["EvidenceSubmissionPurpose"];
                 /** @description Why it was decided so. */
@@ -11759,6 +13954,19 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_FamilyHowItWent: {
+            /** @description The rows. */
+            items: (components["schemas"]["FamilyOwnHowItWent"] & {
+                /**
+                 * @description By whose link.
+                 * @example Mother
+                 */
+                person: string;
+            })[];
+            /** @description Cursor of the next page, absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_FamilyLink: {
             /** @description The rows. */
             items: {
@@ -11783,6 +13991,11 @@ export interface components {
                 id: string;
                 /** @description Whether it may choose. */
                 may_choose: boolean;
+                /**
+                 * Format: date-time
+                 * @description When its page was opened first.
+                 */
+                opened_at?: string | null;
                 /** @description What the caller may do next. */
                 permissions: components["schemas"]["FamilyLinkPermission"][];
                 /**
@@ -11794,6 +14007,8 @@ export interface components {
                 referral_id: string;
                 /** @description Whether it works now. */
                 works: boolean;
+                /** @description Whether the young person reads it. */
+                young_person: boolean;
             }[];
             /** @description Cursor of the next page, absent on the last. */
             next?: string | null;
@@ -11850,15 +14065,35 @@ export interface components {
         Page_InvitationSummary: {
             /** @description The rows. */
             items: {
+                /**
+                 * @description Age band of each child, in their order; absent while the establishment is only listed.
+                 * @example [
+                 *       "8-10"
+                 *     ]
+                 */
+                age_bands?: string[] | null;
+                /**
+                 * Format: date-time
+                 * @description When it asked to be let in.
+                 */
+                asked_at?: string | null;
                 /** @description Name of the authority. */
                 authority: string;
+                /** @description The establishment's own bids, by option. */
+                bids: components["schemas"]["InvitationBid"][];
                 /** @description Code of the category. */
                 category: string;
+                /**
+                 * @description Whether it closes within 48 hours and no bid of the establishment stands, by the
+                 *     service's clock; never for one that declined.
+                 */
+                closes_soon: boolean;
                 /**
                  * Format: date-time
                  * @description Bids are received strictly before it.
                  */
                 deadline?: string | null;
+                distance_band?: components["schemas"]["DistanceBand"] | null;
                 /** @description Its name. */
                 establishment: string;
                 /** @description The establishment that is invited or listed. */
@@ -11973,72 +14208,100 @@ export interface components {
             /** @description Cursor of the next page, absent on the last. */
             next?: string | null;
         };
-        /** @description One page of a list. */
+        /** @description A page of the register, with how many there are under its filters. */
         Page_MembershipSummary: {
             /** @description The rows. */
+            items: components["schemas"]["MembershipSummary"][];
+            /** @description Cursor of the next page, absent on the last. */
+            next?: string | null;
+            /**
+             * @description How many members there are under the filters, on all pages.
+             * @example 131
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_MyBid: {
+            /** @description The rows. */
             items: {
-                /** @description ONS code of the local authority the establishment is in, where known. */
-                area?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the winner may accept; absent once it has answered, and for everybody else.
+                 */
+                answer_due_at?: string | null;
+                /**
+                 * @description Name of the authority.
+                 * @example West Sussex
+                 */
+                authority: string;
+                /** @description The award it was told with. */
+                award_id?: string | null;
                 /**
                  * @description Code of the category.
                  * @example sen
                  */
                 category: string;
                 /**
-                 * Format: int64
-                 * @description Whole metres from `near`; of a fostering member from its carers' nearest district.
-                 * @example 16077
+                 * Format: date-time
+                 * @description Bids are received strictly before this.
                  */
-                distance_metres?: number | null;
+                deadline?: string | null;
                 /**
-                 * @description The same in miles, cut.
-                 * @example 9.98
+                 * Format: date-time
+                 * @description When the draft was saved.
                  */
-                distance_miles?: string | null;
-                /**
-                 * Format: int64
-                 * @description Metres on the British National Grid.
-                 */
-                easting: number;
+                draft_saved_at?: string | null;
                 /**
                  * @description Its name.
-                 * @example Alderbrook School
+                 * @example Larkhollow School
                  */
                 establishment: string;
-                /** @description Id of the establishment. */
+                /** @description Establishment. */
                 establishment_id: string;
                 /** @description Id. */
                 id: string;
-                /** @description Codes of the needs that it offers to meet. */
-                needs: string[];
+                /**
+                 * Format: date-time
+                 * @description When its result was told.
+                 */
+                issued_at?: string | null;
                 /**
                  * Format: int64
-                 * @description Metres on the British National Grid.
+                 * @description Option.
+                 * @example 1
                  */
-                northing: number;
+                option: number;
+                outcome?: components["schemas"]["FeedbackOutcome"] | null;
+                /** @description What you may do next. */
+                permissions: components["schemas"]["BidPermission"][];
                 /**
-                 * @description Postcode, sector or district of the establishment's position.
-                 * @example PO19
+                 * @description Placement type.
+                 * @example day
                  */
-                place: string;
-                /** @description Placement types with prices in force today. */
-                placement_types: string[];
+                placement_type: string;
+                /** @description Its rank, from 1; absent for a bid that was not ranked. */
+                rank?: number | null;
+                /** @description How many bids were ranked. */
+                ranked?: number | null;
                 /**
-                 * @description The lowest price of `heading`, pounds.
-                 * @example 140.00
+                 * @description Reference of the referral.
+                 * @example WSX-2026-0042
                  */
-                price?: string | null;
+                reference: string;
+                /** @description Referral. */
+                referral_id: string;
+                /** @enum {string} */
+                state: "draft" | "submitted" | "replaced" | "withdrawn" | "lapsed" | "opened" | "invalid" | "excluded" | "ranked" | "offered" | "accepted" | "declined" | "not_chosen";
                 /**
-                 * @description Its name.
-                 * @example Osierdene Trust
+                 * Format: date-time
+                 * @description When the version that stands was submitted.
                  */
-                provider: string;
-                /** @description Id of the provider. */
-                provider_id: string;
-                /** @description Whether it is not yet inspected: a provisional pass. */
-                provisional: boolean;
-                /** @description State. */
-                state: components["schemas"]["MembershipState"];
+                submitted_at?: string | null;
+                /**
+                 * @description The sum of its marks.
+                 * @example 82.46
+                 */
+                total?: string | null;
             }[];
             /** @description Cursor of the next page, absent on the last. */
             next?: string | null;
@@ -12116,11 +14379,8 @@ export interface components {
                 due_on?: string | null;
                 /** @description Id. */
                 id: string;
-                /**
-                 * @description `validity_changed`, `member_admitted`, `member_removed` or `award_quarter`.
-                 * @example member_admitted
-                 */
-                kind: string;
+                /** @description What it tells of. */
+                kind: components["schemas"]["PublicNoticeKind"];
                 /**
                  * Format: date-time
                  * @description When the need for it arose.
@@ -12207,6 +14467,7 @@ export interface components {
                 deadline?: string | null;
                 /** @description Id. */
                 id: string;
+                interest?: components["schemas"]["ReferralSummaryInterest"] | null;
                 /**
                  * Format: date-time
                  * @description When it was issued.
@@ -12262,6 +14523,40 @@ export interface components {
                 representations_due_on: string;
                 /** @description Where it stands. */
                 state: components["schemas"]["RescoringState"];
+            }[];
+            /** @description Cursor of the next page, absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RescoringUnderWay: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * @description Code of the category.
+                 * @example sen
+                 */
+                category: string;
+                /**
+                 * @description Name of the establishment.
+                 * @example Alderbrook School
+                 */
+                establishment: string;
+                /** @description Id. */
+                id: string;
+                /** @description Membership. */
+                membership_id: string;
+                /**
+                 * Format: date-time
+                 * @description When notice was given.
+                 */
+                notified_at: string;
+                /**
+                 * Format: date
+                 * @description Last day for the provider to be heard.
+                 */
+                representations_due_on: string;
+                /** @description Whether the provider was heard. */
+                represented: boolean;
             }[];
             /** @description Cursor of the next page, absent on the last. */
             next?: string | null;
@@ -12333,10 +14628,76 @@ export interface components {
                 /** @description The question in a few words. */
                 title: string;
                 /**
+                 * @description Drafts that take it as it stands: those of the categories that ask it, without an answer of
+                 *     their own. What was submitted keeps a copy. The first hundred.
+                 */
+                used_by: components["schemas"]["SharedAnswerUse"][];
+                /**
                  * Format: int64
                  * @description The version for If-Match; 0 while there is no answer.
                  */
                 version: number;
+            }[];
+            /** @description Cursor of the next page, absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_SuspensionSummary: {
+            /** @description The rows. */
+            items: {
+                /** @description Whether it began by itself, by the end of evidence. */
+                automatic: boolean;
+                /**
+                 * @description Code of the category.
+                 * @example sen
+                 */
+                category: string;
+                /**
+                 * Format: date-time
+                 * @description When the cure was sent.
+                 */
+                cure_sent_at?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day for the review of a cure that was sent.
+                 */
+                decide_by?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when it holds.
+                 */
+                effective_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
+                ended_at?: string | null;
+                /**
+                 * @description Its name.
+                 * @example Alderbrook School
+                 */
+                establishment: string;
+                /** @description Establishment. */
+                establishment_id: string;
+                /** @description Id. */
+                id: string;
+                /** @description Membership. */
+                membership_id: string;
+                /**
+                 * @description Name of its provider.
+                 * @example Osierdene Trust
+                 */
+                provider: string;
+                /**
+                 * @description Why, in the category's words.
+                 * @example Insurance has expired
+                 */
+                reason_name: string;
+                /**
+                 * Format: int64
+                 * @description How often the provider said something against it.
+                 */
+                representations: number;
             }[];
             /** @description Cursor of the next page, absent on the last. */
             next?: string | null;
@@ -12476,6 +14837,16 @@ export interface components {
          * @enum {string}
          */
         Part: "evaluator" | "moderator";
+        /** @description Evidence that was sent and waits for the lead officer. */
+        PendingEvidence: {
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            sent_at?: string | null;
+            /** @description Id of the submission. */
+            submission_id: string;
+        };
         /**
          * @description A plain decimal of at most two decimals, as a string.
          * @example 12.50
@@ -12496,6 +14867,11 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * @description How exactly a place is known.
+         * @enum {string}
+         */
+        PlacePrecision: "postcode" | "sector" | "district";
         /** @description A position on the British National Grid, with what it stands for. */
         Position: {
             /**
@@ -12645,6 +15021,56 @@ export interface components {
              */
             variable_lines: string[];
         };
+        /** @description What a bidder was asked about a low price, as its authority sees it. */
+        PriceQuestion: {
+            /** @description The answer. */
+            answer?: string | null;
+            /**
+             * Format: date
+             * @description The last day to answer.
+             */
+            answer_by: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            answered_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            asked_at: string;
+            /**
+             * @description By whom.
+             * @example Priya Shah
+             */
+            asked_by: string;
+            /** @description Bid id. */
+            bid_id: string;
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was decided to keep the bid in.
+             */
+            kept_at?: string | null;
+            /** @description By whom. */
+            kept_by?: string | null;
+            /** @description Why. */
+            kept_reason?: string | null;
+            /** @description What may be done next. */
+            permissions: components["schemas"]["PriceQuestionPermission"][];
+            /**
+             * @description The question.
+             * @example How are two staff paid for at this price?
+             */
+            question: string;
+        };
+        /**
+         * @description What may be done next with a price that was asked about.
+         * @enum {string}
+         */
+        PriceQuestionPermission: "answer" | "keep" | "exclude";
         /** @description Problem details (RFC 9457) as every error is answered. */
         Problem: {
             /**
@@ -12652,7 +15078,10 @@ export interface components {
              * @example not_found
              */
             code: string;
-            /** @description With `stale`: who changed it, when, and the present version. */
+            /**
+             * @description With `stale`: the present `version`, `changed_by`, `changed_at` and, if a colleague changed
+             *     it, `changed_by_name`.
+             */
             current?: unknown;
             /** @description More, where it helps. */
             detail?: string | null;
@@ -12679,6 +15108,13 @@ export interface components {
         Profile: {
             /** @description What the person may act as. */
             acting_for: components["schemas"]["ActingFor"][];
+            /**
+             * @description Whom to ask for more rights: administrators of an authority, users of a provider who may
+             *     invite colleagues; at most three of each organisation.
+             */
+            administrators: components["schemas"]["Administrator"][];
+            /** @description Whether the person is still to be shown around: `POST /me/first-use` ends it. */
+            first_use: boolean;
             /**
              * Format: date-time
              * @description When the password was last given in this session.
@@ -12878,6 +15314,31 @@ export interface components {
              */
             name: string;
         };
+        /** @description Referrals and awards by quarter. */
+        PublicAwards: {
+            /** @description The latest first, of the last three years; the quarter that runs is not among them. */
+            quarters: components["schemas"]["PublicQuarter"][];
+        };
+        /** @description The categories that are switched on, for whoever thinks of joining. */
+        PublicCategories: {
+            /** @description By code: few, so not in pages. */
+            items: components["schemas"]["PublicCategory"][];
+        };
+        /** @description A category, as everybody may see it. */
+        PublicCategory: {
+            /**
+             * @description Code.
+             * @example sen
+             */
+            code: string;
+            /**
+             * @description Name.
+             * @example Special school places
+             */
+            name: string;
+            /** @description In a sentence or two. */
+            summary: string;
+        };
         /** @description A public notice. */
         PublicNotice: {
             /** @description What it says. */
@@ -12891,11 +15352,8 @@ export interface components {
             due_on?: string | null;
             /** @description Id. */
             id: string;
-            /**
-             * @description `validity_changed`, `member_admitted`, `member_removed` or `award_quarter`.
-             * @example member_admitted
-             */
-            kind: string;
+            /** @description What it tells of. */
+            kind: components["schemas"]["PublicNoticeKind"];
             /**
              * Format: date-time
              * @description When the need for it arose.
@@ -12911,6 +15369,46 @@ export interface components {
              * @example 2026/S 012-345678
              */
             reference?: string | null;
+        };
+        /**
+         * @description What a public notice tells of.
+         * @enum {string}
+         */
+        PublicNoticeKind: "validity_changed" | "member_admitted" | "member_removed" | "award_quarter";
+        /** @description The numbers of an authority in a category. */
+        PublicNumbers: {
+            /**
+             * @description Name of the authority.
+             * @example West Sussex
+             */
+            authority: string;
+            /**
+             * Format: int32
+             * @description Awards made in the quarter and not taken back; null under five, and where referrals are.
+             * @example 9
+             */
+            awards?: number | null;
+            /**
+             * @description Name of the category.
+             * @example Special school places
+             */
+            category: string;
+            /**
+             * Format: int32
+             * @description Referrals issued in the quarter; null under five.
+             * @example 12
+             */
+            referrals?: number | null;
+        };
+        /** @description The numbers of a quarter. */
+        PublicQuarter: {
+            /**
+             * @description Which.
+             * @example 2026-Q3
+             */
+            quarter: string;
+            /** @description By authority and category; those without a referral or award are left out. */
+            rows: components["schemas"]["PublicNumbers"][];
         };
         /**
          * @description An answer to a qualification question. Which parts are asked for follows from the question's
@@ -12975,12 +15473,19 @@ export interface components {
         };
         /** @description Whom a referral reaches. */
         Reach: {
+            /**
+             * Format: date-time
+             * @description While it is open: what the deadline would become, so that newcomers have the full minimum.
+             */
+            deadline?: string | null;
             /** @description Where the home is, at that precision. */
             home: components["schemas"]["ReachHome"];
             /** @description Members that would be invited. */
             inside: number;
             /** @description Active members that have prices for the placement type. */
             members: number;
+            /** @description While the referral is open: how many this limit would newly invite. */
+            newcomers?: number | null;
             /**
              * @description How every distance is measured: the coarsest that the home or an invited place needs.
              * @example sector
@@ -13049,6 +15554,11 @@ export interface components {
             precision: string;
             /** @description Its provider's name. */
             provider: string;
+            /**
+             * @description Grade of its last inspection, as the category names it; absent where there was none.
+             * @example good
+             */
+            rating?: string | null;
         };
         /** @description What a bidder holds after submitting. */
         Receipt: {
@@ -13096,6 +15606,7 @@ export interface components {
              * @description Questions are received strictly before it.
              */
             clarification_deadline?: string | null;
+            closing?: components["schemas"]["ReferralClosing"] | null;
             /** @description What enters the case or shows at stage 1. */
             content: components["schemas"]["ReferralContent"];
             /**
@@ -13108,6 +15619,11 @@ export interface components {
              * @description Bids are received strictly before it.
              */
             deadline?: string | null;
+            /**
+             * Format: date-time
+             * @description While open: the deadline that a new version made now would bring, if none is named.
+             */
+            deadline_if_changed?: string | null;
             /** @description How its distances are measured: `postcode`, `sector` or `district`, frozen at issue. */
             distance_precision?: string | null;
             /** @description Why it ended. */
@@ -13117,6 +15633,8 @@ export interface components {
              * @description When it ended without a placement.
              */
             ended_at?: string | null;
+            freshness?: components["schemas"]["ReferralFreshness"] | null;
+            home?: components["schemas"]["ReferralHome"] | null;
             /** @description Id. */
             id: string;
             /**
@@ -13157,6 +15675,8 @@ export interface components {
              * @description When it changed last; a bid changes nothing.
              */
             updated_at: string;
+            /** @description Who changed it last; absent for somebody of another organisation. */
+            updated_by_name?: string | null;
             /** @description Whether it is urgent. */
             urgent: boolean;
             /** @description Of a draft: what is worth a second look. */
@@ -13184,6 +15704,12 @@ export interface components {
              * @example Special schools
              */
             name: string;
+            /**
+             * Format: int64
+             * @description The number of that version.
+             * @example 1
+             */
+            version: number;
             /** @description Version of the category it rests on. */
             version_id: string;
         };
@@ -13191,10 +15717,10 @@ export interface components {
         ReferralChild: {
             /**
              * Format: int32
-             * @description Years, 0 to 25; only its band is shown.
+             * @description Years, 0 to 25; only its band is shown. A draft may not have it yet.
              * @example 8
              */
-            age: number;
+            age?: number | null;
             /**
              * @description Invented, never initials.
              * @example Alder
@@ -13209,7 +15735,8 @@ export interface components {
         /** @description A child at stage 1. */
         ReferralChildSeen: {
             /**
-             * @description `0-4`, `5-7`, `8-10`, `11-13`, `14-15`, `16-17` or `18-25`.
+             * @description `0-4`, `5-7`, `8-10`, `11-13`, `14-15`, `16-17` or `18-25`; empty in the preview of a
+             *     draft that does not have the age yet.
              * @example 8-10
              */
             age_band: string;
@@ -13221,15 +15748,67 @@ export interface components {
             /** @description Only where the category uses it. */
             sex?: string | null;
         };
+        /** @description When the bids of a draft may close, were it issued now. */
+        ReferralClosing: {
+            /**
+             * Format: date-time
+             * @description Bids have to stay open at least until then.
+             */
+            earliest: string;
+            /**
+             * Format: int32
+             * @description Calendar days that the category gives.
+             * @example 10
+             */
+            minimum_days: number;
+            /**
+             * Format: date-time
+             * @description When questions end, with the deadline as it is wanted now.
+             */
+            questions_until: string;
+            /**
+             * Format: date-time
+             * @description To begin with on a form: the first five o'clock in London that is not before the earliest.
+             */
+            suggested: string;
+            /**
+             * Format: int32
+             * @description Hours that it gives when urgent; absent where there is no such way.
+             * @example 24
+             */
+            urgent_hours?: number | null;
+            /**
+             * Format: date-time
+             * @description What issue takes when nobody says otherwise: the category's days at this time of day.
+             */
+            usual: string;
+        };
         /** @description The part of a referral that enters the case or may be shown to invited establishments (F2). */
         ReferralContent: {
             /** @description One to twenty children, by invented pseudonym; a draft may have none yet. */
             children: components["schemas"]["ReferralChild"][];
             /**
+             * Format: date-time
+             * @description Of a draft: when questions are to end, unless issue says otherwise.
+             */
+            clarification_deadline?: string | null;
+            /**
+             * Format: date-time
+             * @description Of a draft: when bids are to close, unless issue says otherwise. An issued referral has its
+             *     own.
+             */
+            deadline?: string | null;
+            /**
              * @description `core` or `total`, from the category.
              * @example core
              */
             discount_base: string;
+            /**
+             * Format: int32
+             * @description Working days the family has to answer; the category's if absent.
+             * @example 5
+             */
+            family_answer_days?: number | null;
             /** @description Features from the category's vocabulary, with marks. */
             features: components["schemas"]["ReferralFeature"][];
             /** @description Why it is issued although one of the dates is missing or too old. */
@@ -13253,6 +15832,7 @@ export interface components {
             outcomes: components["schemas"]["ReferralOutcome"][];
             /** @description Whether the family chooses among the best. */
             parent_choice: boolean;
+            plan_kind?: components["schemas"]["ReferralPlanKind"] | null;
             /**
              * Format: date
              * @description Date of the plan the referral rests on.
@@ -13315,6 +15895,11 @@ export interface components {
             /** @description Whether providers may be given less time than usual; needs `urgent_reason` at issue. */
             urgent?: boolean;
         };
+        /**
+         * @description What happened to a referral.
+         * @enum {string}
+         */
+        ReferralEvent: "begun" | "edited" | "document_added" | "document_removed" | "document_checked" | "document_unchecked" | "issued" | "deadline_extended" | "limit_extended" | "version_made" | "newcomer_invited" | "question_answered" | "evaluator_assigned" | "evaluator_removed" | "evaluator_declared" | "conflict_cleared" | "opening_stopped" | "opening_exception" | "opened" | "evaluated" | "bid_excluded" | "family_link_made" | "sent_to_family" | "family_reminded" | "family_answered" | "awarded" | "award_accepted" | "award_declined" | "award_withdrawn" | "ended_without_award" | "cancelled";
         /** @description A feature with its marks. */
         ReferralFeature: {
             /**
@@ -13331,6 +15916,79 @@ export interface components {
             marks: string;
             /** @description Whether it must be there (for the bidder to know); only `disqualifies` decides. */
             must_have: boolean;
+        };
+        /** @description How old the last meeting and the plan of a draft are. */
+        ReferralFreshness: {
+            /**
+             * Format: int32
+             * @description Months that the category allows.
+             * @example 12
+             */
+            limit_months: number;
+            /**
+             * Format: int32
+             * @description Full months since the last meeting; absent while there is no date.
+             * @example 14
+             */
+            meeting_months?: number | null;
+            /** @description Whether the meeting is too long ago. */
+            meeting_too_old: boolean;
+            /**
+             * Format: int32
+             * @description Full months since the plan; absent while there is no date.
+             * @example 3
+             */
+            plan_months?: number | null;
+            /** @description Whether the plan is too old. */
+            plan_too_old: boolean;
+        };
+        /** @description What happened to a referral. */
+        ReferralHistory: {
+            /** @description Newest first. */
+            items: components["schemas"]["ReferralHistoryRow"][];
+        };
+        /** @description Something that happened to a referral. */
+        ReferralHistoryRow: {
+            /**
+             * Format: date-time
+             * @description When; of changes in a row by one person the last.
+             */
+            at: string;
+            /**
+             * @description Who did it, of an authority; absent for a provider, the family and the service itself.
+             * @example Tamsin Holloway
+             */
+            by?: string | null;
+            /**
+             * @description For which authority or provider.
+             * @example Kent County Council
+             */
+            organisation?: string | null;
+            /** @description The reason given, in words. */
+            reason?: string | null;
+            /**
+             * @description The reason, where it is one of the category's.
+             * @example family_arrangement
+             */
+            reason_code?: string | null;
+            /**
+             * Format: int32
+             * @description How many changes in a row this stands for.
+             * @example 1
+             */
+            times: number;
+            /** @description What happened. */
+            what: components["schemas"]["ReferralEvent"];
+        };
+        /** @description How exactly the home of a draft is known. */
+        ReferralHome: {
+            /**
+             * @description Its postcode district.
+             * @example PO19
+             */
+            district: string;
+            /** @description What distances can be measured from. */
+            precision: components["schemas"]["PlacePrecision"];
         };
         /** @description A premium that is a contract term. */
         ReferralIncentive: {
@@ -13361,6 +16019,8 @@ export interface components {
             declined_by_reason: components["schemas"]["DeclineCount"][];
             /** @description Invited. */
             invited: number;
+            /** @description Of them: read the invitation. */
+            opened_it: number;
         };
         /** @description Stage 1: what an invited establishment sees. */
         ReferralInvitation: {
@@ -13372,6 +16032,12 @@ export interface components {
              * @example sen
              */
             category: string;
+            /**
+             * Format: int64
+             * @description Version of the category that the referral froze: its codes have their names there.
+             * @example 1
+             */
+            category_version: number;
             /** @description One for each child: their number is the number of children. */
             children: components["schemas"]["ReferralChildSeen"][];
             /**
@@ -13387,6 +16053,8 @@ export interface components {
             /** @description What a discount is taken from: `core` or `total`. */
             discount_base: string;
             distance_band?: components["schemas"]["DistanceBand"] | null;
+            /** @description Its name; absent likewise. */
+            establishment?: string | null;
             /** @description The establishment this is for; absent in the preview of its authority. */
             establishment_id?: string | null;
             /** @description Features with marks. */
@@ -13406,6 +16074,12 @@ export interface components {
              * @description Version of the content; a bid names the one it was made on.
              */
             number: number;
+            /**
+             * Format: int32
+             * @description How many options one establishment may bid.
+             * @example 1
+             */
+            options_allowed: number;
             /** @description Desired outcomes. */
             outcomes: components["schemas"]["ReferralOutcome"][];
             /** @description Whether the family chooses among the best. */
@@ -13417,6 +16091,7 @@ export interface components {
              * @example day
              */
             placement_type: string;
+            plan_kind?: components["schemas"]["ReferralPlanKind"] | null;
             /**
              * Format: date
              * @description Date of the plan.
@@ -13522,13 +16197,38 @@ export interface components {
          * @description What the caller may do next with a referral.
          * @enum {string}
          */
-        ReferralPermission: "edit" | "preview_reach" | "issue" | "extend_deadline" | "extend_limit" | "new_version" | "answer_questions" | "open_bids" | "cancel" | "read_invitation" | "can_meet_needs" | "decline" | "read_details" | "ask_question" | "write_bid" | "ask_in";
+        ReferralPermission: "edit" | "preview_reach" | "issue" | "extend_deadline" | "extend_limit" | "new_version" | "answer_questions" | "open_bids" | "end_without_award" | "cancel" | "copy" | "read_invitation" | "can_meet_needs" | "decline" | "read_details" | "ask_question" | "write_bid" | "ask_in";
+        /**
+         * @description Which plan a referral rests on.
+         * @enum {string}
+         */
+        ReferralPlanKind: "ehc_plan" | "care_plan";
         /** @description The part that is sealed: stage 2, and what nobody but the authority sees. */
         ReferralPrivate: {
-            /** @description How: a telephone number or mail address. */
-            contact_details: string;
+            /** @description How, in words of its own; or by the members below, of which one has to be there. */
+            contact_details?: string;
+            /**
+             * @description Their mail address.
+             * @example placements@authority.example
+             */
+            contact_email?: string;
+            /**
+             * @description Their job.
+             * @example Placements officer
+             */
+            contact_job?: string;
             /** @description Who the family may ask, by name. */
             contact_name: string;
+            /**
+             * @description Their telephone number.
+             * @example 01273 000000
+             */
+            contact_phone?: string;
+            /**
+             * @description When they can be reached.
+             * @example Monday to Thursday, 9am to 4pm
+             */
+            contact_times?: string;
             /**
              * @description Postcode, sector or district of the child's home.
              * @example RH16 1AA
@@ -13573,6 +16273,24 @@ export interface components {
          * @enum {string}
          */
         ReferralStateSeen: "draft" | "open" | "closed" | "evaluating" | "awarded" | "ended_without_award" | "cancelled";
+        /** @description The interest in a referral: numbers, no names. */
+        ReferralSummaryInterest: {
+            /**
+             * Format: int64
+             * @description Bids that were submitted and not withdrawn.
+             */
+            bids: number;
+            /**
+             * Format: int64
+             * @description Of them: said they can meet the needs.
+             */
+            can_meet_needs: number;
+            /**
+             * Format: int64
+             * @description Invited.
+             */
+            invited: number;
+        };
         /** @description One version of an issued referral. */
         ReferralVersion: {
             /**
@@ -13724,6 +16442,11 @@ export interface components {
             /** @description Whether no disqualifying feature is missed. */
             compliant: boolean;
             /**
+             * @description Of a sample bid: what to call it.
+             * @example Sample bid A
+             */
+            name?: string | null;
+            /**
              * @description "Bid 2": the same in every set.
              * @example 2
              */
@@ -13758,6 +16481,16 @@ export interface components {
              *     count (C6).
              */
             hardly_counts_needs: boolean;
+            /**
+             * @description The first's total less the second's; absent with fewer than two.
+             * @example 4.23
+             */
+            lead?: string | null;
+            /**
+             * @description Outcomes, needs and features together.
+             * @example 25.00
+             */
+            own_needs: string;
             /** @description The set. */
             weights: components["schemas"]["AwardWeights"];
         };
@@ -14126,10 +16859,35 @@ export interface components {
             /** @description The question in a few words. */
             title: string;
             /**
+             * @description Drafts that take it as it stands: those of the categories that ask it, without an answer of
+             *     their own. What was submitted keeps a copy. The first hundred.
+             */
+            used_by: components["schemas"]["SharedAnswerUse"][];
+            /**
              * Format: int64
              * @description The version for If-Match; 0 while there is no answer.
              */
             version: number;
+        };
+        /** @description A draft that takes a shared answer. */
+        SharedAnswerUse: {
+            /** @description Id of the application. */
+            application_id: string;
+            /**
+             * @description Code of the category.
+             * @example sen
+             */
+            category: string;
+            /**
+             * @description Name of the establishment.
+             * @example Alderbrook School
+             */
+            establishment: string;
+            /**
+             * @description What people call it.
+             * @example SEN-2026-00042
+             */
+            reference: string;
         };
         /** @description All six weights, which come to 100. */
         SharedWeights: {
@@ -14138,6 +16896,11 @@ export interface components {
              *     own needs would hardly count.
              */
             hardly_counts_needs: boolean;
+            /**
+             * @description Outcomes, needs and features together.
+             * @example 25.00
+             */
+            own_needs: string;
             /** @description The weights. */
             weights: components["schemas"]["AwardWeights"];
         };
@@ -14163,6 +16926,7 @@ export interface components {
         Statement: {
             /** @description What each mark means. */
             descriptors: components["schemas"]["MarkMeaning"][];
+            draft?: components["schemas"]["MarkDraft"] | null;
             /** @description What young people say a good answer does. */
             model: string;
             /** @description The needs of the plan. */
@@ -14185,8 +16949,10 @@ export interface components {
              * @description The caller's own mark, if given.
              */
             own_mark?: number | null;
-            /** @description `mark`, `read_marks`, `agree`: what may be done next. */
-            permissions: string[];
+            /** @description The reason given with it. */
+            own_reason?: string | null;
+            /** @description What may be done next. */
+            permissions: components["schemas"]["StatementPermission"][];
             /** @description The statement. */
             text: string;
             /**
@@ -14202,6 +16968,8 @@ export interface components {
              * @description The agreed mark, if there is one.
              */
             agreed_mark?: number | null;
+            /** @description Whether a whole draft of the own mark is there: mark and reason. */
+            drafted: boolean;
             /**
              * Format: int64
              * @description "Statement 3".
@@ -14213,8 +16981,8 @@ export interface components {
              * @description The caller's own mark, if given.
              */
             own_mark?: number | null;
-            /** @description `mark`, `read_marks`, `agree`: what may be done next. */
-            permissions: string[];
+            /** @description What may be done next. */
+            permissions: components["schemas"]["StatementPermission"][];
             /** @description Marks still to come. */
             waiting_for: number;
             /**
@@ -14260,7 +17028,7 @@ export interface components {
              */
             number: number;
             /** @description `agree`: what may be done next. */
-            permissions: string[];
+            permissions: components["schemas"]["StatementPermission"][];
             /**
              * Format: int64
              * @description Largest less smallest, once all are in.
@@ -14270,6 +17038,11 @@ export interface components {
             /** @description Marks still to come. */
             waiting_for: number;
         };
+        /**
+         * @description What may be done next with a statement.
+         * @enum {string}
+         */
+        StatementPermission: "mark" | "read_marks" | "agree";
         /** @description The statements of a referral. */
         Statements: {
             /** @description By number. */
@@ -14285,6 +17058,11 @@ export interface components {
          * @enum {string}
          */
         StatementState: "to_mark" | "to_agree" | "agreed";
+        /**
+         * @description Where a statement stands for the caller.
+         * @enum {string}
+         */
+        StatementTag: "to_mark" | "waiting" | "to_agree" | "for_moderator" | "agreed";
         /** @description The declaration that goes with submitting. */
         SubmissionDeclaration: {
             /** @description That what is submitted is true and that you may say so. */
@@ -14308,8 +17086,7 @@ export interface components {
         SuspensionCureItem: {
             /** @description The answer. */
             answer: components["schemas"]["QualificationAnswer"];
-            /** @description What the rules propose, where a rule decides; a person confirms. */
-            proposed?: Record<string, never> | null;
+            proposed?: components["schemas"]["CriterionProposal"] | null;
             /** @description Why it was decided so. */
             reason?: string | null;
             /** @description Where it stands. */
@@ -14396,22 +17173,100 @@ export interface components {
         };
         /** @description A statement of the caller's. */
         TaggedStatement: {
+            /** @description Whether a whole draft of the own mark is there: mark and reason. */
+            drafted: boolean;
             /** @description Whether the own mark is missing after its day. */
             overdue: boolean;
+            /**
+             * Format: int64
+             * @description The caller's own mark.
+             */
+            own_mark?: number | null;
             /**
              * @description Reference of the question.
              * @example Q1
              */
             question: string;
-            /**
-             * @description `to_mark`, `waiting`, `to_agree`, `for_moderator`, `agreed`.
-             * @example to_mark
-             */
-            tag: string;
+            /** @description Where it stands. */
+            tag: components["schemas"]["ApplicationStatementTag"];
             /** @description In a few words. */
             title: string;
             /** @description Words in it. */
             words: number;
+        };
+        /** @description Something that needs the caller. */
+        Task: {
+            /**
+             * @description A code that says more: the kind of evidence or notice, the reason of a suspension.
+             * @example public_liability
+             */
+            about?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; it may have passed.
+             */
+            by?: string | null;
+            /**
+             * Format: int64
+             * @description How many.
+             * @example 3
+             */
+            count?: number | null;
+            /**
+             * @description The establishment it is about; of a join request the organisation.
+             * @example Harbour School
+             */
+            establishment?: string | null;
+            /** @description What has to be done. */
+            kind: components["schemas"]["TaskKind"];
+            /**
+             * @description Reference of the referral or application.
+             * @example WSX-2026-0042
+             */
+            reference?: string | null;
+            /** @description Id of the thing to open, as the kind says. */
+            thing_id: string;
+            /** @description Whether it cannot wait. */
+            urgent: boolean;
+        };
+        /**
+         * @description What has to be done, in the order of tasks that are equally urgent and due.
+         * @enum {string}
+         */
+        TaskKind: "bids_to_open" | "no_bids" | "marks_missing" | "low_price" | "ready_to_award" | "family_answered" | "family_late" | "award_declined" | "award_unanswered" | "question_unanswered" | "freshness_lapsing" | "award_to_answer" | "price_question" | "membership_suspended" | "invitation_closing" | "bid_draft" | "application_question" | "warning_to_answer" | "review_to_answer" | "evidence_expiring" | "application_draft" | "application_decision" | "cure_to_review" | "renewal_to_confirm" | "join_request" | "claim" | "notice_due" | "declaration_due" | "statements_to_mark" | "marks_to_agree" | "application_declaration_due" | "application_statements_to_mark" | "application_marks_to_agree";
+        /** @description What needs the caller, in the role acted in. */
+        Tasks: {
+            /** @description The most urgent first. */
+            items: components["schemas"]["Task"][];
+            next?: components["schemas"]["NextDeadline"] | null;
+        };
+        /** @description A service that a bidder may add to its bid. */
+        UnitOffered: {
+            /**
+             * @description The frozen fixed price of one: a line has to repeat it.
+             * @example 62.50
+             */
+            fixed: string;
+            /**
+             * @description Heading of the category.
+             * @example speech_language_therapist
+             */
+            heading: string;
+            /**
+             * @description Its name.
+             * @example Speech and language therapist
+             */
+            name: string;
+            /**
+             * @description How often the price recurs.
+             * @example hour
+             */
+            per: string;
+            /**
+             * @description The name of one unit.
+             * @example hour
+             */
+            unit: string;
         };
         /** @description A need or feature not met. */
         Unmet: {
@@ -14707,6 +17562,16 @@ export interface components {
             /** @description Whether it may still change. */
             state: components["schemas"]["VersionState"];
         };
+        /** @description A sector or district that is known. */
+        WiderPlace: {
+            /**
+             * @description In the usual spelling.
+             * @example PO19
+             */
+            place: string;
+            /** @description What it is. */
+            precision: components["schemas"]["PlacePrecision"];
+        };
         /** @description What a wider radius would add. */
         WiderReach: {
             /**
@@ -14751,6 +17616,113 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_annual_audit_actions: {
+        parameters: {
+            query?: {
+                /** @description Where they stand; all that are not confirmed if absent. */
+                state?: "open" | "reported" | "overdue";
+            };
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AnnualAuditToDo"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_annual_audit: {
         parameters: {
             query?: never;
@@ -16960,6 +19932,11 @@ export interface operations {
                 overdue?: boolean;
                 /** @description Id of a provider. */
                 provider?: string;
+                /**
+                 * @description The application of exactly this reference.
+                 * @example SEN-2026-00004
+                 */
+                reference?: string;
                 /** @description Id of a round. */
                 round?: string;
                 /**
@@ -19416,6 +22393,157 @@ export interface operations {
             };
         };
     };
+    submit_application_marks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 16 to 64 letters, digits, hyphens or underscores */
+                "Idempotency-Key"?: string | null;
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Id */
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "question": "Q1",
+                 *           "mark": 4,
+                 *           "reason": "In plain words"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewApplicationMarks"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationStatements"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_application_outcome: {
         parameters: {
             query?: never;
@@ -20794,6 +23922,152 @@ export interface operations {
             };
         };
     };
+    save_application_draft_mark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Id */
+                application_id: string;
+                /** @description Reference of the question, such as `Q1` */
+                statement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mark": 4,
+                 *       "reason": "In plain words"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DraftApplicationMark"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationStatement"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_application_marks: {
         parameters: {
             query?: never;
@@ -21645,6 +24919,92 @@ export interface operations {
             };
         };
     };
+    list_audit_actions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditActions"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit_checkpoints: {
         parameters: {
             query?: {
@@ -21732,14 +25092,23 @@ export interface operations {
                  * @example referral.issued
                  */
                 action?: string;
-                /** @description Who did it: the id of a user, or the actor as an entry names it. */
+                /** @description Who did it: the id of a user, the actor as an entry names it, or part of a name in any case. */
                 actor?: string;
-                /** @description The thing it was done to, as `kind/id`. */
+                /**
+                 * @description The thing it was done to: `kind/id`, a kind alone such as `referral`, or the reference of a
+                 *     referral or application.
+                 * @example application
+                 */
                 aggregate?: string;
                 /** @description From this time on. */
                 from?: string;
                 /** @description Rows of a page, 1 to 100; 50 if absent. */
                 limit?: number;
+                /**
+                 * @description For which organisation: as an entry names it, or part of its name in any case.
+                 * @example West Sussex
+                 */
+                organisation?: string;
                 /**
                  * @description A referral, by its reference or id.
                  * @example WSX-2026-0042
@@ -21911,6 +25280,288 @@ export interface operations {
             };
             /** @description Refused: uri_too_long */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit_entries_csv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What was done, such as `referral.issued`.
+                 * @example referral.issued
+                 */
+                action?: string;
+                /** @description Who did it: the id of a user, the actor as an entry names it, or part of a name in any case. */
+                actor?: string;
+                /**
+                 * @description The thing it was done to: `kind/id`, a kind alone such as `referral`, or the reference of a
+                 *     referral or application.
+                 * @example application
+                 */
+                aggregate?: string;
+                /** @description From this time on. */
+                from?: string;
+                /**
+                 * @description For which organisation: as an entry names it, or part of its name in any case.
+                 * @example West Sussex
+                 */
+                organisation?: string;
+                /**
+                 * @description A referral, by its reference or id.
+                 * @example WSX-2026-0042
+                 */
+                referral?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit_entries_jsonl: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What was done, such as `referral.issued`.
+                 * @example referral.issued
+                 */
+                action?: string;
+                /** @description Who did it: the id of a user, the actor as an entry names it, or part of a name in any case. */
+                actor?: string;
+                /**
+                 * @description The thing it was done to: `kind/id`, a kind alone such as `referral`, or the reference of a
+                 *     referral or application.
+                 * @example application
+                 */
+                aggregate?: string;
+                /** @description From this time on. */
+                from?: string;
+                /**
+                 * @description For which organisation: as an entry names it, or part of its name in any case.
+                 * @example West Sussex
+                 */
+                organisation?: string;
+                /**
+                 * @description A referral, by its reference or id.
+                 * @example WSX-2026-0042
+                 */
+                referral?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24363,6 +28014,120 @@ export interface operations {
             };
         };
     };
+    list_my_bids: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Only of this establishment. */
+                establishment?: string;
+                /** @description Rows of a page, 1 to 100; 50 if absent. */
+                limit?: number;
+                state?: "draft" | "submitted" | "replaced" | "withdrawn" | "lapsed" | "opened" | "invalid" | "excluded" | "ranked" | "offered" | "accepted" | "declined" | "not_chosen";
+                /** @description Only those whose result is known, the newest result first. */
+                with_feedback?: boolean;
+            };
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MyBid"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_own_bid: {
         parameters: {
             query?: never;
@@ -24516,6 +28281,7 @@ export interface operations {
                  *       ],
                  *       "method_statement": "In plain words",
                  *       "availability": "In plain words",
+                 *       "available_from": "2027-01-04",
                  *       "carer_district": "PO19"
                  *     }
                  */
@@ -24817,7 +28583,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BidFeedback"];
+                    "application/json": components["schemas"]["BidResult"];
                 };
             };
             /** @description Refused: malformed_body, bad_cursor, bad_header */
@@ -24947,6 +28713,7 @@ export interface operations {
                  *       ],
                  *       "method_statement": "In plain words",
                  *       "availability": "In plain words",
+                 *       "available_from": "2027-01-04",
                  *       "carer_district": "PO19"
                  *     }
                  */
@@ -24961,6 +28728,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BidPreview"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_price_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Bid */
+                bid_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPriceQuestion"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_price_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Bid */
+                bid_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "Names the steps for each outcome and who takes them; nothing on travel."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerPriceQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPriceQuestion"];
                 };
             };
             /** @description Refused: malformed_body, bad_cursor, bad_header */
@@ -30070,6 +34078,12 @@ export interface operations {
                 name?: string;
                 /** @description Of this provider. */
                 provider_id?: string;
+                /**
+                 * @description Part of the name, the beginning of the town or of the postcode, or the unique reference
+                 *     number.
+                 * @example chichester
+                 */
+                q?: string;
                 /** @description Order: by id (oldest first) if absent, or by name. */
                 sort?: "id" | "name";
                 /**
@@ -30391,6 +34405,104 @@ export interface operations {
             };
             /** @description Refused: invalid, idempotency_key_reused */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_establishment_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Id */
+                establishment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstablishmentPeople"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31027,7 +35139,15 @@ export interface operations {
                  *         "In plain words"
                  *       ],
                  *       "none_fits": false,
-                 *       "words": "In plain words"
+                 *       "words": "In plain words",
+                 *       "other_school": "In plain words",
+                 *       "reactions": [
+                 *         {
+                 *           "place": "In plain words",
+                 *           "feels": "like",
+                 *           "why": "In plain words"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["FamilyChooseAnswer"];
@@ -31195,6 +35315,245 @@ export interface operations {
             };
             /** @description Refused: not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_how_it_went: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Any name: another site cannot send it
+                 * @example web
+                 */
+                "X-Together-Client": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "listened": "yes",
+                 *       "knew": "yes",
+                 *       "better": "In plain words"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FamilySayHowItWent"];
+            };
+        };
+        responses: {
+            /** @description Thank you. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_family_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Any name: another site cannot send it
+                 * @example web
+                 */
+                "X-Together-Client": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "In plain words"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FamilyAskNewLink"];
+            };
+        };
+        responses: {
+            /** @description If it can be sent, it was. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31587,6 +35946,137 @@ export interface operations {
             };
         };
     };
+    find_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "postcode": "PO19 1RQ"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FindPlace"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPlace"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -31686,10 +36176,21 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description Only of this establishment. */
+                establishment?: string;
                 /** @description Rows of a page, 1 to 100; 50 if absent. */
                 limit?: number;
+                /** @description Only to referrals that still take bids, or only to those that do not. */
+                open?: boolean;
+                /**
+                 * @description Only to the referral of exactly this reference.
+                 * @example WSX-2026-0042
+                 */
+                reference?: string;
+                /** @description Newest first if absent. */
+                sort?: "newest" | "deadline";
                 /** @description Only in this state. */
-                state?: components["schemas"]["InvitationState"];
+                state?: "listed" | "new" | "can_meet_needs" | "declined" | "closed";
             };
             header?: {
                 /** @description Which of your roles you act in; needed when you hold several. */
@@ -32479,6 +36980,108 @@ export interface operations {
             };
         };
     };
+    end_first_use: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_inbox: {
         parameters: {
             query?: {
@@ -33212,6 +37815,92 @@ export interface operations {
             };
             /** @description Refused: invalid, idempotency_key_reused */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_tasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tasks"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36083,6 +40772,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description The finished ones instead, the latest day first. */
+                done?: boolean;
                 /** @description Rows of a page, 1 to 100; 50 if absent. */
                 limit?: number;
             };
@@ -36749,6 +41440,215 @@ export interface operations {
             };
         };
     };
+    list_public_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAwards"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_public_awards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_public_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCategories"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_public_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code, such as `sen` */
+                category_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPreview"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_public_notices: {
         parameters: {
             query?: {
@@ -36828,6 +41728,53 @@ export interface operations {
             };
         };
     };
+    download_public_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_referrals: {
         parameters: {
             query?: {
@@ -36845,6 +41792,8 @@ export interface operations {
                  * @example 2026-00
                  */
                 reference?: string;
+                /** @description Only those that run: issued, and neither decided nor called off. */
+                running?: boolean;
                 /** @description Only in this state, as of now. */
                 state?: components["schemas"]["ReferralState"];
             };
@@ -37030,15 +41979,23 @@ export interface operations {
                  *         },
                  *         "last_meeting_on": "2027-01-04",
                  *         "plan_on": "2027-01-04",
+                 *         "plan_kind": "ehc_plan",
                  *         "freshness_reason": "In plain words",
-                 *         "urgent_reason": "In plain words"
+                 *         "urgent_reason": "In plain words",
+                 *         "deadline": "2027-01-04T17:00:00Z",
+                 *         "clarification_deadline": "2027-01-04T17:00:00Z",
+                 *         "family_answer_days": 5
                  *       },
                  *       "private": {
                  *         "home_postcode": "RH16 1AA",
                  *         "reason": "In plain words",
                  *         "narrative": "In plain words",
                  *         "contact_name": "In plain words",
-                 *         "contact_details": "In plain words"
+                 *         "contact_details": "In plain words",
+                 *         "contact_job": "Placements officer",
+                 *         "contact_phone": "01273 000000",
+                 *         "contact_email": "placements@authority.example",
+                 *         "contact_times": "Monday to Thursday, 9am to 4pm"
                  *       }
                  *     }
                  */
@@ -37350,15 +42307,23 @@ export interface operations {
                  *         },
                  *         "last_meeting_on": "2027-01-04",
                  *         "plan_on": "2027-01-04",
+                 *         "plan_kind": "ehc_plan",
                  *         "freshness_reason": "In plain words",
-                 *         "urgent_reason": "In plain words"
+                 *         "urgent_reason": "In plain words",
+                 *         "deadline": "2027-01-04T17:00:00Z",
+                 *         "clarification_deadline": "2027-01-04T17:00:00Z",
+                 *         "family_answer_days": 5
                  *       },
                  *       "private": {
                  *         "home_postcode": "RH16 1AA",
                  *         "reason": "In plain words",
                  *         "narrative": "In plain words",
                  *         "contact_name": "In plain words",
-                 *         "contact_details": "In plain words"
+                 *         "contact_details": "In plain words",
+                 *         "contact_job": "Placements officer",
+                 *         "contact_phone": "01273 000000",
+                 *         "contact_email": "placements@authority.example",
+                 *         "contact_times": "Monday to Thursday, 9am to 4pm"
                  *       }
                  *     }
                  */
@@ -37646,6 +42611,104 @@ export interface operations {
             };
         };
     };
+    preview_award: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Referral */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPreview"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     make_award: {
         parameters: {
             query?: never;
@@ -37666,6 +42729,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "reason": "In plain words",
+                 *       "because_for_family": "In plain words",
                  *       "pass_over_blocked": false
                  *     }
                  */
@@ -38283,6 +43347,297 @@ export interface operations {
             };
         };
     };
+    ask_about_price: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Bid id */
+                bid_id: string;
+                /** @description Referral id */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "question": "Names the steps for each outcome and who takes them; nothing on travel.",
+                 *       "answer_by": "2027-01-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPriceQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceQuestion"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_price: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Bid id */
+                bid_id: string;
+                /** @description Referral id */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Names the steps for each outcome and who takes them; nothing on travel."
+                 *     }
+                 */
+                "application/json": components["schemas"]["KeepPrice"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceQuestion"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_opened_bids: {
         parameters: {
             query?: never;
@@ -38654,6 +44009,124 @@ export interface operations {
             };
             /** @description Refused: precondition_required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copy_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 16 to 64 letters, digits, hyphens or underscores */
+                "Idempotency-Key"?: string | null;
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Id */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39517,6 +44990,151 @@ export interface operations {
             };
             /** @description Refused: uri_too_long */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_referral_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Document */
+                document_id: string;
+                /** @description Referral */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "checked": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckDocument"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41189,7 +46807,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "answer_by": "2027-01-04"
+                 *       "answer_by": "2027-01-04",
+                 *       "summaries": [
+                 *         {
+                 *           "bid_id": "In plain words",
+                 *           "words": "In plain words"
+                 *         }
+                 *       ],
+                 *       "social_worker_decides": false
                  *     }
                  */
                 "application/json": components["schemas"]["FamilySendOffers"];
@@ -41281,6 +46906,649 @@ export interface operations {
             };
             /** @description Refused: invalid, idempotency_key_reused */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_family_choice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Referral */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "child_wants": "In plain words",
+                 *       "preferences": [
+                 *         "In plain words"
+                 *       ],
+                 *       "reason": "In plain words"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FamilyDecide"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyOffers"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_other_school: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Referral */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "In plain words",
+                 *       "asked_on": "2027-01-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FamilyAskOtherSchool"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyOffers"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_family_choice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Referral */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyPreview"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_family_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Referral */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "told_by": "Mother",
+                 *       "told_on": "2027-01-04",
+                 *       "how": "phone",
+                 *       "preferences": [
+                 *         "In plain words"
+                 *       ],
+                 *       "none_fits": false,
+                 *       "words": "In plain words"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FamilyRecordAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyOffers"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_family_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Referral */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FamilyHowItWent"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41434,6 +47702,7 @@ export interface operations {
                  * @example {
                  *       "person": "Mother",
                  *       "may_choose": false,
+                 *       "young_person": false,
                  *       "email": "amara.lowe@wsx.example"
                  *     }
                  */
@@ -41914,6 +48183,202 @@ export interface operations {
             };
         };
     };
+    preview_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Referral */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPreview"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_referral_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Id */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralHistory"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_interest: {
         parameters: {
             query?: never;
@@ -42086,6 +48551,104 @@ export interface operations {
             };
             /** @description Refused: invalid, idempotency_key_reused */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invitees: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Id */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitees"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42352,6 +48915,157 @@ export interface operations {
             };
             /** @description Refused: uri_too_long */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_marks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 16 to 64 letters, digits, hyphens or underscores */
+                "Idempotency-Key"?: string | null;
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Referral id */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "number": 3,
+                 *           "mark": 4,
+                 *           "reason": "Names the steps for each outcome and who takes them; nothing on travel."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMarks"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statements"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -43531,6 +50245,152 @@ export interface operations {
             };
         };
     };
+    save_draft_mark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Number of the statement */
+                number: number;
+                /** @description Referral id */
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mark": 4,
+                 *       "reason": "In plain words"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DraftMark"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_marks: {
         parameters: {
             query?: never;
@@ -43910,10 +50770,15 @@ export interface operations {
                  *       },
                  *       "last_meeting_on": "2027-01-04",
                  *       "plan_on": "2027-01-04",
+                 *       "plan_kind": "ehc_plan",
                  *       "place_reason": "In plain words",
                  *       "narrative": "In plain words",
                  *       "contact_name": "In plain words",
                  *       "contact_details": "In plain words",
+                 *       "contact_job": "Placements officer",
+                 *       "contact_phone": "01273 000000",
+                 *       "contact_email": "placements@authority.example",
+                 *       "contact_times": "Monday to Thursday, 9am to 4pm",
                  *       "deadline": "2027-01-04T17:00:00Z"
                  *     }
                  */
@@ -44058,6 +50923,92 @@ export interface operations {
             };
         };
     };
+    read_few_bids: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FewBids"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_members: {
         parameters: {
             query?: {
@@ -44151,6 +51102,113 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rescorings_under_way: {
+        parameters: {
+            query?: {
+                /** @description Where they stand; under way if absent. */
+                state?: "notified" | "decided" | "cancelled";
+            };
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RescoringUnderWay"];
                 };
             };
             /** @description Refused: malformed_body, bad_cursor, bad_header */
@@ -45755,6 +52813,106 @@ export interface operations {
             };
         };
     };
+    read_shared_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path: {
+                /** @description Reference of the question, such as `X1` */
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedAnswer"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     save_shared_answer: {
         parameters: {
             query?: never;
@@ -45903,6 +53061,113 @@ export interface operations {
             };
             /** @description Refused: precondition_required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable, clock_went_back */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suspensions: {
+        parameters: {
+            query?: {
+                /** @description Only those in force, or only those that have ended. */
+                open?: boolean;
+            };
+            header?: {
+                /** @description Which of your roles you act in; needed when you hold several. */
+                "Together-Acting-For"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SuspensionSummary"];
+                };
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unauthenticated, sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: forbidden, step_up_required, cross_site, not_yet, conflict_of_interest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: uri_too_long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid, idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -47456,6 +54721,11 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows of a page, 1 to 100; 50 if absent. */
                 limit?: number;
+                /**
+                 * @description Part of the name or of the e-mail address, in any case.
+                 * @example lowe
+                 */
+                name?: string;
                 /** @description Of this provider alone; for the lead officer. */
                 provider_id?: string;
             };
