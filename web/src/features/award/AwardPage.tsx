@@ -1,97 +1,111 @@
-import { useQueries } from "@tanstack/react-query";
-import { StepPage } from "@/features/referral/after/StepPage";
-import type { Referral } from "@/features/referral/queries";
-import { evaluationQuery, type Evaluation } from "@/features/scoring/evaluation/queries";
-import { CardTable } from "@/govuk/CardTable";
-import type { Column } from "@/govuk/DataTable";
-import { Loading } from "@/govuk/Loading";
-import { PartTrouble } from "@/layout/LoadedPart";
-import { money } from "@/lib/money";
-import { AwardForm } from "./AwardForm";
-import { awardsQuery, familyChoiceQuery, type Award, type FamilyOffers } from "./queries";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "react-router";
+import { useReferralByAddress, type Referral } from "@/features/referral/queries";
+import { ButtonLink } from "@/govuk/ButtonLink";
+import { InsetText } from "@/govuk/InsetText";
+import { Loaded } from "@/layout/Loaded";
+import { Page } from "@/layout/Page";
+import { momentAndDays } from "@/lib/dates";
+import { paths } from "@/lib/paths";
+import { Checks } from "./Checks";
+import { NextAwardFacts } from "./NextAwardFacts";
+import { awardPreviewQuery, type AwardPreview } from "./queries";
 
 const HELP = {
-  what: "The award goes to the family’s choice or to the first in rank, nobody else. After a decline it goes to the next in turn.",
-  next: "Membership and evidence of the winner are looked at again, every bidder gets its feedback, and the winner has a day to answer by.",
+  what: "To whom the award goes and why: the family’s choice or the first in rank, nobody else. Membership and evidence are looked at again.",
+  next: "You check the letter to every bidder, then award. The winner has a day to answer by.",
 };
 
 /** The award before it is made. */
 export default function AwardPage() {
-  return (
-    <StepPage heading="Make the award" help={HELP} may={() => true}>
-      {({ value }) => <OfReferral referral={value} />}
-    </StepPage>
-  );
+  const { reference = "" } = useParams();
+  const query = useReferralByAddress(reference);
+  return <Loaded query={query}>{({ value }) => <OfReferral referral={value} />}</Loaded>;
 }
 
 function OfReferral({ referral }: { readonly referral: Referral }) {
-  const { id } = referral;
-  const [evaluation, awards, choice] = useQueries({
-    queries: [evaluationQuery(id), awardsQuery(id), familyChoiceQuery(id)],
-  });
-  const error = evaluation.error ?? awards.error ?? choice.error;
-  if (error) return <PartTrouble error={error} again={() => void evaluation.refetch()} />;
-  if (!evaluation.data || !awards.data || choice.data === undefined) return <Loading />;
-  const may = mayAward(evaluation.data, awards.data, choice.data);
+  const { reference } = referral;
+  const query = useQuery(awardPreviewQuery(referral.id));
+  return (
+    <Loaded query={query}>
+      {(preview) => (
+        <Page
+          heading={headingOf(preview)}
+          title="Award"
+          reference={reference}
+          back={{ to: paths.referralPart(reference, "evaluation"), words: "Evaluation" }}
+          help={HELP}
+        >
+          <Blocked preview={preview} />
+          {preview.next && (
+            <>
+              <NextAwardFacts next={preview.next} preview={preview} />
+              <Checks checks={preview.next.checks} />
+            </>
+          )}
+          <WayOn referral={referral} preview={preview} />
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function headingOf({ next }: AwardPreview): string {
+  if (!next) return "Award";
+  const { basis, establishment, total } = next;
+  return basis === "next_rank"
+    ? `Offer it to the next: ${establishment}, ${total}`
+    : `Award to ${establishment}`;
+}
+
+/** Whose turn it would be, and what stands in the way. */
+function Blocked({ preview }: { readonly preview: AwardPreview }) {
+  return preview.passed_over.map(({ bid_id, establishment, because, checks }) => (
+    <InsetText key={bid_id}>
+      <p className="govuk-body">
+        {establishment} would be first in turn and cannot be awarded now: {because}. Ask for it, or
+        award to the next.
+      </p>
+      <Checks checks={checks} />
+    </InsetText>
+  ));
+}
+
+interface WayProps {
+  readonly referral: Referral;
+  readonly preview: AwardPreview;
+}
+
+function WayOn({ referral: { reference }, preview }: WayProps) {
+  const { permissions, waits_for_family_until, nobody_left } = preview;
+  const may = permissions.includes("award") || permissions.includes("pass_over");
   return (
     <>
-      <Ranked evaluation={evaluation.data} awards={awards.data} />
-      {may ? (
-        <AwardForm referral={referral} />
-      ) : (
-        <p className="govuk-body">An award cannot be made now.</p>
+      {waits_for_family_until && (
+        <p className="govuk-body">
+          The family may still answer, until {momentAndDays(waits_for_family_until)}.
+        </p>
+      )}
+      {nobody_left && <p className="govuk-body">Nobody is left who can be awarded.</p>}
+      {may && (
+        <ButtonLink to={paths.referralDeep(reference, "award", "feedback")}>
+          Check the feedback
+        </ButtonLink>
+      )}
+      {permissions.includes("end_without_award") && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={paths.referralPart(reference, "end")}>
+            End without an award
+          </Link>
+        </p>
+      )}
+      {!may && !waits_for_family_until && !nobody_left && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={paths.referralPart(reference, "awards")}>
+            See the awards
+          </Link>
+        </p>
       )}
     </>
-  );
-}
-
-/** By what the service says of the evaluation, of the family's answer, or of an award that fell. */
-function mayAward(
-  evaluation: Evaluation,
-  awards: readonly Award[],
-  choice: FamilyOffers | null,
-): boolean {
-  return (
-    evaluation.permissions.includes("award") ||
-    choice?.permissions.includes("award") === true ||
-    awards.at(-1)?.permissions.includes("award_next") === true
-  );
-}
-
-type Bid = Evaluation["bids"][number];
-
-const COLUMNS: readonly Column<Bid>[] = [
-  {
-    id: "name",
-    heading: "Bid",
-    rowHeading: true,
-    cell: ({ establishment }) => establishment,
-  },
-  { id: "rank", heading: "Rank", numeric: true, cell: ({ rank }) => rank },
-  { id: "total", heading: "Total", numeric: true, cell: ({ total }) => total },
-  {
-    id: "price",
-    heading: "Price a year",
-    numeric: true,
-    cell: ({ price }) => money(price.price),
-  },
-];
-
-interface RankedProps {
-  readonly evaluation: Evaluation;
-  readonly awards: readonly Award[];
-}
-
-/** Those who have not had their turn, in rank order. */
-function Ranked({ evaluation, awards }: RankedProps) {
-  const had = awards.map(({ bid_id }) => bid_id);
-  const left = evaluation.bids.filter(({ rank, bid_id }) => rank && !had.includes(bid_id));
-  return (
-    <CardTable
-      caption="Bids that have not had their turn"
-      columns={COLUMNS}
-      rows={left}
-      rowKey={({ bid_id }) => bid_id}
-    />
   );
 }

@@ -31,6 +31,7 @@ function shown(statement: Statement): ShownStatement {
     words: statement.words,
     descriptors: statement.descriptors,
     ownMark: statement.own_mark ?? undefined,
+    draft: statement.draft ?? undefined,
     permissions: statement.permissions,
     asked: (
       <>

@@ -36,6 +36,7 @@ function shown(statement: Statement, words: Vocabulary): ShownStatement {
     words: statement.words,
     descriptors: statement.descriptors,
     ownMark: statement.own_mark ?? undefined,
+    draft: statement.draft ?? undefined,
     permissions: statement.permissions,
     asked: <Outcomes outcomes={statement.outcomes} words={words} />,
     beneath: <Needs needs={statement.needs} words={words} />,

@@ -1,34 +1,32 @@
-import { useEffect } from "react";
-import { useWatch } from "react-hook-form";
 import { useNavigate } from "react-router";
 import { Form } from "@/govuk/form/Form";
 import { SubmitButton } from "@/govuk/form/SubmitButton";
-import { useForm } from "@/govuk/form/useForm";
 import { paths } from "@/lib/paths";
-import { isWhole, useAskBeforeLeaving, useDraft, useDrafts, useKeepDraft } from "./drafts";
-import { MarkFields, sendOnCtrlEnter, type MarkValues } from "./MarkFields";
-import type { Round } from "./rounds";
+import { MarkFields, sendOnCtrlEnter } from "./MarkFields";
+import type { Round, StatementRow } from "./rounds";
 import type { ShownStatement } from "./statement";
+import type { useMarkDraft } from "./useMarkDraft";
 import { useStatements } from "./useRounds";
 
 interface Props {
   readonly round: Round;
   readonly at: string;
   readonly statement: ShownStatement;
+  readonly draft: ReturnType<typeof useMarkDraft>;
 }
 
 /** A draft from the first key on; final only when all are submitted together. */
-export function MarkForm({ round, at, statement }: Props) {
-  const draft = useDraft(round, at);
-  const form = useForm<MarkValues>({
-    defaultValues: { mark: draft?.mark?.toString() ?? "", reason: draft?.reason ?? "" },
-  });
-  useKept(round, at, useWatch({ control: form.control }));
-  const next = useNext(round, at);
+export function MarkForm({ round, at, statement, draft: { form, saver } }: Props) {
+  const rows = useStatements(round).data ?? [];
   const navigate = useNavigate();
+  const next = async () => {
+    if (await saver.flush()) {
+      await navigate(paths.markingStatement(round.reference, nextOf(rows, at)));
+    }
+  };
   return (
-    <div onKeyDown={sendOnCtrlEnter}>
-      <Form form={form} onSubmit={() => void navigate(next)}>
+    <div onKeyDown={sendOnCtrlEnter} onBlur={saver.onBlur}>
+      <Form form={form} onSubmit={next}>
         <MarkFields
           descriptors={statement.descriptors}
           legend="Your mark"
@@ -41,24 +39,9 @@ export function MarkForm({ round, at, statement }: Props) {
   );
 }
 
-function useKept(round: Round, at: string, { mark = "", reason = "" }: Partial<MarkValues>): void {
-  const { keep } = useKeepDraft(round);
-  useEffect(() => {
-    if (mark !== "" || reason !== "") {
-      keep(at, { mark: mark === "" ? undefined : Number(mark), reason });
-    }
-    // `keep` is made anew each time, for the same round.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [at, mark, reason]);
-}
-
 /** The next statement without a whole draft, round the corner too; after the last, all of them. */
-function useNext(round: Round, at: string): string {
-  const rows = (useStatements(round).data ?? []).filter(({ state }) => state === "to_mark");
-  const drafts = useDrafts(rows.map((row) => ({ round, at: row.at })));
-  useAskBeforeLeaving(drafts);
-  const open = rows.filter((row, index) => row.at !== at && !isWhole(drafts[index]));
+export function nextOf(rows: readonly StatementRow[], at: string): string {
   const here = rows.findIndex((row) => row.at === at);
-  const next = open.find((row) => rows.indexOf(row) > here) ?? open[0];
-  return paths.markingStatement(round.reference, next?.at ?? "submit");
+  const open = rows.filter((row) => row.state === "to_mark" && !row.drafted && row.at !== at);
+  return (open.find((row) => rows.indexOf(row) > here) ?? open[0])?.at ?? "submit";
 }

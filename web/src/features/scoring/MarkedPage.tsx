@@ -23,17 +23,18 @@ const HELP = {
 /** Where the evaluator has marked, the latest first. */
 export default function MarkedPage() {
   const assigned = useQuery(assignmentsQuery);
-  const applications = useQuery(applicationsToMarkQuery);
-  const error = assigned.error ?? applications.error;
+  const applications = useQuery(applicationsToMarkQuery());
+  const finished = useQuery(applicationsToMarkQuery(true));
+  const error = assigned.error ?? applications.error ?? finished.error;
   if (error) return <Trouble error={error} />;
-  if (!assigned.data || !applications.data) return <Loading />;
+  if (!assigned.data || !applications.data || !finished.data) return <Loading />;
   const rows: Marked[] = [
     ...assigned.data.map((given) => ({
       round: roundOfBids(given),
       statements: given.statements,
       marked: given.declared ? given.statements - given.to_mark : 0,
     })),
-    ...applications.data.map((given) => ({
+    ...[...applications.data, ...finished.data].map((given) => ({
       round: roundOfApplication(given),
       statements: given.statements.length,
       marked: given.statements.filter(({ tag }) => tag !== "to_mark").length,

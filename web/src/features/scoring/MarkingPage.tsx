@@ -4,7 +4,6 @@ import { Loading } from "@/govuk/Loading";
 import { Page } from "@/layout/Page";
 import { Trouble } from "@/layout/Trouble";
 import { paths } from "@/lib/paths";
-import { useAskBeforeLeaving } from "./drafts";
 import type { Round } from "./rounds";
 import { useToMark, type ToMark } from "./toMark";
 import { ToMarkTable } from "./ToMarkTable";
@@ -17,8 +16,7 @@ const HELP = {
 
 /** The evaluator's landing. */
 export default function MarkingPage() {
-  const { rows, blocked, unopened, drafts, pending, error } = useToMark();
-  useAskBeforeLeaving(drafts);
+  const { rows, blocked, unopened, pending, error } = useToMark();
   if (error) return <Trouble error={error} />;
   return (
     <Page heading="To mark" help={HELP} width="full">

@@ -7,7 +7,6 @@ import { LoadedPart } from "@/layout/LoadedPart";
 import { StateTag } from "@/layout/StateTag";
 import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
-import { isWhole, useAskBeforeLeaving, useDrafts } from "./drafts";
 import { marksQuery, type GivenMarks } from "./queries";
 import type { Round, StatementRow } from "./rounds";
 import { useStatements } from "./useRounds";
@@ -15,7 +14,6 @@ import { waiting } from "./waiting";
 
 interface Row extends StatementRow {
   readonly round: Round;
-  readonly drafted: boolean;
   readonly others: string;
 }
 
@@ -34,8 +32,6 @@ interface Props {
 }
 
 function Table({ round, rows }: Props) {
-  const drafts = useDrafts(rows.map(({ at }) => ({ round, at })));
-  useAskBeforeLeaving(drafts);
   const marks = useQueries({
     queries: rows.map(({ at, mayReadMarks, waitingFor }) => ({
       ...marksQuery(round.kind, round.id, at),
@@ -45,7 +41,6 @@ function Table({ round, rows }: Props) {
   const shown = rows.map((row, index) => ({
     ...row,
     round,
-    drafted: row.state === "to_mark" && isWhole(drafts[index]),
     others: othersOf(row, marks[index]?.data),
   }));
   const drafted = shown.filter((row) => row.drafted).length;

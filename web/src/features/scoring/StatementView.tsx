@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { Heading } from "@/govuk/Heading";
 import { Page } from "@/layout/Page";
+import { SaveStatus } from "@/layout/SaveStatus";
 import { StateTag } from "@/layout/StateTag";
 import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
@@ -8,11 +10,12 @@ import { MarkForm } from "./MarkForm";
 import { MarksGiven } from "./MarksGiven";
 import type { Round } from "./rounds";
 import type { ShownStatement } from "./statement";
+import { useMarkDraft } from "./useMarkDraft";
 import { useStatements } from "./useRounds";
 
 const HELP = {
   what: "Read what was asked, then the statement, then choose the mark whose words fit best.",
-  next: "Save and next keeps your mark as a draft. Nothing is final until you submit your marks together. Type 0 to 5 among the marks to choose one, and Ctrl and Enter to save.",
+  next: "Your mark saves itself as a draft. Nothing is final until you submit your marks together. Type 0 to 5 among the marks to choose one, and Ctrl and Enter to go on.",
 };
 
 interface Props {
@@ -21,12 +24,46 @@ interface Props {
   readonly statement: ShownStatement;
 }
 
+/** One thing to do with a statement; where there is nothing to do, what became of it. */
+export function StatementView(props: Props) {
+  const { round, at, statement } = props;
+  const { permissions } = statement;
+  if (permissions.includes("mark")) return <ToMark {...props} />;
+  if (permissions.includes("agree")) {
+    return (
+      <Frame {...props} beside={<MarksGiven round={round} at={at} readable />}>
+        <AgreeForm round={round} at={at} statement={statement} />
+      </Frame>
+    );
+  }
+  return (
+    <Frame {...props}>
+      <MarksGiven round={round} at={at} readable={permissions.includes("read_marks")} />
+    </Frame>
+  );
+}
+
+function ToMark(props: Props) {
+  const draft = useMarkDraft(props.round, props.at, props.statement);
+  return (
+    <Frame {...props} status={<SaveStatus state={draft.saver.state} />}>
+      <MarkForm {...props} draft={draft} />
+    </Frame>
+  );
+}
+
+interface FrameProps extends Props {
+  readonly status?: ReactNode;
+  /** Under the statement, where both are needed at once. */
+  readonly beside?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** What was written on the left, what is made of it on the right. */
-export function StatementView({ round, at, statement }: Props) {
+function Frame({ round, at, statement, status, beside, children }: FrameProps) {
   const rows = useStatements(round).data ?? [];
   const row = rows.find((one) => one.at === at);
-  const agreeing = statement.permissions.includes("agree");
-  const place = rows.findIndex((one) => one.at === at) + 1;
+  const place = row ? `${rows.indexOf(row) + 1} of ${rows.length}, ` : "";
   return (
     <Page
       heading={statement.name}
@@ -35,6 +72,7 @@ export function StatementView({ round, at, statement }: Props) {
       back={{ to: paths.markingRound(round.reference), words: "All statements" }}
       help={HELP}
       tag={row && <StateTag tag={tagOf("marks", row.state)} />}
+      status={status}
       width="wide"
     >
       <div className="app-marking">
@@ -42,27 +80,17 @@ export function StatementView({ round, at, statement }: Props) {
           {statement.asked}
           <Heading size="m">The statement</Heading>
           <p className="govuk-hint">
-            {place > 0 && `${place} of ${rows.length}, `}
+            {place}
             {statement.words} words
           </p>
           <div className="app-marking__text app-typed">{statement.text}</div>
-          {agreeing && <MarksGiven round={round} at={at} readable />}
+          {beside}
         </div>
         <section className="app-marking__side" aria-label="Marks">
-          <Side round={round} at={at} statement={statement} />
+          {children}
           {statement.beneath}
         </section>
       </div>
     </Page>
   );
-}
-
-/** One thing to do; where there is nothing to do, what became of it. */
-function Side({ round, at, statement }: Props) {
-  const { permissions } = statement;
-  if (permissions.includes("mark")) return <MarkForm round={round} at={at} statement={statement} />;
-  if (permissions.includes("agree")) {
-    return <AgreeForm round={round} at={at} statement={statement} />;
-  }
-  return <MarksGiven round={round} at={at} readable={permissions.includes("read_marks")} />;
 }

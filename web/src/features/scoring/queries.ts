@@ -18,12 +18,16 @@ export const assignmentsQuery = queryOptions({
     (await body(client.GET("/api/v1/scoring/assignments", { params: PAGE }))).items,
 });
 
-/** Applications given to the caller that are being evaluated. */
-export const applicationsToMarkQuery = queryOptions({
-  queryKey: [...MARKING, "applications"],
-  queryFn: async () =>
-    (await body(client.GET("/api/v1/my/application-marking", { params: PAGE }))).items,
-});
+/** Applications given to the caller: those being evaluated, or the finished ones. */
+export const applicationsToMarkQuery = (done = false) =>
+  queryOptions({
+    queryKey: [...MARKING, "applications", done ? "done" : "open"],
+    queryFn: async () => {
+      const query = done ? { ...PAGE.query, done } : PAGE.query;
+      return (await body(client.GET("/api/v1/my/application-marking", { params: { query } })))
+        .items;
+    },
+  });
 
 export const bidStatementsQuery = (referral_id: string) =>
   queryOptions({

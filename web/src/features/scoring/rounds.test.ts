@@ -10,19 +10,23 @@ test("statements go by letters, past Z too", () => {
   expect(bidName(3)).toBe("Bid\u00a0C");
 });
 
-const line = { waiting_for: 0, permissions: [] };
+const line = { waiting_for: 0, drafted: false, permissions: [] };
 
 test("a statement's state is what its reader may do with it", () => {
-  expect(stateOf({ ...line, waiting_for: 2, permissions: ["mark"] }, false)).toBe("to_mark");
-  const waiting = { ...line, own_mark: 3, waiting_for: 1, permissions: ["read_marks"] };
+  expect(stateOf({ ...line, waiting_for: 2, permissions: ["mark" as const] }, false)).toBe(
+    "to_mark",
+  );
+  const waiting = { ...line, own_mark: 3, waiting_for: 1, permissions: ["read_marks" as const] };
   expect(stateOf(waiting, false)).toBe("waiting");
-  const agree = { ...line, own_mark: 3, permissions: ["read_marks", "agree"] };
+  const agree = { ...line, own_mark: 3, permissions: ["read_marks" as const, "agree" as const] };
   expect(stateOf(agree, false)).toBe("to_agree");
-  expect(stateOf({ ...agree, agreed_mark: 0, permissions: ["read_marks"] }, false)).toBe("agreed");
+  expect(stateOf({ ...agree, agreed_mark: 0, permissions: ["read_marks" as const] }, false)).toBe(
+    "agreed",
+  );
 });
 
 test("marks that are far apart wait for the moderator; near ones do not wait for theirs", () => {
-  const apart = { ...line, own_mark: 1, permissions: ["read_marks"] };
+  const apart = { ...line, own_mark: 1, permissions: ["read_marks" as const] };
   expect(stateOf(apart, false)).toBe("for_moderator");
   expect(stateOf(line, true)).toBe("waiting");
 });
@@ -38,7 +42,8 @@ const given: Assigned = {
   needed_by: "2026-12-22",
   declared: false,
   blocked: false,
-  permissions: ["declare"],
+  items: [],
+  permissions: ["declare" as const],
 };
 
 test("links are declared before opening, or while something is to be done", () => {

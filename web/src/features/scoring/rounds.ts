@@ -31,7 +31,7 @@ export interface Round {
   readonly waitsForMe: boolean;
 }
 
-export type MarkState = "to_mark" | "waiting" | "to_agree" | "for_moderator" | "agreed";
+export type MarkState = Schemas["StatementTag"];
 
 export interface StatementRow {
   /** Its part of the address: "2", "Q1". */
@@ -44,6 +44,8 @@ export interface StatementRow {
   readonly ownMark: number | undefined;
   readonly agreedMark: number | undefined;
   readonly mayReadMarks: boolean;
+  /** A whole draft is there: it only waits to be submitted. */
+  readonly drafted: boolean;
 }
 
 export function roundOfBids(given: Assigned): Round {
@@ -82,7 +84,7 @@ export function roundOfApplication(given: ApplicationToMark): Round {
   };
 }
 
-type Line = Pick<BidLine, "own_mark" | "agreed_mark" | "waiting_for" | "permissions">;
+type Line = Pick<BidLine, "own_mark" | "agreed_mark" | "waiting_for" | "permissions" | "drafted">;
 
 /** How far a statement is for its reader, by what the service lets them do with it. */
 export function stateOf(line: Line, moderator: boolean): MarkState {
@@ -98,6 +100,7 @@ const marksOf = (line: Line) => ({
   ownMark: line.own_mark ?? undefined,
   agreedMark: line.agreed_mark ?? undefined,
   mayReadMarks: line.permissions.includes("read_marks"),
+  drafted: line.drafted,
 });
 
 export function rowOfBid(line: BidLine, round: Round): StatementRow {

@@ -15,33 +15,23 @@ export interface GivenMark {
 
 const CHANGES = [MARKING];
 
-/** The service takes one mark a statement and person: a repeat is refused, so it needs no key. */
-function submitMark(round: Round, { at, mark, reason }: GivenMark): Promise<unknown> {
-  const given = { mark, reason };
-  return round.kind === "bids"
-    ? body(
-        client.POST("/api/v1/referrals/{referral_id}/statements/{number}/marks", {
-          params: { path: { referral_id: round.id, number: Number(at) } },
-          body: given,
-        }),
-      )
-    : body(
-        client.POST("/api/v1/applications/{application_id}/statements/{statement}/marks", {
-          params: { path: { application_id: round.id, statement: at } },
-          body: given,
-        }),
-      );
-}
-
-/** One after another: what was taken stays taken if a later one is refused. */
-export function useSubmitMarks(round: Round, done: (at: string) => void) {
+/** All of a round's drafts together, or none of them. */
+export function useSubmitMarks(round: Round) {
   return useSending({
-    send: async (marks: readonly GivenMark[]) => {
-      for (const given of marks) {
-        await submitMark(round, given);
-        done(given.at);
-      }
-    },
+    send: (marks: readonly GivenMark[]): Promise<unknown> =>
+      round.kind === "bids"
+        ? body(
+            client.POST("/api/v1/referrals/{referral_id}/marks", {
+              params: { path: { referral_id: round.id } },
+              body: { items: marks.map(({ at, ...given }) => ({ number: Number(at), ...given })) },
+            }),
+          )
+        : body(
+            client.POST("/api/v1/applications/{application_id}/marks", {
+              params: { path: { application_id: round.id } },
+              body: { items: marks.map(({ at, ...given }) => ({ question: at, ...given })) },
+            }),
+          ),
     changes: CHANGES,
   });
 }

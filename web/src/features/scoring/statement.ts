@@ -6,6 +6,13 @@ export interface Descriptor {
   readonly means: string;
 }
 
+export interface DraftMark {
+  /** 0 to 5, once chosen. */
+  readonly mark?: number | null;
+  readonly reason: string;
+  readonly saved_at: string;
+}
+
 /** A statement of either kind as its page shows it. */
 export interface ShownStatement {
   /** "Bid A", "Outcomes". */
@@ -14,6 +21,7 @@ export interface ShownStatement {
   readonly words: number;
   readonly descriptors: readonly Descriptor[];
   readonly ownMark: number | undefined;
+  readonly draft: DraftMark | undefined;
   readonly permissions: readonly string[];
   /** What was asked for: above the statement. */
   readonly asked: ReactNode;

@@ -1,7 +1,12 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
-import { isWhole, useDrafts } from "./drafts";
-import { applicationsToMarkQuery, assignmentsQuery, bidStatementsQuery } from "./queries";
-import { roundOfApplication, roundOfBids, rowOfBid, type MarkState, type Round } from "./rounds";
+import { useQuery } from "@tanstack/react-query";
+import { bidName } from "./letters";
+import {
+  applicationsToMarkQuery,
+  assignmentsQuery,
+  type ApplicationToMark,
+  type Assigned,
+} from "./queries";
+import { roundOfApplication, roundOfBids, type MarkState, type Round } from "./rounds";
 
 export interface ToMark {
   readonly round: Round;
@@ -13,70 +18,53 @@ export interface ToMark {
   readonly overdue: boolean;
 }
 
-const MINE: readonly string[] = ["to_mark", "to_agree"];
-
 /** What waits for the evaluator, the nearest day first. */
 export function useToMark() {
   const assigned = useQuery(assignmentsQuery);
-  const applications = useQuery(applicationsToMarkQuery);
-  const rounds = (assigned.data ?? []).map(roundOfBids);
-  const readable = rounds.filter((round) => round.waitsForMe && round.declared && !round.blocked);
-  const bids = useQueries({
-    queries: readable.map((round) => bidStatementsQuery(round.id)),
-    combine: (results) => ({
-      lists: results.map(({ data }) => data?.items ?? []),
-      pending: results.some(({ isPending }) => isPending),
-      error: results.find(({ error }) => error)?.error ?? null,
-    }),
-  });
-  const ofApplications = (applications.data ?? []).map((given) => ({
-    round: roundOfApplication(given),
-    statements: given.statements,
-  }));
-  const marked = [
-    ...readable.flatMap((round, index) => rowsOfBids(round, bids.lists[index] ?? [])),
-    ...ofApplications.flatMap(({ round, statements }) => rowsOfApplication(round, statements)),
-  ];
-  const drafts = useDrafts(marked.map(({ round, at = "" }) => ({ round, at })));
-  const withDrafts = marked.map((row, index) =>
-    row.state === "to_mark" && isWhole(drafts[index]) ? { ...row, state: "draft" as const } : row,
-  );
-  const all = [...rounds, ...ofApplications.map(({ round }) => round)];
-  const toDeclare = firstOfEach(all.filter((one) => one.waitsForMe && !one.declared));
+  const applications = useQuery(applicationsToMarkQuery());
   return {
-    rows: [...toDeclare.map(declaration), ...withDrafts].toSorted(byDay),
-    blocked: all.filter((round) => round.blocked),
-    unopened: rounds.filter((round) => round.unopened && round.declared && !round.blocked),
-    drafts,
-    pending: assigned.isPending || applications.isPending || bids.pending,
-    error: assigned.error ?? applications.error ?? bids.error,
+    ...toMark(assigned.data ?? [], applications.data ?? []),
+    pending: assigned.isPending || applications.isPending,
+    error: assigned.error ?? applications.error,
   };
 }
 
-function rowsOfBids(round: Round, items: readonly Parameters<typeof rowOfBid>[0][]): ToMark[] {
-  return items
-    .map((line) => ({ round, ...rowOfBid(line, round) }))
-    .filter(({ state }) => MINE.includes(state));
+export function toMark(assigned: readonly Assigned[], applications: readonly ApplicationToMark[]) {
+  const bids = assigned.map((given) => ({ round: roundOfBids(given), given }));
+  const others = applications.map((given) => ({ round: roundOfApplication(given), given }));
+  const marked = [
+    ...bids.flatMap(({ round, given }) => given.items.map((one) => rowOfBid(round, one))),
+    ...others.flatMap(({ round, given }) => given.statements.map((one) => rowOf(round, one))),
+  ].filter(({ round, state }) => isMine(round, state));
+  const rounds = [...bids, ...others].map(({ round }) => round);
+  const toDeclare = firstOfEach(rounds.filter((one) => one.waitsForMe && !one.declared));
+  return {
+    rows: [...toDeclare.map(declaration), ...marked].toSorted(byDay),
+    blocked: rounds.filter(({ blocked }) => blocked),
+    unopened: rounds.filter(({ unopened, declared, blocked }) => unopened && declared && !blocked),
+  };
 }
 
-interface Tagged {
-  readonly question: string;
-  readonly title: string;
-  readonly words: number;
-  readonly tag: string;
-  readonly overdue: boolean;
+function isMine(round: Round, state: ToMark["state"]): boolean {
+  if (!round.declared || round.blocked) return false;
+  return state === "for_moderator" ? round.moderator : MINE.includes(state);
 }
 
-const isState = (tag: string): tag is MarkState =>
-  ["to_mark", "waiting", "to_agree", "for_moderator", "agreed"].includes(tag);
+const MINE: readonly ToMark["state"][] = ["to_mark", "draft", "to_agree"];
 
-function rowsOfApplication(round: Round, statements: readonly Tagged[]): ToMark[] {
-  if (!round.declared || round.blocked) return [];
-  return statements.flatMap(({ question, title, words, tag, overdue }) => {
-    const mine = MINE.includes(tag) || (tag === "for_moderator" && round.moderator);
-    const row = { round, at: question, name: title, words, overdue };
-    return mine && isState(tag) ? [{ ...row, state: tag }] : [];
-  });
+/** A whole draft only waits to be submitted. */
+const stateOf = (tag: MarkState, drafted: boolean) =>
+  tag === "to_mark" && drafted ? "draft" : tag;
+
+function rowOfBid(round: Round, one: Assigned["items"][number]): ToMark {
+  const { number, words, tag, drafted } = one;
+  const state = stateOf(tag, drafted);
+  return { round, at: String(number), name: bidName(number), words, state, overdue: false };
+}
+
+function rowOf(round: Round, one: ApplicationToMark["statements"][number]): ToMark {
+  const { question, title, words, tag, drafted, overdue } = one;
+  return { round, at: question, name: title, words, state: stateOf(tag, drafted), overdue };
 }
 
 const declaration = (round: Round): ToMark => ({ round, state: "declare", overdue: false });

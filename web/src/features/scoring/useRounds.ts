@@ -19,8 +19,11 @@ export function useAssignedRounds(): UseQueryResult<Round[]> {
   return useQuery({ ...assignmentsQuery, select: (items) => items.map(roundOfBids) });
 }
 
-export function useApplicationRounds(): UseQueryResult<Round[]> {
-  return useQuery({ ...applicationsToMarkQuery, select: (items) => items.map(roundOfApplication) });
+export function useApplicationRounds(done = false): UseQueryResult<Round[]> {
+  return useQuery({
+    ...applicationsToMarkQuery(done),
+    select: (items) => items.map(roundOfApplication),
+  });
 }
 
 /** A round by the reference in the address, of whichever kind it is; what is not there is a 404. */
@@ -30,11 +33,15 @@ export function useRound(reference: string): {
 } {
   const bids = useAssignedRounds();
   const applications = useApplicationRounds();
-  const all = [...(bids.data ?? []), ...(applications.data ?? [])];
+  const finished = useApplicationRounds(true);
+  const all = [...(bids.data ?? []), ...(applications.data ?? []), ...(finished.data ?? [])];
   const round = all.find((one) => one.reference === reference || one.id === reference);
-  const error = bids.error ?? applications.error;
+  const error = bids.error ?? applications.error ?? finished.error;
   if (round || error) return { round, error: round ? null : error };
-  return { round, error: bids.isSuccess && applications.isSuccess ? notFound() : null };
+  return {
+    round,
+    error: bids.isSuccess && applications.isSuccess && finished.isSuccess ? notFound() : null,
+  };
 }
 
 function notFound(): Refusal {

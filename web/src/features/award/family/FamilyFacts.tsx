@@ -3,7 +3,7 @@ import type { Referral } from "@/features/referral/queries";
 import { evaluationQuery } from "@/features/scoring/evaluation/queries";
 import { SummaryList } from "@/govuk/SummaryList";
 import { StateTag } from "@/layout/StateTag";
-import { momentAndDays, shortMoment } from "@/lib/dates";
+import { momentAndDays, shortDay, shortMoment } from "@/lib/dates";
 import { tagOf } from "@/lib/tags";
 import type { FamilyOffers } from "../queries";
 
@@ -16,37 +16,75 @@ interface Props {
 export function FamilyFacts({ referral, offers }: Props) {
   const bids = useQuery(evaluationQuery(referral.id)).data?.bids ?? [];
   const nameOf = (id: string) => bids.find(({ bid_id }) => bid_id === id)?.establishment ?? "";
-  const names = (ids: readonly string[]) => ids.map(nameOf).filter(Boolean).join(", ");
-  const { status, offered, sent_at, answer_by, reminded_at, answered_at, answered_by } = offers;
   const rows = [
-    { label: "Status", value: <StateTag tag={tagOf("family", status)} /> },
-    { label: "Offered", value: names(offered) },
-    { label: "Sent", value: shortMoment(sent_at) },
-    {
-      label: status === "waiting" ? "Answers by" : "Could answer until",
-      value: status === "waiting" ? momentAndDays(answer_by) : shortMoment(answer_by),
-    },
-    { label: "Reminded", value: reminded_at && shortMoment(reminded_at) },
-    {
-      label: "Answered",
-      value: answered_at && `${shortMoment(answered_at)}${answered_by ? `, ${answered_by}` : ""}`,
-    },
-    { label: "Answer", value: answered_at && answerWords(offers, nameOf) },
-    {
-      label: "In their words",
-      value: offers.words && <span className="app-typed">{offers.words}</span>,
-    },
+    ...askedRows(offers, nameOf),
+    ...answerRows(offers, nameOf),
+    ...decisionRows(offers, nameOf),
   ];
   return (
     <SummaryList rows={rows.flatMap(({ label, value }) => (value ? [{ label, value }] : []))} />
   );
 }
 
+type NameOf = (id: string) => string;
+
+function askedRows(
+  { status, offered, sent_at, answer_by, reminded_at }: FamilyOffers,
+  nameOf: NameOf,
+) {
+  const waiting = status === "waiting";
+  return [
+    { label: "Status", value: <StateTag tag={tagOf("family", status)} /> },
+    { label: "Offered", value: offered.map(nameOf).filter(Boolean).join(", ") },
+    { label: "Sent", value: shortMoment(sent_at) },
+    {
+      label: waiting ? "Answers by" : "Could answer until",
+      value: waiting ? momentAndDays(answer_by) : shortMoment(answer_by),
+    },
+    { label: "Reminded", value: reminded_at && shortMoment(reminded_at) },
+  ];
+}
+
+const HOW = { phone: "by phone", in_person: "face to face", letter: "by letter or mail" } as const;
+
+function answerRows(offers: FamilyOffers, nameOf: NameOf) {
+  const { answered_at, answered_by, told_by, told_on, how, recorded_by, words } = offers;
+  const told = told_by && told_on && `${told_by}, ${how ? HOW[how] : ""}, on ${shortDay(told_on)}`;
+  return [
+    {
+      label: "Answered",
+      value: answered_at && `${shortMoment(answered_at)}${answered_by ? `, ${answered_by}` : ""}`,
+    },
+    { label: "Told by", value: told },
+    { label: "Written down by", value: recorded_by },
+    { label: "Answer", value: answered_at && answerWords(offers, nameOf) },
+    { label: "In their words", value: words && <span className="app-typed">{words}</span> },
+  ];
+}
+
+function decisionRows(offers: FamilyOffers, nameOf: NameOf) {
+  const { wish, child_wants, decision_reason, decided_by, decided_at, other_school } = offers;
+  return [
+    { label: "The wish", value: wish && answerWords(wish, nameOf) },
+    { label: "What the child wants", value: child_wants },
+    {
+      label: "Social worker’s decision",
+      value:
+        decision_reason &&
+        `${decision_reason} (${decided_by ?? ""}, ${shortMoment(decided_at ?? "")})`,
+    },
+    {
+      label: "Another school asked for",
+      value: other_school && `${other_school.words} (${shortDay(other_school.asked_on)})`,
+    },
+  ];
+}
+
 /** "1. Brook House, 2. Ash Lane", or that none of them fits. */
 export function answerWords(
   { none_fits, preferences }: Pick<FamilyOffers, "none_fits" | "preferences">,
-  nameOf: (id: string) => string,
+  nameOf: NameOf,
 ): string {
-  if (none_fits) return "None of these";
+  if (none_fits || preferences.length === 0) return "None of these";
   return preferences.map((id, index) => `${index + 1}. ${nameOf(id)}`).join(", ");
 }

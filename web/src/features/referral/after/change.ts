@@ -20,14 +20,14 @@ export interface ChangeValues {
 
 export function valuesOf({ content, private: own }: Referral): ChangeValues {
   return {
-    start_date: content.start_date,
+    start_date: content.start_date ?? "",
     last_meeting_on: content.last_meeting_on ?? "",
     plan_on: content.plan_on ?? "",
     outcomes: content.outcomes.map(({ component, text }) => ({ component, text })),
     place_reason: own.reason,
     narrative: own.narrative,
     contact_name: own.contact_name,
-    contact_details: own.contact_details,
+    contact_details: own.contact_details ?? "",
     deadline: "",
     reason: "",
   };

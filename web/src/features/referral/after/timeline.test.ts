@@ -6,7 +6,7 @@ const referral: Referral = {
   id: "r",
   reference: "WSX-2026-0042",
   authority: { id: "a", name: "West Sussex County Council" },
-  category: { code: "sen", name: "Special schools", version_id: "v" },
+  category: { code: "sen", name: "Special schools", version: 1, version_id: "v" },
   placement_type: "day",
   state: "open",
   urgent: false,

@@ -35,3 +35,18 @@ export function UnmetList({ id, unmet, nameOf }: UnmetProps) {
     </p>
   );
 }
+
+type Competency = EvaluatedBid["core_competency"];
+
+/** Each statement of the application with its weight and agreed mark. */
+export function CompetencyMarks({ id, of }: { readonly id: string; readonly of: Competency }) {
+  return (
+    <ul id={id} className="app-behind">
+      {of.marks.map(({ question, title, weight, mark, score }) => (
+        <li key={question}>
+          {title}: {short(weight)} × {mark} / 5 = {score}
+        </li>
+      ))}
+    </ul>
+  );
+}

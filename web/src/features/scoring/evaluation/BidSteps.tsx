@@ -11,7 +11,7 @@ interface Props {
 
 /** What may be done with one bid. */
 export function BidSteps({ referral: { reference }, evaluation, bid }: Props) {
-  const low = bid.flags.includes("abnormally_low");
+  const low = bid.flags.includes("abnormally_low") || bid.price_question != null;
   if (!evaluation.permissions.includes("exclude")) return null;
   return (
     <p className="govuk-body-s app-no-print">

@@ -11,7 +11,7 @@ interface Props {
 
 /** What may be done next; nothing where the service says nothing may. */
 export function EvaluationSteps({ referral: { reference, content }, evaluation }: Props) {
-  const may = (step: string) => evaluation.permissions.includes(step);
+  const may = (step: Evaluation["permissions"][number]) => evaluation.permissions.includes(step);
   const first = evaluation.bids.find(({ rank }) => rank === 1);
   if (!may("award") && !may("send_to_family") && !may("end_without_award")) return null;
   return (

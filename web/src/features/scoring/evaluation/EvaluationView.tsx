@@ -9,7 +9,7 @@ import { useFilters } from "@/layout/useFilters";
 import { usePaperFoot } from "@/layout/usePaperFoot";
 import { shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
-import { tagOfText } from "@/lib/tags";
+import { tagOf } from "@/lib/tags";
 import { Charts } from "./Charts";
 import { EvaluationSteps } from "./EvaluationSteps";
 import { ALL } from "./folds";
@@ -65,7 +65,7 @@ export function EvaluationView({ referral, evaluation }: Props) {
       heading="Evaluation"
       reference={reference}
       back={{ to: paths.referral(reference), words: "The referral" }}
-      tag={<StateTag tag={tagOfText("referral", evaluation.state)} />}
+      tag={<StateTag tag={tagOf("referral", evaluation.state)} />}
       help={HELP}
       width="wide"
     >
@@ -94,14 +94,14 @@ export function EvaluationView({ referral, evaluation }: Props) {
   );
 }
 
-/** "Day place, 38 weeks. 3 bids, opened 12 June 2026 at 5:04pm." */
+/** "Day, 38 weeks. 3 bids, opened 12 June 2026 at 5:04pm by Priya Shah." */
 function opening(
-  { placement_type, content, opened_at }: Referral,
-  { bids, excluded }: Evaluation,
+  { placement_type, content }: Referral,
+  { bids, excluded, opened_at, opened_by }: Evaluation,
   nameOf: (code: string) => string,
 ): string {
   const count = bids.length + excluded.length;
-  const opened = opened_at ? `, opened ${shortMoment(opened_at)}` : "";
+  const opened = opened_at ? `, opened ${shortMoment(opened_at)} by ${opened_by}` : "";
   const many = `${count} ${count === 1 ? "bid" : "bids"}`;
   return `${nameOf(placement_type)}, ${content.weeks_per_year} weeks. ${many}${opened}.`;
 }

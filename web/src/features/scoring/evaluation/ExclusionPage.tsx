@@ -30,21 +30,17 @@ export default function ExclusionPage() {
 
 interface Values {
   reason: string;
-  asked: string;
-  answered: string;
 }
 
 export function ExclusionForm({ referral, evaluation, bid }: OneBid) {
-  const form = useForm<Values>({ defaultValues: { reason: "", asked: "", answered: "" } });
-  // A price that was flagged is asked about before its bid can be left out (D7).
-  const low = bid.flags.includes("abnormally_low");
+  const form = useForm<Values>({ defaultValues: { reason: "" } });
   const go = useGoWithSuccess();
   const exclude = useSending({
-    send: ({ reason, asked, answered }: Values) =>
+    send: ({ reason }: Values) =>
       body(
         client.POST("/api/v1/referrals/{referral_id}/bids/{bid_id}/exclude", {
           params: { path: { referral_id: referral.id, bid_id: bid.bid_id } },
-          body: { reason, low_price: low ? { asked, answered } : null },
+          body: { reason },
         }),
       ),
     changes: [["evaluation"], ["referral"], ["tasks"]],
@@ -65,13 +61,11 @@ export function ExclusionForm({ referral, evaluation, bid }: OneBid) {
       onSubmit={send}
       serverErrors={serverErrors(exclude.error)}
       idPrefix="exclusion"
-      pointerToName={(pointer) => pointer.replace(/^\/(low_price\/)?/, "")}
     >
       <WarningText>
         The others are worked out again without it, as version {evaluation.number + 1}. This cannot
         be undone.
       </WarningText>
-      {low && <LowPriceFields />}
       <TextareaField<Values>
         name="reason"
         label="Why is it excluded?"
@@ -80,23 +74,5 @@ export function ExclusionForm({ referral, evaluation, bid }: OneBid) {
       />
       <SubmitButton variant="warning">Exclude it</SubmitButton>
     </Form>
-  );
-}
-
-function LowPriceFields() {
-  return (
-    <>
-      <TextareaField<Values>
-        name="asked"
-        label="What was the bidder asked about its price?"
-        required="Enter what the bidder was asked"
-      />
-      <TextareaField<Values>
-        name="answered"
-        label="What did it answer?"
-        hint="Or that no answer came, and by when it was due."
-        required="Enter what the bidder answered"
-      />
-    </>
   );
 }

@@ -1,14 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Heading } from "@/govuk/Heading";
 import { SummaryList } from "@/govuk/SummaryList";
+import { shortDay, shortMoment } from "@/lib/dates";
 import { money } from "@/lib/money";
 import { paths } from "@/lib/paths";
+import { AskPriceForm } from "./AskPriceForm";
 import { BidPage, type OneBid } from "./BidPage";
 import { ExclusionForm } from "./ExclusionPage";
+import { KeepPriceForm } from "./KeepPriceForm";
+import { evaluationQuery } from "./queries";
 
 const HELP = {
-  what: "A price far below the others is asked about before its bid can be left out.",
-  next: "Keep the bid in by doing nothing, or exclude it with what was asked and answered. An exclusion makes a new version of the evaluation.",
+  what: "A price far below the others is asked about before anything else happens to it. The question goes to the bidder.",
+  next: "With the answer you keep the bid in, or exclude it with a reason. An exclusion makes a new version of the evaluation.",
 };
 
 /** A price that is low enough to be looked at. */
@@ -25,8 +30,8 @@ export default function LowPricePage() {
 }
 
 function LowPrice(one: OneBid) {
-  const { referral, evaluation, bid } = one;
-  const { lowest_price, permissions } = evaluation;
+  const { referral, bid } = one;
+  const lowest = useQuery(evaluationQuery(referral.id)).data?.lowest_price;
   return (
     <>
       <SummaryList
@@ -35,9 +40,7 @@ function LowPrice(one: OneBid) {
             label: "Price",
             value: `${money(bid.price.price)} a year, ${money(bid.price.price_per_week)} a week`,
           },
-          ...(lowest_price
-            ? [{ label: "Lowest of all", value: `${money(lowest_price)} a year` }]
-            : []),
+          ...(lowest ? [{ label: "Lowest of all", value: `${money(lowest)} a year` }] : []),
         ]}
       />
       <p className="govuk-body">
@@ -48,7 +51,46 @@ function LowPrice(one: OneBid) {
           Compare the prices
         </Link>
       </p>
-      {permissions.includes("exclude") && (
+      <Question {...one} />
+    </>
+  );
+}
+
+function Question(one: OneBid) {
+  const { evaluation, bid } = one;
+  const asked = bid.price_question;
+  if (!asked) {
+    return evaluation.permissions.includes("exclude") ? (
+      <AskPriceForm {...one} />
+    ) : (
+      <p className="govuk-body">Nobody asked about this price.</p>
+    );
+  }
+  const may = (step: (typeof asked.permissions)[number]) => asked.permissions.includes(step);
+  const rows = [
+    { label: "Asked", value: `${shortMoment(asked.asked_at)} by ${asked.asked_by}` },
+    { label: "Question", value: <span className="app-typed">{asked.question}</span> },
+    { label: "Answer by", value: shortDay(asked.answer_by) },
+    {
+      label: "Answer",
+      value: asked.answer ? <span className="app-typed">{asked.answer}</span> : "None has come yet",
+    },
+    {
+      label: "Kept in",
+      value: asked.kept_at && `${shortMoment(asked.kept_at)} by ${asked.kept_by}`,
+    },
+    { label: "Why", value: asked.kept_reason },
+  ];
+  return (
+    <>
+      <SummaryList rows={rows.flatMap(({ label, value }) => (value ? [{ label, value }] : []))} />
+      {may("keep") && (
+        <>
+          <Heading size="m">Keep it in</Heading>
+          <KeepPriceForm {...one} />
+        </>
+      )}
+      {may("exclude") && (
         <>
           <Heading size="m">Exclude it</Heading>
           <ExclusionForm {...one} />

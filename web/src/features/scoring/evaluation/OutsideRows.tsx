@@ -12,14 +12,14 @@ export function OutsideRows({
 }) {
   return (
     <>
-      {excluded.map(({ bid_id, establishment, reason, at }) => (
+      {excluded.map(({ bid_id, establishment, reason, at, by }) => (
         <Outside key={bid_id} name={establishment} tag="excluded">
-          {reason} ({shortDay(at)})
+          {reason} ({by}, {shortDay(at)})
         </Outside>
       ))}
-      {invalid.map(({ bid_id, establishment }) => (
+      {invalid.map(({ bid_id, establishment, suspended_on }) => (
         <Outside key={bid_id} name={establishment} tag="invalid">
-          Its membership was suspended when bids were opened, so it was never read.
+          {suspended_on ? `Suspended on ${shortDay(suspended_on)}. Never read.` : "Never read."}
         </Outside>
       ))}
     </>

@@ -71,6 +71,7 @@ function columns({ reference }: Referral): Column<Version>[] {
       ),
     },
     { id: "at", heading: "When", cell: ({ at }) => shortMoment(at) },
+    { id: "by", heading: "By", cell: ({ by }) => by },
     { id: "why", heading: "Why", cell: ({ reason }) => whyWords(reason) },
     { id: "ranked", heading: "Bids ranked", numeric: true, cell: ({ ranked }) => ranked },
   ];

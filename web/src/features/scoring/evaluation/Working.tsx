@@ -6,7 +6,7 @@ import { CRITERIA, criterionOf, type CriterionCode } from "./criteria";
 import { BidSteps } from "./BidSteps";
 import { FoldButton } from "./FoldButton";
 import { isOpen, type Part } from "./folds";
-import { MarksBehind, UnmetList } from "./Behind";
+import { CompetencyMarks, MarksBehind, UnmetList } from "./Behind";
 import { PriceWorking } from "./PriceWorking";
 import type { EvaluatedBid, Evaluation } from "./queries";
 import { arithmetic, distance } from "./working";
@@ -57,10 +57,25 @@ function Line({ code, name, ...props }: LineProps) {
   );
 }
 
+/** What the service froze when the referral was issued, and the marks it came from. */
+function Frozen({ bid, folds }: Pick<WorkingProps, "bid" | "folds">) {
+  const { frozen_at, marks } = bid.core_competency;
+  return (
+    <>
+      {frozen_at && <span>frozen on {shortDay(frozen_at)}</span>}
+      {marks.length > 0 && (
+        <PartButton bid={bid} folds={folds} part="competency">
+          how it was marked
+        </PartButton>
+      )}
+    </>
+  );
+}
+
 type CodeProps = WorkingProps & { readonly code: CriterionCode };
 
 /** On the same line: what can be unfolded, or what else is to be known. */
-function Beside({ code, bid, folds, evaluation, referral }: CodeProps): ReactNode {
+function Beside({ code, bid, folds, evaluation }: CodeProps): ReactNode {
   switch (code) {
     case "outcomes":
       return (
@@ -77,7 +92,7 @@ function Beside({ code, bid, folds, evaluation, referral }: CodeProps): ReactNod
     case "location":
       return <span>{distance(bid, evaluation.distance_precision)}</span>;
     case "core_competency":
-      return referral.issued_at ? <span>frozen on {shortDay(referral.issued_at)}</span> : null;
+      return <Frozen bid={bid} folds={folds} />;
     default:
       return null;
   }
@@ -103,6 +118,16 @@ function Below({ code, ...props }: CodeProps): ReactNode {
         isOpen(folds, "features") &&
         bid.features_not_met.length > 0 && (
           <UnmetList id={id} unmet={bid.features_not_met} nameOf={words.feature} />
+        )
+      );
+    case "core_competency":
+      return (
+        isOpen(folds, "competency") &&
+        bid.core_competency.marks.length > 0 && (
+          <CompetencyMarks
+            id={`working-${bid.statement_number}-competency`}
+            of={bid.core_competency}
+          />
         )
       );
     default:

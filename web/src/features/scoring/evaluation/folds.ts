@@ -4,8 +4,16 @@
  */
 export const ALL = "all";
 
-export type Part = "core" | "variable" | "discount" | "outcomes" | "needs" | "features";
-const PARTS: readonly Part[] = ["core", "variable", "discount", "outcomes", "needs", "features"];
+const PARTS = [
+  "core",
+  "variable",
+  "discount",
+  "outcomes",
+  "needs",
+  "features",
+  "competency",
+] as const;
+export type Part = (typeof PARTS)[number];
 
 /** What of one bid is unfolded, as words in one string, so that a row can tell it is unchanged. */
 export function foldsOf(open: string | undefined, bid: number): string {

@@ -30,6 +30,8 @@ function bid(name: string, rank: number | undefined, price: string, needs: strin
     marks: [],
     flags: [],
     availability: "",
+    core_competency: { value: "80.00", marks: [] },
+    version_made_on: 1,
   };
 }
 

@@ -6,6 +6,7 @@ import { everyRow } from "@/api/pages";
 type Schemas = components["schemas"];
 export type Opened = Schemas["Opened"];
 export type OpenedStatement = Schemas["OpenedStatement"];
+export type OpenedBidder = Schemas["OpenedBidder"];
 export type Evaluator = Schemas["Evaluator"];
 
 /** What opening showed: statements by number and how far they are. */
