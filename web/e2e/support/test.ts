@@ -66,7 +66,7 @@ export async function signIn(page: Page, service: Service, email: string): Promi
   await page.waitForURL((url) => url.pathname !== "/sign-in");
   // At the first time somebody is shown around.
   if (new URL(page.url()).pathname.startsWith("/first-use")) {
-    await page.getByRole("link", { name: "Skip" }).click();
+    await page.getByRole("link", { name: "Skip", exact: true }).click();
   }
 }
 
