@@ -64,6 +64,10 @@ export const routes: RouteObject[] = [
             ...page(() => import("@/features/award/AwardPage")),
           },
           {
+            path: "/referrals/:reference/award/feedback",
+            ...page(() => import("@/features/award/FeedbackPage")),
+          },
+          {
             path: "/referrals/:reference/awarded",
             ...page(() => import("@/features/award/AwardedPage")),
           },
@@ -82,6 +86,18 @@ export const routes: RouteObject[] = [
           {
             path: "/referrals/:reference/family-choice",
             ...page(() => import("@/features/award/family/FamilyChoicePage")),
+          },
+          {
+            path: "/referrals/:reference/family-answer",
+            ...page(() => import("@/features/award/family/RecordAnswerPage")),
+          },
+          {
+            path: "/referrals/:reference/family-decision",
+            ...page(() => import("@/features/award/family/DecidePage")),
+          },
+          {
+            path: "/referrals/:reference/other-school",
+            ...page(() => import("@/features/award/family/OtherSchoolPage")),
           },
           {
             path: "/referrals/:reference/family-links",
