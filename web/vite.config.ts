@@ -28,7 +28,10 @@ export default defineConfig({
   plugins: [react(), compressed()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // One media query of govuk-frontend 6 is written for old browsers, which the minifier refuses.
-  css: { lightningcss: { errorRecovery: true }, preprocessorOptions: { scss: { quietDeps: true } } },
+  css: {
+    lightningcss: { errorRecovery: true },
+    preprocessorOptions: { scss: { quietDeps: true } },
+  },
   build: {
     // The content security policy allows no data: address.
     assetsInlineLimit: 0,
@@ -43,9 +46,21 @@ export default defineConfig({
     },
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/test-setup.ts"],
     clearMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: "logic", environment: "node", include: ["src/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "components",
+          environment: "jsdom",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: ["src/test-setup.ts"],
+        },
+      },
+    ],
   },
 });

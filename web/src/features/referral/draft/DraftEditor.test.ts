@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Versioned } from "@/api/client";
 import { NoConnection, Refusal } from "@/api/errors";
