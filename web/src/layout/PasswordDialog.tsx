@@ -39,7 +39,7 @@ function PasswordAgain({ onGiven }: { readonly onGiven: () => void }) {
       onGiven();
     } catch (error) {
       if (!isRefusal(error, "sign_in_failed")) throw error;
-      form.setError("password", { message: "Your password is not right." });
+      form.setError("password", { type: "refused", message: "Your password is not right." });
     }
   };
   return (

@@ -25,7 +25,7 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
     } catch (error) {
       const words = refused(error);
       if (words === undefined) throw error;
-      form.setError("password", { message: words });
+      form.setError("password", { type: "refused", message: words });
     }
   };
   return (
