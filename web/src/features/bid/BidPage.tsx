@@ -11,6 +11,7 @@ import { tagOf } from "@/lib/tags";
 import { BidActions } from "./BidActions";
 import { Answers } from "./journey/Answers";
 import { stepsOf } from "./journey/steps";
+import { PriceQuestion } from "./PriceQuestion";
 import { bidQuery, invitationQuery, type Invitation, type OwnBid } from "./queries";
 import { Receipts } from "./Receipts";
 import { Standing } from "./Standing";
@@ -42,6 +43,7 @@ function Bid({ bid }: { readonly bid: Versioned<OwnBid> }) {
           help={HELP}
         >
           <Standing bid={bid.value} invitation={invitation} />
+          <PriceQuestion bid={bid.value} />
           <BidActions bid={bid} />
           <Receipts bid={bid.value} />
           <Written bid={bid.value} invitation={invitation} />

@@ -139,6 +139,14 @@ export const feedbackQuery = (bid_id: string) =>
       body(client.GET("/api/v1/bids/{bid_id}/feedback", { params: { path: { bid_id } } })),
   });
 
+/** What the council asks about a low price; there is none unless it asked. */
+export const priceQuestionQuery = (bid_id: string) =>
+  queryOptions({
+    queryKey: ["bid", bid_id, "price-question"],
+    queryFn: () =>
+      body(client.GET("/api/v1/bids/{bid_id}/price-question", { params: { path: { bid_id } } })),
+  });
+
 export const awardQuery = (award_id: string) =>
   queryOptions({
     queryKey: ["award", award_id],

@@ -16,6 +16,8 @@ export function thingWords({ kind, count }: Pick<Task, "kind" | "count">): strin
   switch (kind) {
     case "award_to_answer":
       return "The place is awarded to you: accept or decline";
+    case "price_question":
+      return "The council asks about your price";
     case "membership_suspended":
       return "Suspended: put it right";
     case "application_question":
@@ -42,6 +44,8 @@ export function toOf(task: Task, known: Known): string {
   switch (kind) {
     case "award_to_answer":
       return paths.invitation(reference, establishment);
+    case "price_question":
+      return paths.bid(reference, thing_id);
     case "application_question":
     case "application_draft":
       return paths.application(reference);
