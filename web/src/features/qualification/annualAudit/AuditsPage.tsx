@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { Heading } from "@/govuk/Heading";
 import { LoadedRows } from "@/layout/LoadedRows";
 import { Page } from "@/layout/Page";
 import { paths } from "@/lib/paths";
 import { DueTable } from "../DueTable";
+import { ActionsToDo } from "./ActionsToDo";
 import { auditsDuePages, type Due } from "./queries";
 
 const HELP = {
@@ -18,6 +20,8 @@ export default function AuditsPage() {
       <LoadedRows query={due} empty={<Empty />}>
         {(rows) => <DueTable caption="Audits due" rows={rows} last="Last audit" action={RECORD} />}
       </LoadedRows>
+      <Heading size="m">Actions of audits</Heading>
+      <ActionsToDo />
     </Page>
   );
 }

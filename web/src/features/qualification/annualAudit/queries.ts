@@ -10,11 +10,19 @@ export type AuditAction = Schemas["AnnualAuditAction"];
 export type AuditSummary = Schemas["AnnualAuditSummary"];
 export type Due = Schemas["Page_MembershipDue"]["items"][number];
 
+export type ActionToDo = Schemas["Page_AnnualAuditToDo"]["items"][number];
+
 export const CHANGED = [["audits"], ["audit"], ["membership"]] as const;
 
 export const auditsDuePages = pagesOf(["audits", "due"], (query) =>
   body(client.GET("/api/v1/annual-audits/due", { params: { query } })),
 );
+
+/** What audits asked for and nobody has confirmed yet. */
+export const auditActionsQuery = queryOptions({
+  queryKey: ["audits", "actions"],
+  queryFn: () => body(client.GET("/api/v1/annual-audit-actions")),
+});
 
 export const auditQuery = (annual_audit_id: string) =>
   queryOptions({

@@ -82,7 +82,7 @@ interface FormProps {
 }
 
 function DecideForm({ evaluation, version, accept }: FormProps) {
-  const { application_id: id, reference, types, not_met: notMet } = evaluation;
+  const { application_id: id, reference, types, not_met: notMet, open_referrals } = evaluation;
   const acceptable = types.filter((type) => type.acceptable);
   const form = useForm<Values>({
     defaultValues: {
@@ -117,14 +117,20 @@ function DecideForm({ evaluation, version, accept }: FormProps) {
         rows={4}
         required="Enter what the provider reads first"
       />
-      <WarningText>{accept ? ACCEPT : rejectWords(notMet)}</WarningText>
+      <WarningText>{accept ? acceptWords(open_referrals) : rejectWords(notMet)}</WarningText>
       <SubmitButton>{accept ? "Accept" : "Do not accept"}</SubmitButton>
     </Form>
   );
 }
 
-const ACCEPT =
-  "It becomes a member at once, of all authorities, and is invited to the open referrals that reach it. The letter goes to the provider.";
+function acceptWords(open: number): string {
+  const referrals = open === 1 ? "the 1 open referral" : `the ${open} open referrals`;
+  const invited =
+    open === 0
+      ? "No open referral asks for what it offers now."
+      : `It will be invited to those of ${referrals} for what it offers that reach it.`;
+  return `It becomes a member at once, of all authorities. ${invited} The letter goes to the provider.`;
+}
 
 function rejectWords(notMet: readonly string[]): string {
   return `The letter goes to the provider with the reasons. It may put right what was not met (${notMet.join(", ")}), and only that.`;

@@ -19,6 +19,14 @@ export function DecisionClock({ clock }: { readonly clock: Clock }) {
     <>
       {day(dueOn)}
       {extended && ", extended"}
+      {typeof daysLeft === "number" && daysLeft > 0 && (
+        <progress
+          className="app-clock"
+          max={clock.days_allowed}
+          value={daysLeft}
+          aria-hidden="true"
+        />
+      )}
       {typeof daysLeft === "number" && (
         <span className="app-secondary">
           {overdue ? <Tag colour="orange">{daysLeftWords(daysLeft)}</Tag> : daysLeftWords(daysLeft)}

@@ -8,6 +8,7 @@ import { LoadedPart } from "@/layout/LoadedPart";
 import { roundReportQuery } from "../evaluation/queries";
 import { ReportedApplication } from "./ReportedApplication";
 import { ReportTable } from "./ReportTable";
+import { RoundFunnel } from "./RoundFunnel";
 
 type Report = components["schemas"]["ApplicationRoundReport"];
 
@@ -30,6 +31,7 @@ function Reported({ report }: { readonly report: Report }) {
           { label: "Decided after their day", value: report.late },
         ]}
       />
+      <RoundFunnel funnel={report.funnel} />
       <ReportTable applications={report.applications} />
       <Heading size="m">Each application</Heading>
       {report.applications.map((one) => (

@@ -73,15 +73,16 @@ function Shown({ member, suspension: { value, version } }: Props) {
 }
 
 function groundRows(suspension: Suspension) {
-  const { automatic, notice_given_on: notice, cure_sent_at: cured, decide_by: by } = suspension;
-  const { reviewed_at: reviewed, review_reason: why, ended_at: ended } = suspension;
+  const { notice_given_on: notice, cure_sent_at: cured, decide_by: by } = suspension;
+  const { reviewed_at: reviewed, reviewed_by: reviewer, review_reason: why } = suspension;
+  const { ended_at: ended } = suspension;
   return [
     { label: "Rule", value: suspension.reason_name },
     { label: "In words", value: <span className="app-typed">{suspension.words}</span> },
     { label: "Rests on", value: <span className="app-typed">{suspension.evidence}</span> },
     {
       label: "Since",
-      value: `${moment(suspension.effective_at)}${automatic ? ", by itself when evidence ended" : ""}`,
+      value: `${moment(suspension.effective_at)}${howBegun(suspension)}`,
     },
     ...(notice ? [{ label: "Notice given", value: day(notice) }] : []),
     {
@@ -90,12 +91,21 @@ function groundRows(suspension: Suspension) {
     },
     ...(by ? [{ label: "Review by", value: day(by) }] : []),
     ...(reviewed
-      ? [{ label: "Left in force", value: `${shortMoment(reviewed)}: ${why ?? ""}` }]
+      ? [{ label: "Left in force", value: `${whenAndWho(reviewed, reviewer)}: ${why ?? ""}` }]
       : []),
     ...(ended
       ? [{ label: "Ended", value: `${shortMoment(ended)}: ${suspension.ended_reason ?? ""}` }]
       : []),
   ];
+}
+
+function howBegun({ automatic, suspended_by: by }: Suspension): string {
+  if (automatic) return ", by itself when evidence ended";
+  return by ? `, by ${by}` : "";
+}
+
+function whenAndWho(at: string, by: string | null | undefined): string {
+  return by ? `${shortMoment(at)} by ${by}` : shortMoment(at);
 }
 
 function Representations({ suspension }: { readonly suspension: Suspension }) {

@@ -9,13 +9,22 @@ export type FailedItem = Schemas["SuspensionFailedItem"];
 export type Ground = Schemas["SuspensionGround"];
 export type Suspension = Schemas["MembershipSuspension"];
 
+export type SuspensionRow = Schemas["Page_SuspensionSummary"]["items"][number];
+
 const CHANGED = [
   ["membership"],
   ["members"],
   ["suspension"],
+  ["suspensions"],
   ["evidence"],
   ["evidence-submissions"],
 ] as const;
+
+/** Those in force, what was sent to lift one first. */
+export const openSuspensionsQuery = queryOptions({
+  queryKey: ["suspensions", "open"],
+  queryFn: () => body(client.GET("/api/v1/suspensions", { params: { query: { open: true } } })),
+});
 
 export const suspensionQuery = (membership_id: string) =>
   queryOptions({
