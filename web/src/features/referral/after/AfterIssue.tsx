@@ -2,9 +2,9 @@ import { useVocabulary } from "@/features/category/vocabulary";
 import { Details } from "@/govuk/Details";
 import { Page } from "@/layout/Page";
 import { StateTag } from "@/layout/StateTag";
-import { shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
+import { LastChanged } from "../LastChanged";
 import type { Referral } from "../queries";
 import { InterestPart } from "./InterestPart";
 import { Issued } from "./Issued";
@@ -35,7 +35,7 @@ export default function AfterIssue({ referral }: { readonly referral: Referral }
       tag={<StateTag tag={tagOf("referral", referral.state)} />}
       help={HELP}
       width="full"
-      foot={<>Last changed on {shortMoment(referral.updated_at)}.</>}
+      foot={<LastChanged referral={referral} />}
     >
       <Strip referral={referral} />
       <NextStep referral={referral} />

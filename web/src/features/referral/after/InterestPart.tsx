@@ -37,16 +37,17 @@ interface Props {
 function Steps({ referral, interest }: Props) {
   const words = useVocabulary(referral.category.code);
   const bids = useBidCount(referral, interest);
-  const { invited, can_meet_needs, declined } = interest;
+  const { invited, opened_it, can_meet_needs, declined } = interest;
   return (
     <>
       <Funnel
         title="Interest so far"
-        description={`${invited} invited, ${can_meet_needs} can meet the needs, ${bids} ${bids === 1 ? "bid" : "bids"} in, ${declined} declined.`}
+        description={`${invited} invited, ${opened_it} opened it, ${can_meet_needs} can meet the needs, ${bids} ${bids === 1 ? "bid" : "bids"} in, ${declined} declined.`}
         fileName={`${referral.reference} interest`}
         captionHidden
         steps={[
           { code: "invited", name: "Invited", count: invited },
+          { code: "opened_it", name: "Opened it", count: opened_it },
           {
             code: "can_meet_needs",
             name: "Can meet needs",

@@ -90,7 +90,7 @@ function ChangeForm({ at }: { readonly at: Versioned<Referral> }) {
         name="deadline"
         noun="The deadline"
         legend="When should bids close? (optional)"
-        hint="If you leave it, it stays, or moves so that everybody has the full time from now."
+        hint={closingHint(referral)}
       />
       <TextareaField<ChangeValues>
         name="reason"
@@ -101,6 +101,12 @@ function ChangeForm({ at }: { readonly at: Versioned<Referral> }) {
       <SubmitButton>Send the new version</SubmitButton>
     </Form>
   );
+}
+
+function closingHint({ deadline_if_changed: moved }: Referral): string {
+  return moved
+    ? `If you leave it, bids close on ${moment(moved)}, so that everybody has the full time.`
+    : "If you leave it, it stays, or moves so that everybody has the full time from now.";
 }
 
 function Told({ referral }: { readonly referral: Referral }) {

@@ -1,11 +1,10 @@
-import { Link } from "react-router";
 import { Heading } from "@/govuk/Heading";
 import { TaskList, type Task } from "@/govuk/TaskList";
 import { Page } from "@/layout/Page";
 import { StateTag } from "@/layout/StateTag";
-import { shortMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
+import { LastChanged } from "../LastChanged";
 import { SaveLine } from "../draft/SaveLine";
 import { useDraft } from "../draft/useDraft";
 import { GROUPS, isReady, type Progress, stateOf, type TaskGroup } from "./tasks";
@@ -19,7 +18,7 @@ const HELP = {
 /** A draft: what is answered and what is still to be said. */
 export default function TaskListPage() {
   const { referral, draft, faults } = useDraft();
-  const { reference, before_issue, updated_at } = referral;
+  const { reference, before_issue } = referral;
   const progress = { draft, before_issue, faults };
   return (
     <Page
@@ -31,14 +30,7 @@ export default function TaskListPage() {
       tag={<StateTag tag={tagOf("referral", referral.state)} />}
       status={<SaveLine />}
       help={HELP}
-      foot={
-        <p className="govuk-body-s">
-          Last changed on {shortMoment(updated_at)}.{" "}
-          <Link className="govuk-link" to={paths.referralPart(reference, "history")}>
-            History
-          </Link>
-        </p>
-      }
+      foot={<LastChanged referral={referral} />}
     >
       {GROUPS.map((group, index) => (
         <Group key={group.title} group={group} number={index + 1} {...{ reference, progress }} />
