@@ -1,12 +1,12 @@
 import { Link } from "react-router";
 import { DataTable, type Column } from "@/govuk/DataTable";
-import { useVocabulary } from "@/features/category/vocabulary";
+import { readable, useVocabulary } from "@/features/category/vocabulary";
 import { StateTag } from "@/layout/StateTag";
+import { shortDay } from "@/lib/dates";
 import { figure } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
 import type { Member, RegisterAsked } from "./queries";
-import { useAreaNames } from "./useAreaNames";
 import type { ReachRow } from "./useReached";
 
 interface Props {
@@ -18,7 +18,6 @@ interface Props {
 
 /** The members that the filters leave; what is measured or priced only where it was asked for. */
 export function MemberTable({ rows, question, nameOf, reached }: Props) {
-  const areaOf = useAreaNames();
   const columns: (Column<Member> | false)[] = [
     NAME,
     { id: "category", heading: "Category", cell: (row) => nameOf(row.category) },
@@ -28,11 +27,12 @@ export function MemberTable({ rows, question, nameOf, reached }: Props) {
       cell: (row) => (
         <>
           {row.place}
-          <span className="app-secondary">{areaOf(row.area)}</span>
+          <span className="app-secondary">{row.area_name}</span>
         </>
       ),
     },
     { id: "types", heading: "Placement types", cell: (row) => <Types member={row} /> },
+    RATING,
     question.near !== undefined && DISTANCE,
     question.heading !== undefined && PRICE,
     reached !== undefined && reachColumn(reached),
@@ -63,6 +63,20 @@ const NAME: Column<Member> = {
       <span className="app-secondary">{row.provider}</span>
     </>
   ),
+};
+
+const RATING: Column<Member> = {
+  id: "rating",
+  heading: "Last inspection",
+  cell: ({ rating }) =>
+    rating ? (
+      <>
+        {rating.grades.map(readable).join(", ")}
+        <span className="app-secondary">{shortDay(rating.on)}</span>
+      </>
+    ) : (
+      "Not inspected"
+    ),
 };
 
 const DISTANCE: Column<Member> = {

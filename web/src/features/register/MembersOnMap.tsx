@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { readable } from "@/features/category/vocabulary";
 import { LoadedPart } from "@/layout/LoadedPart";
 import { MembersMap, type MappedMember } from "@/pictures/MembersMap";
 import { everyMember, type Member, type RegisterAsked } from "./queries";
-import { useAreaNames } from "./useAreaNames";
 
 /** All members that the filters leave, where they are. */
 export function MembersOnMap({ question }: { readonly question: RegisterAsked }) {
@@ -15,7 +15,6 @@ export function MembersOnMap({ question }: { readonly question: RegisterAsked })
 }
 
 function Mapped({ members }: { readonly members: readonly Member[] }) {
-  const areaOf = useAreaNames();
   const marks = useMemo(
     () =>
       members.map((member): MappedMember => ({
@@ -25,9 +24,10 @@ function Mapped({ members }: { readonly members: readonly Member[] }) {
         easting: member.easting,
         northing: member.northing,
         suspended: member.state === "suspended",
-        authority: areaOf(member.area),
+        authority: member.area_name ?? undefined,
+        rating: member.rating?.grades.map(readable).join(", "),
       })),
-    [members, areaOf],
+    [members],
   );
   if (members.length === 0) return <p className="govuk-body">No member is like this.</p>;
   return (
