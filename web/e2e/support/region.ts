@@ -33,5 +33,7 @@ export default function load(): () => void {
     },
     stdio: "inherit",
   });
-  return () => rmSync(folder, { recursive: true });
+  return () => {
+    rmSync(folder, { recursive: true });
+  };
 }

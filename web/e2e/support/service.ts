@@ -1,6 +1,6 @@
 /** The real service, with a copy of the demo region of its own. */
-import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,8 @@ export interface Service {
   readonly password: string;
   /** Where its mail is written. */
   readonly mail: string;
+  /** Another command of its operator, with files that are put beside the database first. */
+  together(command: readonly string[], files: Readonly<Record<string, string>>): void;
   /** As if the machine had lost power. */
   kill(): Promise<void>;
   /** Starts it again on what it left. */
@@ -30,9 +32,10 @@ async function freePort(): Promise<number> {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
+      server.close(() => {
+        if (typeof address === "object" && address) resolve(address.port);
+        else reject(new Error("no port"));
+      });
     });
   });
 }
@@ -47,8 +50,8 @@ function database(folder: string): string {
 }
 
 /** Starts a service with fresh data; `stop` removes it with everything it made. */
-export async function startService(): Promise<Service & { stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), "together-e2e-"));
+export async function startService(name: string): Promise<Service & { stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), `together-${name}-`));
   const region = process.env.TOGETHER_REGION;
   if (region === undefined) throw new Error("the demo region was not loaded");
   mkdirSync(join(folder, "var"));
@@ -73,6 +76,11 @@ export async function startService(): Promise<Service & { stop(): Promise<void> 
     });
     await answers(origin, child);
   };
+  const together: Service["together"] = (command, files) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const env = { PATH: process.env.PATH, DATABASE_URL: url };
+    execFileSync(binary(), command, { cwd: folder, env });
+  };
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;
     if (ending?.exitCode !== null) return;
@@ -85,6 +93,7 @@ export async function startService(): Promise<Service & { stop(): Promise<void> 
     origin,
     password: readFileSync(join(folder, "var/demo-password"), "utf8").trim(),
     mail: join(folder, "var/mail"),
+    together,
     kill: () => end("SIGKILL"),
     start,
     stop: async () => {
@@ -96,7 +105,8 @@ export async function startService(): Promise<Service & { stop(): Promise<void> 
 
 async function answers(origin: string, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`the service ended with ${String(child.exitCode)}`);
+    if (child.exitCode !== null)
+      throw new Error(`the service ended with ${String(child.exitCode)}`);
     try {
       const answer = await fetch(`${origin}/api/v1/health`);
       if (answer.ok) return;

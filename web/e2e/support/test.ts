@@ -29,8 +29,8 @@ interface OfWorker {
 export const test = base.extend<object, OfWorker>({
   region: ["shared", { scope: "worker", option: true }],
   service: [
-    async ({ region: _ }, use) => {
-      const service = await startService();
+    async ({ region }, use) => {
+      const service = await startService(region);
       await use(service);
       await service.stop();
     },
