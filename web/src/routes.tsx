@@ -349,6 +349,62 @@ export const routes: RouteObject[] = [
             ...page(() => import("@/features/qualification/ApplicationsPage")),
           },
           {
+            path: "/applications/new",
+            ...page(() => import("@/features/qualification/apply/start/StartPage")),
+          },
+          {
+            path: "/applications/new/earlier",
+            ...page(() => import("@/features/qualification/apply/start/EarlierPage")),
+          },
+          {
+            path: "/applications/drafts",
+            ...page(() => import("@/features/qualification/apply/OverviewPage")),
+          },
+          {
+            path: "/applications/drafts/copy",
+            ...page(() => import("@/features/qualification/apply/copy/CopyPage")),
+          },
+          {
+            path: "/applications/drafts/submit",
+            ...page(() => import("@/features/qualification/apply/submit/SubmitPage")),
+          },
+          {
+            path: "/applications/submitted",
+            ...page(() => import("@/features/qualification/apply/submit/ReceiptsPage")),
+          },
+          {
+            path: "/applications/:reference/sections/:section",
+            ...page(() => import("@/features/qualification/apply/SectionPage")),
+          },
+          {
+            path: "/applications/:reference/questions/:question",
+            ...page(() => import("@/features/qualification/apply/question/QuestionPage")),
+          },
+          {
+            path: "/applications/:reference/offer",
+            ...page(() => import("@/features/qualification/apply/offer/OfferPage")),
+          },
+          {
+            path: "/applications/:reference/prices",
+            ...page(() => import("@/features/qualification/apply/prices/PricesPage")),
+          },
+          {
+            path: "/applications/:reference/discounts",
+            ...page(() => import("@/features/qualification/apply/discounts/DiscountsPage")),
+          },
+          {
+            path: "/applications/:reference/clarifications/:clarification",
+            ...page(() => import("@/features/qualification/apply/standing/ClarificationPage")),
+          },
+          {
+            path: "/applications/:reference/withdraw",
+            ...page(() => import("@/features/qualification/apply/standing/WithdrawPage")),
+          },
+          {
+            path: "/applications/:reference/put-right/:question",
+            ...page(() => import("@/features/qualification/apply/standing/PutRightPage")),
+          },
+          {
             path: "/applications/:reference",
             ...page(() => import("@/features/qualification/ApplicationPage")),
           },
@@ -395,6 +451,36 @@ export const routes: RouteObject[] = [
           {
             path: "/application-rounds/:id",
             ...page(() => import("@/features/qualification/rounds/RoundPage")),
+          },
+          { path: "/categories", ...page(() => import("@/features/category/CategoriesPage")) },
+          { path: "/categories/:code", ...page(() => import("@/features/category/CategoryPage")) },
+          {
+            path: "/categories/:code/versions/:number",
+            ...page(() => import("@/features/category/version/VersionPage")),
+          },
+          {
+            path: "/categories/:code/versions/:number/preview",
+            ...page(() => import("@/features/category/version/PreviewPage")),
+          },
+          {
+            path: "/categories/:code/versions/:number/difference",
+            ...page(() => import("@/features/category/version/DifferencePage")),
+          },
+          {
+            path: "/categories/:code/versions/:number/publish",
+            ...page(() => import("@/features/category/version/PublishPage")),
+          },
+          {
+            path: "/categories/:code/versions/:number/:part",
+            ...page(() => import("@/features/category/version/SectionPage")),
+          },
+          {
+            path: "/categories/:code/versions/:number/:part/new",
+            ...page(() => import("@/features/category/version/ItemPage")),
+          },
+          {
+            path: "/categories/:code/versions/:number/:part/items/:item",
+            ...page(() => import("@/features/category/version/ItemPage")),
           },
           {
             path: "/categories/:code/entry-windows",
@@ -481,9 +567,15 @@ export const routes: RouteObject[] = [
       { path: "choose", ...page(() => import("@/features/family/ChoosePage")) },
       { path: "order", ...page(() => import("@/features/family/OrderPage")) },
       { path: "why", ...page(() => import("@/features/family/WhyPage")) },
+      { path: "school", ...page(() => import("@/features/family/SchoolPage")) },
       { path: "more", ...page(() => import("@/features/family/MorePage")) },
+      { path: "feel/:number", ...page(() => import("@/features/family/FeelPage")) },
       { path: "check", ...page(() => import("@/features/family/CheckPage")) },
       { path: "thanks", ...page(() => import("@/features/family/ThanksPage")) },
+      { path: "afterwards", ...page(() => import("@/features/family/AfterwardsPage")) },
+      { path: "how-it-went", ...page(() => import("@/features/family/HowPage")) },
+      { path: "thank-you", ...page(() => import("@/features/family/ThankYouPage")) },
+      { path: "leave-fast", ...page(() => import("@/features/family/LeaveFastPage")) },
     ],
   },
 ];

@@ -18,7 +18,10 @@ export function touch(): void {
 }
 
 /** The end of the idle time, from five minutes before it on; `onEnd` is called when it has come. */
-export function useIdleEnd(onEnd: () => void): {
+export function useIdleEnd(
+  onEnd: () => void,
+  limit = IDLE,
+): {
   readonly ends: Date | undefined;
   stay: () => void;
 } {
@@ -26,8 +29,8 @@ export function useIdleEnd(onEnd: () => void): {
   useEffect(() => {
     const check = () => {
       const idle = Date.now() - last;
-      if (idle >= IDLE) onEnd();
-      else setEnds(idle >= IDLE - WARNING ? new Date(last + IDLE) : undefined);
+      if (idle >= limit) onEnd();
+      else setEnds(idle >= limit - WARNING ? new Date(last + limit) : undefined);
     };
     const heard = (event: MessageEvent<number>) => {
       last = Math.max(last, event.data);
@@ -42,7 +45,7 @@ export function useIdleEnd(onEnd: () => void): {
       document.removeEventListener("visibilitychange", check);
       tabs?.removeEventListener("message", heard);
     };
-  }, [onEnd]);
+  }, [onEnd, limit]);
   const warned = ends !== undefined;
   useEffect(() => {
     // Once asked, only the answer counts.

@@ -90,6 +90,19 @@ export const paths = {
   // Applications: the provider's and the lead officer's
   applications: (query?: Query) => withQuery("/applications", query),
   newApplications: () => "/applications/new",
+  earlierAnswers: (chosen: string) => withQuery("/applications/new/earlier", { for: chosen }),
+  draftApplications: () => "/applications/drafts",
+  copyApplications: (from?: string) => withQuery("/applications/drafts/copy", { from }),
+  submitApplications: () => "/applications/drafts/submit",
+  submittedApplications: (references: readonly string[]) =>
+    withQuery("/applications/submitted", { of: references.join(",") }),
+  applicationSection: (reference: string, section: string) =>
+    at("applications", reference, "sections", section),
+  /** The question is asked, though what is known would do. */
+  changeAnswer: (reference: string, question: string) =>
+    withQuery(at("applications", reference, "questions", question), { change: "yes" }),
+  applicationDeep: (reference: string, ...parts: readonly string[]) =>
+    at("applications", reference, ...parts),
   application: (reference: string, query?: Query) =>
     withQuery(at("applications", reference), query),
   applicationPart: (reference: string, part: string) => at("applications", reference, part),
@@ -122,6 +135,10 @@ export const paths = {
     at("categories", code, "versions", String(version)),
   categoryVersionPart: (code: string, version: string | number, part: string) =>
     at("categories", code, "versions", String(version), part),
+  categoryVersionItem: (code: string, version: number, part: string, item: string) =>
+    at("categories", code, "versions", String(version), part, "items", item),
+  newCategoryVersionItem: (code: string, version: number, part: string) =>
+    at("categories", code, "versions", String(version), part, "new"),
   caps: () => "/caps",
   uplifts: () => "/uplifts",
   newUplift: () => "/uplifts/new",
@@ -141,6 +158,8 @@ export const paths = {
   // Families
   family: () => "/family",
   familyPart: (part: string) => at("family", part),
+  /** What a young person thinks of a place, by its number on the page. */
+  familyFeel: (number: number) => at("family", "feel", String(number)),
 } as const;
 
 /** A path of ours to go on to after signing in, or home: never another site's address. */

@@ -3,39 +3,48 @@ import { isRefusal } from "@/api/errors";
 import { useSending } from "@/api/sending";
 import type { Versioned } from "@/api/client";
 import { Button } from "@/govuk/Button";
-import { Heading } from "@/govuk/Heading";
-import { InsetText } from "@/govuk/InsetText";
 import { Forward } from "@/layout/Forward";
 import { paths } from "@/lib/paths";
-import { type Draft, useFamily } from "./context";
+import { answerOf } from "./answer";
+import { Checked } from "./Checked";
+import { useFamily } from "./context";
 import { FamilyPage } from "./FamilyPage";
 import { type ChooseAnswer, type Choices, sendAnswer } from "./queries";
+import { PageErrors } from "@/govuk/PageErrors";
+import { useQueryClient } from "@tanstack/react-query";
 import { WithChoices } from "./WithProgress";
-
-/** The answer as it will be sent. */
-export function answerOf({ choice, order, why, more }: Draft): ChooseAnswer {
-  const none = choice === "none";
-  const words = none ? why : more;
-  return {
-    preferences: none ? [] : [...order],
-    none_fits: none,
-    ...(words !== "" && { words }),
-  };
-}
 
 /** Once more before it goes. */
 export default function CheckPage() {
   const { draft } = useFamily();
-  if (draft.choice === undefined) return <Forward to={paths.familyPart("choose")} />;
-  return <WithChoices>{(choices) => <Check choices={choices} />}</WithChoices>;
+  return (
+    <WithChoices>
+      {(choices) => {
+        const feels = choices.value.permissions.includes("react");
+        if (feels && Object.keys(draft.felt).length === 0) {
+          return <Forward to={paths.familyFeel(1)} />;
+        }
+        if (!feels && draft.choice === undefined) {
+          return <Forward to={paths.familyPart("choose")} />;
+        }
+        return <Check choices={choices} feels={feels} />;
+      }}
+    </WithChoices>
+  );
 }
 
-function Check({ choices }: { readonly choices: Versioned<Choices> }) {
+interface Props {
+  readonly choices: Versioned<Choices>;
+  readonly feels: boolean;
+}
+
+function Check({ choices: { value, version }, feels }: Props) {
   const { words, draft } = useFamily();
   const navigate = useNavigate();
-  const answer = answerOf(draft);
+  const cache = useQueryClient();
+  const answer = answerOf(draft, value.places, feels);
   const sending = useSending({
-    send: (given: ChooseAnswer) => sendAnswer(given, choices.version),
+    send: (given: ChooseAnswer) => sendAnswer(given, version),
     changes: [["family"]],
   });
   const press = async () => {
@@ -43,34 +52,38 @@ function Check({ choices }: { readonly choices: Versioned<Choices> }) {
       await sending.mutateAsync(answer);
       await navigate(paths.familyPart("thanks"));
     } catch {
-      // What went wrong stands on the page.
+      // What went wrong stands on the page, which needs to know how things are by now.
+      await cache.invalidateQueries({ queryKey: ["family"] });
     }
   };
-  const nameOf = (id: string) => choices.value.places.find((place) => place.id === id)?.name ?? id;
   return (
-    <FamilyPage heading={words.check.heading} back={paths.familyPart("more")}>
-      {sending.isError && (
-        <InsetText>
-          {isRefusal(sending.error, "illegal_step", "deadline_passed", "stale")
-            ? "Something has changed. Go back and look again."
-            : "That did not work. Wait a moment and try again."}
-        </InsetText>
-      )}
-      <Heading>{words.check.you}</Heading>
-      {answer.none_fits === true ? (
-        <p className="govuk-body">{words.check.none}</p>
-      ) : (
-        <ol className="govuk-list govuk-list--number">
-          {draft.order.map((id) => (
-            <li key={id}>{nameOf(id)}</li>
-          ))}
-        </ol>
-      )}
-      <Heading>{words.check.said}</Heading>
-      <p className="govuk-body app-typed">{answer.words ?? words.check.nothing}</p>
+    <FamilyPage heading={words.check.heading} back={backOf(draft.choice, value)}>
+      <Wrong error={sending.error} attempt={sending.submittedAt} />
+      <Checked answer={answer} places={value.places} />
       <Button busy={sending.isPending} onClick={() => void press()}>
         {words.check.send}
       </Button>
     </FamilyPage>
   );
+}
+
+function backOf(choice: string | undefined, { permissions, places }: Choices): string {
+  if (permissions.includes("react")) return paths.familyFeel(places.length);
+  return paths.familyPart(choice === "none" ? "why" : "more");
+}
+
+interface WrongProps {
+  readonly error: Error | null;
+  readonly attempt: number;
+}
+
+function Wrong({ error, attempt }: WrongProps) {
+  const { words } = useFamily();
+  if (error === null) return null;
+  const text = isRefusal(error, "stale")
+    ? words.check.meanwhile
+    : isRefusal(error, "illegal_step", "deadline_passed")
+      ? words.check.late
+      : words.gate.failed;
+  return <PageErrors errors={[{ text }]} attempt={String(attempt)} />;
 }

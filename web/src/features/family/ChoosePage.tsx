@@ -4,34 +4,40 @@ import { RadiosField } from "@/govuk/form/RadiosField";
 import { SubmitButton } from "@/govuk/form/SubmitButton";
 import { useForm } from "@/govuk/form/useForm";
 import { paths } from "@/lib/paths";
+import { draftOf } from "./answer";
 import { useFamily } from "./context";
+import { Decides } from "./Decides";
 import { FamilyPage } from "./FamilyPage";
-import type { Card } from "./queries";
+import type { Choices } from "./queries";
 import { WithChoices } from "./WithProgress";
 
-/** Which place, several, or none of them. */
+/** Which place, several, none of them, or a different school. */
 export default function ChoosePage() {
   const { words } = useFamily();
   return (
     <WithChoices>
-      {({ value: { places } }) => (
+      {({ value: choices }) => (
         <FamilyPage heading={words.choose.heading} back={paths.familyPart("places")}>
-          <Choose places={places} />
+          <Decides choices={choices} />
+          <Choose choices={choices} />
         </FamilyPage>
       )}
     </WithChoices>
   );
 }
 
-function Choose({ places }: { readonly places: readonly Card[] }) {
+/** What is asked after a choice that is no single place. */
+const NEXT: Readonly<Record<string, string>> = { several: "order", none: "why", school: "school" };
+
+function Choose({ choices }: { readonly choices: Choices }) {
   const { words, draft, change } = useFamily();
   const navigate = useNavigate();
-  const form = useForm({ defaultValues: { choice: draft.choice ?? "" } });
+  const before = draft.choice === undefined ? draftOf(choices) : draft;
+  const form = useForm({ defaultValues: { choice: before.choice ?? "" } });
   const submit = ({ choice }: { choice: string }) => {
-    const one = choice !== "several" && choice !== "none";
-    change({ choice, ...(one && { order: [choice] }) });
-    const next = choice === "several" ? "order" : choice === "none" ? "why" : "more";
-    void navigate(paths.familyPart(next));
+    const next = NEXT[choice];
+    change({ ...before, choice, ...(next === undefined && { order: [choice] }) });
+    void navigate(paths.familyPart(next ?? "more"));
   };
   return (
     <Form form={form} onSubmit={submit}>
@@ -41,13 +47,14 @@ function Choose({ places }: { readonly places: readonly Card[] }) {
         legendHidden
         required={words.choose.missing}
         items={[
-          ...places.map((place) => ({ value: place.id, label: place.name })),
-          { divider: "or" },
-          { value: "several", label: words.choose.several },
+          ...choices.places.map((place) => ({ value: place.id, label: place.name })),
+          { divider: words.choose.or },
+          ...(choices.places.length > 1 ? [{ value: "several", label: words.choose.several }] : []),
           { value: "none", label: words.choose.none },
+          { value: "school", label: words.choose.school },
         ]}
       />
-      <SubmitButton>Continue</SubmitButton>
+      <SubmitButton>{words.move.on}</SubmitButton>
     </Form>
   );
 }

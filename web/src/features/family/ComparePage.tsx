@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
+import { DataTable } from "@/govuk/DataTable";
 import { Heading } from "@/govuk/Heading";
 import { SummaryList } from "@/govuk/SummaryList";
+import { useMediaQuery } from "@/govuk/useMediaQuery";
 import { paths } from "@/lib/paths";
 import { useFamily } from "./context";
 import { FamilyPage } from "./FamilyPage";
 import { Yes } from "./Place";
 import type { Card } from "./queries";
+import { Screens } from "./Screens";
 import { WithChoices } from "./WithProgress";
 import type { Words } from "./words";
 
@@ -24,35 +27,80 @@ function asked(places: readonly Card[], words: Words): Asked[] {
     }));
   };
   return [
-    { what: "How far", of: (place) => place.distance ?? words.places.ask },
+    { what: words.places.far, of: (place) => place.distance ?? words.places.ask },
     { what: words.places.free, of: (place) => place.when_free },
-    { what: "How long", of: (place) => words.places.weeks(place.weeks_a_year) },
+    { what: words.places.long, of: (place) => words.places.weeks(place.weeks_a_year) },
     ...lines("needs"),
     ...lines("features"),
   ];
 }
 
-/** One question at a time across the places: reads well on a phone, and aloud. */
+/** A table where there is room; on a phone one question at a time across the places. */
 export default function ComparePage() {
-  const { words } = useFamily();
+  const { words, reader } = useFamily();
+  const room = useMediaQuery("(min-width: 640px)");
   return (
     <WithChoices>
       {({ value: { places } }) => (
         <FamilyPage heading={words.places.compare} back={paths.familyPart("places")}>
-          {asked(places, words).map(({ what, of }) => (
-            <section key={what}>
-              <Heading>{what}</Heading>
-              <SummaryList
-                rows={places.map((place) => ({
-                  id: place.id,
-                  label: place.name,
-                  value: of(place),
-                }))}
-              />
-            </section>
-          ))}
+          {room && reader === "plain" ? (
+            <AsTable places={places} lines={asked(places, words)} />
+          ) : (
+            <Screens
+              screens={asked(places, words).map((line) => (
+                <Across key={line.what} line={line} places={places} />
+              ))}
+            />
+          )}
         </FamilyPage>
       )}
     </WithChoices>
+  );
+}
+
+interface TableProps {
+  readonly places: readonly Card[];
+  readonly lines: readonly Asked[];
+}
+
+function AsTable({ places, lines }: TableProps) {
+  const { words } = useFamily();
+  return (
+    <DataTable
+      caption={words.places.compare}
+      captionSize="hidden"
+      rows={lines}
+      rowKey={({ what }) => what}
+      columns={[
+        {
+          id: "what",
+          heading: words.places.can,
+          headingHidden: true,
+          rowHeading: true,
+          cell: (line: Asked) => line.what,
+        },
+        ...places.map((place) => ({
+          id: place.id,
+          heading: place.name,
+          cell: ({ of }: Asked) => of(place),
+        })),
+      ]}
+    />
+  );
+}
+
+interface AcrossProps {
+  readonly places: readonly Card[];
+  readonly line: Asked;
+}
+
+function Across({ places, line: { what, of } }: AcrossProps) {
+  return (
+    <section>
+      <Heading>{what}</Heading>
+      <SummaryList
+        rows={places.map((place) => ({ id: place.id, label: place.name, value: of(place) }))}
+      />
+    </section>
   );
 }

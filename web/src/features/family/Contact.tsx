@@ -11,23 +11,49 @@ export function telephone(how: string): string | undefined {
 /** Who to ask, to be called with a tap. */
 export function Contact({ contact }: { readonly contact: Progress["contact"] }) {
   const { words } = useFamily();
-  const { name, how } = contact;
-  const tel = telephone(how);
-  const link = tel ?? (/^\S+@\S+$/.test(how) ? `mailto:${how}` : undefined);
+  const { name, how, job, phone, email, times } = contact;
+  const apart = phone !== "" || email !== "";
   return (
     <>
       <Heading>{words.landing.who}</Heading>
-      <p className="govuk-body">
-        {name}
-        <br />
-        {link === undefined ? (
-          how
+      <address className="govuk-body app-family__contact">
+        <span>{name}</span>
+        {job !== "" && <span>{job}</span>}
+        {apart ? (
+          <>
+            {phone !== "" && <Reach how={phone} />}
+            {email !== "" && <Reach how={email} />}
+          </>
         ) : (
-          <a className="govuk-link app-family__call" href={link}>
-            {how}
-          </a>
+          <Reach how={how} />
         )}
-      </p>
+        {times !== "" && <span>{times}</span>}
+      </address>
     </>
+  );
+}
+
+function Reach({ how }: { readonly how: string }) {
+  const link = telephone(how) ?? (/^\S+@\S+$/.test(how) ? `mailto:${how}` : undefined);
+  if (link === undefined) return <span>{how}</span>;
+  return (
+    <a className="govuk-link app-family__call" href={link}>
+      <Address how={how} />
+    </a>
+  );
+}
+
+/** An address breaks before its @, not where a phone ends. */
+function Address({ how }: { readonly how: string }) {
+  const [name, ...rest] = how.split("@");
+  return (
+    <span>
+      {name}
+      {rest.length > 0 && (
+        <>
+          <wbr />@{rest.join("@")}
+        </>
+      )}
+    </span>
   );
 }

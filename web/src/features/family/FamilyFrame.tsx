@@ -1,13 +1,17 @@
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
 import { Outlet } from "react-router";
 import { ExitThisPage } from "@/govuk/ExitThisPage";
-import { GenericHeader } from "@/govuk/GenericHeader";
+import { Footer } from "@/govuk/Footer";
 import { SkipLink } from "@/govuk/SkipLink";
-import { paths } from "@/lib/paths";
 import { ConnectionBar } from "@/layout/ConnectionBar";
 import { useInstallation } from "@/layout/theme";
+import { paths } from "@/lib/paths";
+import { Closed } from "./Closed";
 import { type Draft, EMPTY, FamilyContext } from "./context";
+import { FamilyHeader } from "./FamilyHeader";
 import { Gate } from "./Gate";
+import { IdleWatch } from "./IdleWatch";
 import { useLink } from "./link";
 import { closePage } from "./queries";
 import { useReading } from "./settings";
@@ -15,10 +19,10 @@ import { WORDS } from "./words";
 
 /** What surrounds the family's pages: no navigation, and how they are read. */
 export default function FamilyFrame() {
-  const installation = useInstallation();
   const { reading, change } = useReading();
   const link = useLink();
   const [draft, setDraft] = useState<Draft>(EMPTY);
+  const [closed, close] = useClosing(() => setDraft(EMPTY));
   const words = WORDS[reading.reader];
   const sized = reading.big || reading.reader === "easy";
   return (
@@ -28,59 +32,65 @@ export default function FamilyFrame() {
         reader: reading.reader,
         draft,
         change: (next) => setDraft((before) => ({ ...before, ...next })),
+        close: () => close("left"),
       }}
     >
       <div className={sized ? "app-family app-family--big" : "app-family"}>
-        <SkipLink />
+        <SkipLink>{words.frame.skip}</SkipLink>
         <ConnectionBar />
-        <GenericHeader logo={installation?.name ?? "Together"} to={paths.family()}>
-          <Switches
-            big={reading.big}
-            easy={reading.reader === "easy"}
-            onBig={(big) => change({ big })}
-            onEasy={(easy) => change({ reader: easy ? "easy" : "plain" })}
-          />
-        </GenericHeader>
-        {installation?.exit_address != null && (
-          <ExitThisPage address={installation.exit_address} leave={leaveFor} />
+        <FamilyHeader reading={reading} onChange={change} />
+        <Exit />
+        {link.token !== undefined ? (
+          <Gate key={link.token} token={link.token} used={link.used} />
+        ) : closed === undefined ? (
+          <>
+            <Outlet />
+            <IdleWatch onEnd={close} />
+          </>
+        ) : (
+          <Closed how={closed} />
         )}
-        {link.state === "given" ? <Gate link={link} /> : <Outlet />}
+        <Footer
+          links={[
+            { label: words.frame.access, to: paths.accessibility() },
+            { label: words.frame.privacy, to: paths.privacy() },
+            { label: words.frame.cookies, to: paths.cookies() },
+          ]}
+        />
       </div>
     </FamilyContext>
   );
 }
 
-/** Ends the page for whoever comes after, without waiting for it. */
-function leaveFor(address: string): void {
-  void closePage();
-  window.location.replace(address);
-}
+/** `idle`: nobody was there. */
+export type HowClosed = "left" | "idle";
 
-interface SwitchesProps {
-  readonly big: boolean;
-  readonly easy: boolean;
-  readonly onBig: (on: boolean) => void;
-  readonly onEasy: (on: boolean) => void;
-}
-
-function Switches({ big, easy, onBig, onEasy }: SwitchesProps) {
-  return (
-    <ul className="app-family__switches app-no-print">
-      <li>
-        <button type="button" aria-pressed={big} onClick={() => onBig(!big)}>
-          Bigger text
-        </button>
-      </li>
-      <li>
-        <button type="button" aria-pressed={easy} onClick={() => onEasy(!easy)}>
-          Easy read
-        </button>
-      </li>
-      <li>
-        <button type="button" onClick={() => window.print()}>
-          Print
-        </button>
-      </li>
-    </ul>
+/** Nothing that was read or written stays for whoever comes after. */
+function useClosing(forget: () => void) {
+  const cache = useQueryClient();
+  const [closed, setClosed] = useState<HowClosed>();
+  const close = useCallback(
+    (how: HowClosed) => {
+      setClosed(how);
+      forget();
+      cache.removeQueries({ queryKey: ["family"] });
+      // Without an answer the page closes by itself.
+      closePage().catch(() => undefined);
+    },
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [cache],
   );
+  return [closed, close] as const;
+}
+
+/** For homes where somebody else may be looking: ends the page, then shows something harmless. */
+function Exit() {
+  const address = useInstallation()?.exit_address;
+  if (address == null) return null;
+  return <ExitThisPage address={address} leave={leaveFor} />;
+}
+
+function leaveFor(address: string): void {
+  closePage().catch(() => undefined);
+  window.location.replace(address);
 }

@@ -1,13 +1,18 @@
-import { ButtonLink } from "@/govuk/ButtonLink";
+import { Link } from "react-router";
 import { Heading } from "@/govuk/Heading";
-import { InsetText } from "@/govuk/InsetText";
-import { VisuallyHidden } from "@/govuk/VisuallyHidden";
-import { day } from "@/lib/dates";
+import { LinkButton } from "@/govuk/LinkButton";
+import { useInstallation } from "@/layout/theme";
 import { paths } from "@/lib/paths";
+import { ButtonLink } from "@/govuk/ButtonLink";
 import { Contact } from "./Contact";
 import { useFamily } from "./context";
+import { familyDay } from "./familyDay";
 import { FamilyPage } from "./FamilyPage";
+import { Pictured } from "./Pictured";
 import type { Progress } from "./queries";
+import { Screens } from "./Screens";
+import { Steps } from "./Steps";
+import { WhatNow } from "./WhatNow";
 import { WithProgress } from "./WithProgress";
 
 /** Where things are, what comes next, and who to ask. */
@@ -17,65 +22,93 @@ export default function LandingPage() {
     <WithProgress>
       {(progress) => (
         <FamilyPage heading={words.landing.heading}>
-          <Steps steps={progress.steps} />
-          <Choice progress={progress} />
-          <Heading>{words.landing.next}</Heading>
-          <p className="govuk-body">{progress.next}</p>
-          {progress.next_date != null && <p className="govuk-body">{day(progress.next_date)}</p>}
-          {progress.place != null && (
-            <p className="govuk-body">{words.landing.asked(progress.place)}</p>
-          )}
-          <Contact contact={progress.contact} />
-          {progress.last_met_on != null && (
-            <p className="govuk-body">
-              {words.landing.met(day(progress.last_met_on), progress.contact.name)}
-            </p>
-          )}
+          <Screens
+            screens={[
+              <Steps key="steps" steps={progress.steps} />,
+              <Next key="next" progress={progress} />,
+              <Who key="who" progress={progress} />,
+            ]}
+          />
+          <Foot />
         </FamilyPage>
       )}
     </WithProgress>
   );
 }
 
-function Choice({ progress }: { readonly progress: Progress }) {
+interface Props {
+  readonly progress: Progress;
+}
+
+function Next({ progress }: Props) {
   const { words } = useFamily();
-  if (!progress.choice_open) return null;
-  if (progress.answered) {
-    return (
-      <>
-        <InsetText>{words.landing.answered}</InsetText>
-        <ButtonLink to={paths.familyPart("places")} variant="secondary">
-          {words.landing.change}
-        </ButtonLink>
-      </>
-    );
-  }
+  const { next, next_date, place, social_worker_decides, young_person } = progress;
   return (
-    <ButtonLink to={paths.familyPart("places")} start>
-      {words.places.choose}
-    </ButtonLink>
+    <Pictured drawing="next">
+      <Heading>{words.landing.next}</Heading>
+      <p className="govuk-body">
+        {next}
+        {next_date != null && (
+          <>
+            <br />
+            <strong>{familyDay(next_date)}</strong>
+          </>
+        )}
+      </p>
+      {place != null && !progress.afterwards && (
+        <p className="govuk-body">{words.landing.asked(place)}</p>
+      )}
+      {social_worker_decides && !progress.afterwards && (
+        <p className="govuk-body">{words.decides[young_person ? "young" : "family"]}</p>
+      )}
+      <WhatNow progress={progress} />
+      <Afterwards progress={progress} />
+    </Pictured>
   );
 }
 
-const SAID = { done: "Done", now: "You are here", to_come: "To come" } as const;
+/** What became of it all, and how it went. */
+function Afterwards({ progress }: Props) {
+  const { words } = useFamily();
+  if (progress.afterwards) {
+    return <ButtonLink to={paths.familyPart("afterwards")}>{words.landing.after}</ButtonLink>;
+  }
+  if (!progress.may_say_how_it_went) return null;
+  return <ButtonLink to={paths.familyPart("how-it-went")}>{words.how.heading}</ButtonLink>;
+}
 
-function Steps({ steps }: { readonly steps: Progress["steps"] }) {
+function Who({ progress: { contact, last_met_on } }: Props) {
+  const { words } = useFamily();
   return (
-    <ol className="app-family__steps">
-      {steps.map((step) => (
-        <li
-          key={step.words}
-          className={`app-family__step app-family__step--${step.state}`}
-          aria-current={step.state === "now" ? "step" : undefined}
-        >
-          <span>{step.words}</span>{" "}
-          {step.state === "now" ? (
-            <strong className="app-family__here">{SAID.now}</strong>
-          ) : (
-            <VisuallyHidden>{SAID[step.state]}</VisuallyHidden>
-          )}
+    <>
+      <Pictured drawing="phone">
+        <Contact contact={contact} />
+      </Pictured>
+      {last_met_on != null && (
+        <Pictured drawing="meeting">
+          <p className="govuk-body">{words.landing.met(familyDay(last_met_on), contact.name)}</p>
+        </Pictured>
+      )}
+    </>
+  );
+}
+
+/** The ways out. */
+function Foot() {
+  const { words, close } = useFamily();
+  const exits = useInstallation()?.exit_address != null;
+  return (
+    <ul className="govuk-list app-family__foot app-no-print">
+      {exits && (
+        <li>
+          <Link className="govuk-link" to={paths.familyPart("leave-fast")}>
+            {words.exit.about}
+          </Link>
         </li>
-      ))}
-    </ol>
+      )}
+      <li>
+        <LinkButton onClick={close}>{words.frame.close}</LinkButton>
+      </li>
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import { Form } from "@/govuk/form/Form";
 import { SelectField } from "@/govuk/form/SelectField";
 import { SubmitButton } from "@/govuk/form/SubmitButton";
 import { useForm } from "@/govuk/form/useForm";
+import { Forward } from "@/layout/Forward";
 import { paths } from "@/lib/paths";
 import { useFamily } from "./context";
 import { FamilyPage } from "./FamilyPage";
@@ -13,7 +14,8 @@ const RANKS = ["1st", "2nd", "3rd"] as const;
 
 /** Several places, best liked first. */
 export default function OrderPage() {
-  const { words } = useFamily();
+  const { words, draft } = useFamily();
+  if (draft.choice === undefined) return <Forward to={paths.familyPart("choose")} />;
   return (
     <WithChoices>
       {({ value: { places } }) => (
@@ -56,7 +58,7 @@ function Order({ places }: { readonly places: readonly Card[] }) {
           ]}
         />
       ))}
-      <SubmitButton>Continue</SubmitButton>
+      <SubmitButton>{words.move.on}</SubmitButton>
     </Form>
   );
 }

@@ -1,20 +1,26 @@
 import { Heading } from "@/govuk/Heading";
 import { useFamily } from "./context";
+import { Pictured } from "./Pictured";
 import type { Card } from "./queries";
 
-/** One place, as a card: what it says of itself, in its words. */
+/** One place, as a card: what the council says of it, and what it says of itself. */
 export function Place({ place }: { readonly place: Card }) {
   const { words } = useFamily();
   return (
-    <li className="app-family__place">
-      <Heading>{place.name}</Heading>
-      {place.distance != null && <p className="govuk-body">{place.distance}</p>}
-      <Heading level={3}>{words.places.free}</Heading>
+    <section className="app-family__place">
+      <Pictured drawing="place">
+        <Heading>{place.name}</Heading>
+        {place.distance != null && <p className="govuk-body">{place.distance}</p>}
+      </Pictured>
+      {place.summary != null && <p className="govuk-body app-typed">{place.summary}</p>}
+      <Heading level={3} size="s">
+        {words.places.free}
+      </Heading>
       <p className="govuk-body app-typed">{place.when_free}</p>
       <p className="govuk-body">{words.places.weeks(place.weeks_a_year)}</p>
       <Lines heading={words.places.can} lines={place.needs} />
       <Lines heading={words.places.has} lines={place.features} />
-    </li>
+    </section>
   );
 }
 
@@ -27,7 +33,9 @@ function Lines({ heading, lines }: LinesProps) {
   if (lines.length === 0) return null;
   return (
     <>
-      <Heading level={3}>{heading}</Heading>
+      <Heading level={3} size="s">
+        {heading}
+      </Heading>
       <ul className="app-family__lines">
         {lines.map((line) => (
           <li key={line.what} className={line.yes ? "app-family__yes" : "app-family__ask"}>
@@ -41,5 +49,5 @@ function Lines({ heading, lines }: LinesProps) {
 
 export function Yes({ yes }: { readonly yes: boolean }) {
   const { words } = useFamily();
-  return <strong>{yes ? "Yes" : words.places.ask}</strong>;
+  return <strong>{yes ? words.places.yes : words.places.ask}</strong>;
 }

@@ -1,10 +1,12 @@
 import { Link } from "react-router";
 import { ButtonLink } from "@/govuk/ButtonLink";
-import { shortDay } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { useFamily } from "./context";
+import { familyDay } from "./familyDay";
 import { FamilyPage } from "./FamilyPage";
 import { Place } from "./Place";
+import type { Choices } from "./queries";
+import { Screens } from "./Screens";
 import { WithChoices } from "./WithProgress";
 
 /** The places to choose from, A to Z. */
@@ -15,24 +17,36 @@ export default function PlacesPage() {
       {({ value: choices }) => (
         <FamilyPage heading={words.places.heading(choices.places.length)} back={paths.family()}>
           <p className="govuk-body">{words.places.order}</p>
-          <ul className="app-family__places">
-            {choices.places.map((place) => (
-              <Place key={place.id} place={place} />
-            ))}
-          </ul>
-          <p className="govuk-body">
-            <Link className="govuk-link" to={paths.familyPart("compare")}>
-              {words.places.compare}
-            </Link>
-          </p>
-          {choices.permissions.includes("choose") && choices.open && (
-            <>
-              <p className="govuk-body">{words.landing.by(shortDay(choices.answer_by))}</p>
-              <ButtonLink to={paths.familyPart("choose")}>{words.places.choose}</ButtonLink>
-            </>
-          )}
+          <Screens
+            screens={[
+              ...choices.places.map((place) => <Place key={place.id} place={place} />),
+              <WayOn key="on" choices={choices} />,
+            ]}
+          />
         </FamilyPage>
       )}
     </WithChoices>
+  );
+}
+
+function WayOn({ choices: { open, permissions, answer_by } }: { readonly choices: Choices }) {
+  const { words } = useFamily();
+  const feels = permissions.includes("react");
+  return (
+    <>
+      <p className="govuk-body">
+        <Link className="govuk-link" to={paths.familyPart("compare")}>
+          {words.places.compare}
+        </Link>
+      </p>
+      {open && permissions.length > 0 && (
+        <>
+          <p className="govuk-body">{words.landing.by(familyDay(answer_by))}</p>
+          <ButtonLink to={feels ? paths.familyFeel(1) : paths.familyPart("choose")}>
+            {feels ? words.places.tell : words.places.choose}
+          </ButtonLink>
+        </>
+      )}
+    </>
   );
 }

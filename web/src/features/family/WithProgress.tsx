@@ -24,9 +24,9 @@ function Sorry({ error, again }: Failed) {
     );
   }
   return (
-    <FamilyPage heading="Something went wrong">
-      <p className="govuk-body">It was not you. Wait a moment and try again.</p>
-      <Button onClick={again}>Try again</Button>
+    <FamilyPage heading={words.wrong.heading}>
+      <p className="govuk-body">{words.wrong.text}</p>
+      <Button onClick={again}>{words.wrong.again}</Button>
     </FamilyPage>
   );
 }

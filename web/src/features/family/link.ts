@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 /** The token of a private link, from the address, which is cleaned of it at once. */
 let token: string | undefined;
@@ -13,17 +13,21 @@ function take(): string | undefined {
 }
 
 export interface Link {
-  /** `given`: came by a link that was not opened yet. */
-  readonly state: "given" | "none";
+  /** Of a link that was not opened yet. */
   readonly token: string | undefined;
-  /** The page is open, or the link was no good: it is not asked for again. */
+  /** The page is open: the link is not asked about again. */
   readonly used: () => void;
 }
 
 export function useLink(): Link {
   const [given, setGiven] = useState(take);
+  useEffect(() => {
+    // A link that is opened in the tab of another one changes nothing but what stands after "#".
+    const again = () => setGiven(take());
+    window.addEventListener("hashchange", again);
+    return () => window.removeEventListener("hashchange", again);
+  }, []);
   return {
-    state: given === undefined ? "none" : "given",
     token: given,
     used: () => {
       token = undefined;

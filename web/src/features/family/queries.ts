@@ -2,10 +2,13 @@ import { queryOptions } from "@tanstack/react-query";
 import { body, client, FROM_APPLICATION, versioned } from "@/api/client";
 import type { components } from "@/api/schema.gen";
 
-export type Progress = components["schemas"]["FamilyProgress"];
-export type Choices = components["schemas"]["FamilyChoices"];
-export type Card = components["schemas"]["FamilyCard"];
-export type ChooseAnswer = components["schemas"]["FamilyChooseAnswer"];
+type Schemas = components["schemas"];
+export type Progress = Schemas["FamilyProgress"];
+export type Choices = Schemas["FamilyChoices"];
+export type Card = Schemas["FamilyCard"];
+export type Feeling = Schemas["FamilyFeeling"];
+export type ChooseAnswer = Schemas["FamilyChooseAnswer"];
+export type HowItWent = Schemas["FamilySayHowItWent"];
 
 const header = FROM_APPLICATION;
 
@@ -24,7 +27,19 @@ export const choicesQuery = queryOptions({
 export const openPage = (token: string) =>
   body(client.POST("/api/v1/family/session", { params: { header }, body: { token } }));
 
-export const closePage = () => body(client.POST("/api/v1/family/sign-out", { params: { header } }));
+/** Always answered alike, whether the link was once good or not. */
+export const askNewLink = (token: string) =>
+  body(client.POST("/api/v1/family/new-link", { params: { header }, body: { token } }));
+
+/** Arrives even if the page is left meanwhile. Only JSON is taken with a cookie, even where it is none. */
+export const closePage = () =>
+  body(
+    client.POST("/api/v1/family/sign-out", {
+      params: { header },
+      headers: { "Content-Type": "application/json" },
+      keepalive: true,
+    }),
+  );
 
 export const sendAnswer = (answer: ChooseAnswer, version: string) =>
   body(
@@ -33,3 +48,6 @@ export const sendAnswer = (answer: ChooseAnswer, version: string) =>
       body: answer,
     }),
   );
+
+export const sayHowItWent = (said: HowItWent) =>
+  body(client.POST("/api/v1/family/feedback", { params: { header }, body: said }));

@@ -8,6 +8,7 @@ const AS_FAMILY = {
   reader: "plain",
   draft: EMPTY,
   change: () => undefined,
+  close: () => undefined,
 } as const;
 
 interface Props {
@@ -20,11 +21,11 @@ interface Props {
 export function PreviewCards({ places, words }: Props) {
   return (
     <FamilyContext value={AS_FAMILY}>
-      <ul className="app-family app-family-preview">
+      <div className="app-family-preview">
         {places.map((place, index) => (
           <Place key={place.bid_id} place={{ ...place, summary: words[index] || null }} />
         ))}
-      </ul>
+      </div>
     </FamilyContext>
   );
 }

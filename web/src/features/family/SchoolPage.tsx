@@ -1,0 +1,1 @@
+export { SchoolPage as default } from "./WordsPage";
