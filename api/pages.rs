@@ -15,15 +15,17 @@ struct Built;
 
 /// Whose name changes with their content.
 const HASHED: &str = "assets/";
+/// What operators ask on a listener of their own, and would take a page here for the answer to.
+const OPERATORS: [&str; 2] = ["/metrics", "/ready"];
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ASK_FIRST: &str = "no-cache";
 
 /// A file of the application, or the application itself, which finds the page by its address.
-/// Everything below `/api` is somebody else's.
+/// Everything below `/api` is somebody else's, and so is what operators ask.
 pub async fn pages(request: HttpRequest) -> HttpResponse {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let path = request.path();
-    if !reads || is_api(path) {
+    if !reads || is_api(path) || OPERATORS.contains(&path) {
         return unmatched(request).await;
     }
     let name = path.trim_start_matches('/');

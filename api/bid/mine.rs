@@ -2,7 +2,7 @@
 
 use super::access::permissions;
 use super::store::{self, Bid};
-use super::wire::{BidPermission, states};
+use super::wire::{BidPermission, StateWord, states};
 use crate::auth::Actor;
 use crate::award::feedback::{Feedback, Outcome};
 use crate::columns;
@@ -33,7 +33,7 @@ pub struct MyBidFilters {
     #[param(max_length = 500)]
     pub cursor: Option<String>,
     /// Only in this state.
-    #[param(schema_with = states)]
+    #[param(inline, value_type = Option<StateWord>)]
     pub state: Option<BidState>,
     /// Only of this establishment.
     #[param(max_length = 100)]

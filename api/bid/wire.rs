@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use together_rules::states::BidState;
 use utoipa::{
-    ToSchema,
-    openapi::{Object, ObjectBuilder, Type},
+    PartialSchema, ToSchema,
+    openapi::{Object, ObjectBuilder, RefOr, Schema, Type},
 };
 use validator::Validate;
 
@@ -215,6 +215,17 @@ pub struct ScorePreview {
     #[schema(example = "17.00")]
     pub core_competency: String,
 }
+
+/// A [`BidState`] as a parameter.
+pub(super) enum StateWord {}
+
+impl PartialSchema for StateWord {
+    fn schema() -> RefOr<Schema> {
+        states().into()
+    }
+}
+
+impl ToSchema for StateWord {}
 
 /// The words of [`BidState`].
 pub(super) fn states() -> Object {

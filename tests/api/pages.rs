@@ -113,7 +113,10 @@ async fn fictional_people_are_told_of_in_a_demo_alone() {
     let accounts = app.stranger().get("/demo/accounts").await.expect(200).json();
     assert_eq!(accounts["password"], "three gulls over the pier");
     let items = accounts["items"].as_array().unwrap();
-    assert!(items.iter().any(|one| one["role"] == "commissioner, West Sussex"), "{items:?}");
+    assert!(
+        items.iter().any(|one| one["role"] == "commissioner, West Sussex County Council"),
+        "{items:?}"
+    );
     let app = TestApp::start_with(with(false)).await;
     app.stranger().get("/demo/accounts").await.refused(404, "not_found");
     let app = TestApp::start().await;

@@ -57,12 +57,13 @@ pub async fn list(
         .db
         .read(move |conn| {
             let today = london::date_of(db.ground().time(conn)?.and_utc());
-            let found = register::list(conn, &scope, &wanted, after.as_deref(), rows + 1, today)?;
+            let (found, total) =
+                register::list(conn, &scope, &wanted, after.as_deref(), rows + 1, today)?;
             let page = position.page(&keys, found, rows, register::Listed::position)?;
             Ok(MembershipPage {
                 items: register::summaries(conn, page.items, reads, today)?,
                 next: page.next,
-                total: register::count(conn, &scope, &wanted, today)?,
+                total,
             })
         })
         .await?;

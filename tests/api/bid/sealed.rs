@@ -81,7 +81,12 @@ async fn nothing_at_rest(app: &TestApp) {
     files(&app.folder, &mut found);
     let mut searched = Vec::new();
     for path in found {
-        searched.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+        match std::fs::read(&path) {
+            Ok(bytes) => searched.push((path.display().to_string(), bytes)),
+            // What the service wrote and renamed or removed meanwhile.
+            Err(gone) if gone.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => panic!("{}: {error}", path.display()),
+        }
     }
     let url = app.database_url.clone();
     let cells = actix_web::web::block(move || {
@@ -171,6 +176,7 @@ async fn an_unusual_price_and_phrase_are_found_nowhere_but_with_their_bidder() {
     let mut tags = Vec::new();
     for person in &people {
         for (path, answer) in everything(person, &ids).await {
+            assert!(answer.status < 500, "{path}: {}", answer.text);
             tags.push((path, answer.headers.get("etag").cloned()));
         }
     }
@@ -226,13 +232,16 @@ async fn an_unusual_price_and_phrase_are_found_nowhere_but_with_their_bidder() {
             later.push((path, answer.headers.get("etag").cloned()));
         }
     }
-    assert_eq!(tags, later, "an ETag rang for a bid");
+    for (before, after) in tags.iter().zip(&later) {
+        assert_eq!(before, after, "an ETag rang for a bid");
+    }
     nothing_at_rest(&app).await;
     let lines = logs::kept();
     assert!(!lines.is_empty());
     // A connection's timer is told in milliseconds of three decimals, which now and then read like
     // a price; and nothing else stands in these lines.
-    for line in lines.iter().filter(|line| !line.ends_with(" milliseconds")) {
+    for line in lines.iter().filter(|line| !line.contains(" timer is active and due to expire in "))
+    {
         holds_none("the log", line.as_bytes());
     }
 }

@@ -125,7 +125,7 @@ async fn the_family_answers_changes_its_mind_and_its_first_preference_gets_it() 
     assert_eq!(read["preferences"], json!([scored.bids[2], scored.bids[1]]));
     assert_eq!(read["words"], "Marker-6194");
     assert_eq!(read["answered_by"], "Mother");
-    assert_eq!(read["permissions"], json!(["award"]));
+    assert_eq!(read["permissions"], json!(["award", "record", "decide", "other_school"]));
     let (stored, entries, told): (Option<String>, i64, i64) = app
         .read(|conn| {
             let stored = family_choice::table.select(family_choice::words).first(conn)?;

@@ -89,7 +89,7 @@ async fn each_stage_shows_its_own_keys_and_no_more() {
 
     // Invited: stage 1.
     let stage1 = near.get(&format!("{path}/invitation")).await.expect(200);
-    assert_eq!(keys(&stage1), STAGE_1[..28]);
+    assert_eq!(keys(&stage1), STAGE_1[..31]);
     assert_eq!(stage1.json()["children"], json!([{"pseudonym": "Alder", "age_band": "8-10"}]));
     assert_eq!(stage1.json()["distance_band"], json!({"from_miles": 0, "to_miles": 5}));
     assert_eq!(

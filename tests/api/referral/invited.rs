@@ -139,7 +139,14 @@ async fn the_authority_learns_numbers_and_others_nothing() {
         let answer = client.get(path).await.expect(200);
         before.push((answer.headers.get("etag").cloned(), answer.text));
     }
-    let list = running.officer.client.get("/referrals").await.expect(200).text;
+    // The authority's own list counts them, and nothing else in it moves.
+    let listed = async || {
+        let mut list = running.officer.client.get("/referrals").await.expect(200).json();
+        let interest = list["items"][0].as_object_mut().unwrap().remove("interest");
+        (list, interest.unwrap())
+    };
+    let (list, unheard) = listed().await;
+    assert_eq!(unheard, json!({"invited": 3, "can_meet_needs": 0, "bids": 0}));
     let version = running.version().await;
 
     let body =
@@ -165,7 +172,9 @@ async fn the_authority_learns_numbers_and_others_nothing() {
         let answer = client.get(path).await.expect(200);
         assert_eq!((answer.headers.get("etag").cloned(), answer.text), (etag, text), "{path}");
     }
-    assert_eq!(running.officer.client.get("/referrals").await.expect(200).text, list);
+    let (list_after, heard) = listed().await;
+    assert_eq!(list_after, list);
+    assert_eq!(heard, json!({"invited": 3, "can_meet_needs": 1, "bids": 1}));
     assert_eq!(running.version().await, version);
     let after = interest().await;
     // 70 km are 43.49 miles: 45 miles would include it.

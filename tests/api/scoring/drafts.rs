@@ -31,7 +31,7 @@ async fn a_draft_is_its_writers_alone_counts_for_nothing_and_goes_with_the_mark(
     let queue = scene.one.client.get("/scoring/assignments").await.expect(200).json();
     assert_eq!(queue["items"][0]["items"][0]["drafted"], true);
     assert_eq!(queue["items"][0]["items"][0]["tag"], "to_mark");
-    assert_eq!(queue["items"][0]["items"][0]["words"], 8);
+    assert_eq!(queue["items"][0]["items"][0]["words"], 9);
     // Nobody else sees it: not the other evaluator, not the moderator, not the trail.
     for client in [&scene.two.client, &scene.moderator.client] {
         let other = client.get(&scene.at("/statements/1")).await.expect(200);

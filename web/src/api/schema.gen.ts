@@ -28023,6 +28023,7 @@ export interface operations {
                 establishment?: string;
                 /** @description Rows of a page, 1 to 100; 50 if absent. */
                 limit?: number;
+                /** @description Only in this state. */
                 state?: "draft" | "submitted" | "replaced" | "withdrawn" | "lapsed" | "opened" | "invalid" | "excluded" | "ranked" | "offered" | "accepted" | "declined" | "not_chosen";
                 /** @description Only those whose result is known, the newest result first. */
                 with_feedback?: boolean;

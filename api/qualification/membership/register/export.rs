@@ -84,7 +84,7 @@ fn all(conn: &mut Conn, wanted: &Wanted, today: NaiveDate) -> Result<Vec<Members
     let scope = Scope { provider_id: None, only_establishments: None };
     let (mut members, mut after) = (Vec::new(), None::<String>);
     loop {
-        let part = list(conn, &scope, wanted, after.as_deref(), PART, today)?;
+        let (part, _) = list(conn, &scope, wanted, after.as_deref(), PART, today)?;
         after = part.last().map(Listed::position);
         let more = i64::try_from(part.len()).map_err(Error::internal)? == PART;
         members.extend(summaries(conn, part, false, today)?);

@@ -10,5 +10,5 @@ mod wire;
 pub(super) use export::{export, record};
 pub(super) use query::Wanted;
 pub(super) use rows::{Listed, one, summaries};
-pub(super) use search::{Scope, count, list};
+pub(super) use search::{Scope, list};
 pub(super) use wire::{Filters, MembershipPage, MembershipSummary, State};

@@ -33,6 +33,15 @@ pub(in crate::qualification::membership) struct Wanted {
 }
 
 impl Wanted {
+    /// Whether the database alone finds what is wanted, in order of id.
+    pub(super) fn in_order_of_id(&self) -> bool {
+        let asked = &self.filters;
+        self.sort == Sort::Admitted
+            && asked.near.is_none()
+            && asked.rating.is_none()
+            && asked.heading.is_none()
+    }
+
     /// Reads the parameters.
     ///
     /// # Errors

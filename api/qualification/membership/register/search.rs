@@ -42,19 +42,9 @@ struct Key {
     northing: i64,
 }
 
-/// The columns of a [`Key`].
-type Columns =
-    (membership::id, establishment::name, establishment::easting, establishment::northing);
-
 /// A search of the database, still to be narrowed.
-type Search<'q> = dsl::IntoBoxed<
-    'q,
-    dsl::Order<
-        dsl::Select<dsl::InnerJoin<membership::table, establishment::table>, Columns>,
-        membership::id,
-    >,
-    MultiBackend,
->;
+type Search<'q> =
+    dsl::IntoBoxed<'q, dsl::InnerJoin<membership::table, establishment::table>, MultiBackend>;
 
 /// A member of the page, with its place in the order.
 #[derive(Debug)]
@@ -64,7 +54,7 @@ struct Found {
     price: Option<i64>,
 }
 
-/// Members after a position, in the order wanted.
+/// Members after a position, in the order wanted, and how many there are on all pages.
 ///
 /// # Errors
 /// `invalid` when `near` is nowhere; the database's.
@@ -75,37 +65,49 @@ pub(in crate::qualification::membership) fn list(
     after: Option<&str>,
     rows: i64,
     today: NaiveDate,
-) -> Result<Vec<Listed>> {
-    let asked = &wanted.filters;
-    let in_order_of_id = wanted.sort == Sort::Admitted
-        && asked.near.is_none()
-        && asked.rating.is_none()
-        && asked.heading.is_none();
+) -> Result<(Vec<Listed>, usize)> {
+    let rows_wanted = usize::try_from(rows).map_err(Error::internal)?;
     let after = after.map(opened);
-    let mut query = search(scope, wanted, today);
-    if in_order_of_id {
-        query = query.limit(rows);
+    let (mut found, total) = if wanted.in_order_of_id() {
+        let total: i64 = search(scope, wanted, today).select(dsl::count_star()).first(conn)?;
+        let mut query = search(scope, wanted, today);
         if let Some((_, id)) = &after {
             query = query.filter(membership::id.gt(id.clone()));
         }
-    }
-    let keys: Vec<Key> = query.load(conn)?;
-    let mut found = narrowed(conn, wanted, keys, today)?;
-    found.sort_unstable_by(|a, b| a.position.cmp(&b.position));
-    if let Some(after) = after {
-        found.retain(|one| one.position > after);
-    }
-    found.truncate(usize::try_from(rows).map_err(Error::internal)?);
+        let keys = keys(conn, query.limit(rows))?;
+        (narrowed(conn, wanted, keys, today)?, usize::try_from(total).map_err(Error::internal)?)
+    } else {
+        let keys = keys(conn, search(scope, wanted, today))?;
+        let mut found = narrowed(conn, wanted, keys, today)?;
+        let total = found.len();
+        if let Some(after) = &after {
+            found.retain(|one| one.position > *after);
+        }
+        found.sort_unstable_by(|a, b| a.position.cmp(&b.position));
+        (found, total)
+    };
+    found.truncate(rows_wanted);
     let ids: Vec<String> = found.iter().map(|one| one.position.1.clone()).collect();
     let mut listed: HashMap<String, Listed> = rows::all(conn, &ids)?;
-    Ok(found
-        .into_iter()
-        .filter_map(|one| {
-            let position = written(&one.position);
-            let row = listed.remove(&one.position.1)?;
-            Some(row.found(position, one.metres, one.price))
-        })
-        .collect())
+    let shown = found.into_iter().filter_map(|one| {
+        let position = written(&one.position);
+        let row = listed.remove(&one.position.1)?;
+        Some(row.found(position, one.metres, one.price))
+    });
+    Ok((shown.collect(), total))
+}
+
+/// What a search finds, in order of id.
+fn keys(conn: &mut Conn, search: Search<'_>) -> Result<Vec<Key>> {
+    Ok(search
+        .select((
+            membership::id,
+            establishment::name,
+            establishment::easting,
+            establishment::northing,
+        ))
+        .order(membership::id)
+        .load(conn)?)
 }
 
 /// A position as a cursor holds it.
@@ -118,32 +120,9 @@ fn opened(text: &str) -> (String, String) {
     (key.to_owned(), id.to_owned())
 }
 
-/// How many members there are under the filters, on all pages.
-///
-/// # Errors
-/// As [`list`].
-pub(in crate::qualification::membership) fn count(
-    conn: &mut Conn,
-    scope: &Scope,
-    wanted: &Wanted,
-    today: NaiveDate,
-) -> Result<usize> {
-    let keys: Vec<Key> = search(scope, wanted, today).load(conn)?;
-    Ok(narrowed(conn, wanted, keys, today)?.len())
-}
-
-/// What the database is asked, in order of id.
+/// What the database is asked.
 fn search<'q>(scope: &'q Scope, wanted: &'q Wanted, today: NaiveDate) -> Search<'q> {
-    let mut query = membership::table
-        .inner_join(establishment::table)
-        .select((
-            membership::id,
-            establishment::name,
-            establishment::easting,
-            establishment::northing,
-        ))
-        .order(membership::id)
-        .into_boxed();
+    let mut query = membership::table.inner_join(establishment::table).into_boxed();
     if let Some(id) = &scope.provider_id {
         query = query.filter(membership::provider_id.eq(id));
     }
