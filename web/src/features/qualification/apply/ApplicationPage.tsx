@@ -1,6 +1,14 @@
-import { Page } from "@/layout/Page";
+import { ApplicationPart } from "./ApplicationPart";
+import { DraftPage } from "./DraftPage";
+import { StandingPage } from "./standing/StandingPage";
 
-/** A provider's own application. */
+/** A provider's own application: while it is written, and after it was submitted. */
 export default function ApplicationPage() {
-  return <Page heading="Application">{null}</Page>;
+  return (
+    <ApplicationPart>
+      {(part) =>
+        part.application.state === "draft" ? <DraftPage {...part} /> : <StandingPage {...part} />
+      }
+    </ApplicationPart>
+  );
 }
