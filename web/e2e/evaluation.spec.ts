@@ -142,6 +142,11 @@ test("bids are opened, marked blind and agreed before anybody sees a price; then
   await page.goto(`/referrals/${CLOSED}/evaluation`);
   await expect(page.getByRole("link", { name: /^Award to / })).toBeVisible();
   await page.getByRole("link", { name: /^Award to / }).click();
+  await expect(heading(page, /^Award to /)).toBeVisible();
+  await expect(page.getByText("Looked at again just now")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Check the feedback" }).click();
+  await expect(heading(page, "Check the feedback")).toBeVisible();
   await expectAccessible(page);
   await press(page, "Award and send feedback", service.password);
   await expect(heading(page, /^Awarded to /)).toBeVisible();

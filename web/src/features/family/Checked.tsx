@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { Heading } from "@/govuk/Heading";
 import { paths } from "@/lib/paths";
 import { useFamily } from "./context";
-import { Feelings, InOrder } from "./GivenAnswer";
+import { Feelings, InOrder, OtherSchool } from "./GivenAnswer";
 import type { Card, ChooseAnswer } from "./queries";
 
 interface Props {
@@ -33,11 +33,7 @@ function Chosen({ answer, places }: Props) {
   return (
     <>
       <Heading>{words.check.you}</Heading>
-      {other && (
-        <p className="govuk-body">
-          {words.check.school}: <span className="app-typed">{other_school}</span>
-        </p>
-      )}
+      <OtherSchool school={other_school} />
       {none_fits === true && !other && <p className="govuk-body">{words.check.none}</p>}
       <InOrder names={preferences.map(nameOf)} />
       <Change to={paths.familyPart("choose")} of={words.check.you} />

@@ -3,27 +3,40 @@ import { Face } from "./Face";
 import type { Card, Choices } from "./queries";
 
 /** What this family, or this young person, has sent so far. */
-export function GivenAnswer({
-  choices: { places, answer, reactions },
-}: {
-  readonly choices: Choices;
-}) {
+export function GivenAnswer({ choices }: { readonly choices: Choices }) {
+  const { places, permissions, reactions, answer } = choices;
+  if (permissions.includes("react")) return <Feelings places={places} felt={reactions} />;
+  return answer ? <Chosen places={places} answer={answer} /> : null;
+}
+
+interface ChosenProps {
+  readonly places: readonly Card[];
+  readonly answer: NonNullable<Choices["answer"]>;
+}
+
+function Chosen({
+  places,
+  answer: { preferences, none_fits, other_school, words: said },
+}: ChosenProps) {
   const { words } = useFamily();
   const nameOf = (id: string) => places.find((place) => place.id === id)?.name ?? "";
   return (
     <>
-      {answer?.other_school != null && (
-        <p className="govuk-body">
-          {words.check.school}: <span className="app-typed">{answer.other_school}</span>
-        </p>
-      )}
-      {answer?.none_fits === true && answer.other_school == null && (
-        <p className="govuk-body">{words.check.none}</p>
-      )}
-      {answer && <InOrder names={answer.preferences.map(nameOf)} />}
-      {answer?.words != null && <p className="govuk-body app-typed">{answer.words}</p>}
-      {reactions.length > 0 && <Feelings places={places} felt={reactions} />}
+      <OtherSchool school={other_school} />
+      {none_fits && other_school == null && <p className="govuk-body">{words.check.none}</p>}
+      <InOrder names={preferences.map(nameOf)} />
+      {said != null && <p className="govuk-body app-typed">{said}</p>}
     </>
+  );
+}
+
+export function OtherSchool({ school }: { readonly school: string | null | undefined }) {
+  const { words } = useFamily();
+  if (school == null) return null;
+  return (
+    <p className="govuk-body">
+      {words.check.school}: <span className="app-typed">{school}</span>
+    </p>
   );
 }
 

@@ -52,12 +52,13 @@ function How({ said }: { readonly said: Progress["how_it_went"] }) {
   });
   const sending = useSending({ send: sayHowItWent, changes: [["family"]] });
   const submit = async (values: Values) => {
-    await sending.mutateAsync(given(values));
+    const answer = given(values);
+    if (Object.keys(answer).length === 0) {
+      form.setError("listened", { message: words.how.missing });
+      return;
+    }
+    await sending.mutateAsync(answer);
     await navigate(paths.familyPart("thank-you"));
-  };
-  const answered = () => {
-    const { listened, knew, better } = form.getValues();
-    return listened !== "" || knew !== "" || better.trim() !== "" ? undefined : words.how.missing;
   };
   return (
     <Form
@@ -65,7 +66,7 @@ function How({ said }: { readonly said: Progress["how_it_went"] }) {
       onSubmit={submit}
       serverErrors={sending.isError ? [{ message: words.gate.failed }] : null}
     >
-      <HowMuch name="listened" legend={words.how.listened} validate={answered} />
+      <HowMuch name="listened" legend={words.how.listened} />
       <HowMuch name="knew" legend={words.how.knew} />
       <TextareaField<Values>
         name="better"
@@ -89,22 +90,13 @@ function given({ listened, knew, better }: Values): HowItWent {
 interface HowMuchProps {
   readonly name: "listened" | "knew";
   readonly legend: string;
-  readonly validate?: () => string | undefined;
 }
 
-function HowMuch({ name, legend, validate }: HowMuchProps) {
+function HowMuch({ name, legend }: HowMuchProps) {
   const { words } = useFamily();
   const items = (["yes", "partly", "no"] as const).map((value) => ({
     value,
     label: words.how[value],
   }));
-  return (
-    <RadiosField<Values>
-      name={name}
-      legend={legend}
-      legendSize="m"
-      items={items}
-      validate={validate}
-    />
-  );
+  return <RadiosField<Values> name={name} legend={legend} legendSize="m" items={items} />;
 }

@@ -11,7 +11,9 @@ import { choicesQuery, type Choices, type Progress } from "./queries";
 export function WhatNow({ progress }: { readonly progress: Progress }) {
   const choices = useQuery({ ...choicesQuery, enabled: progress.choice_open }).data?.value;
   if (!progress.choice_open || choices === undefined) return null;
-  return progress.answered || choices.reactions.length > 0 ? (
+  // What somebody else chose is no answer of a young person who says what it thinks.
+  const feels = choices.permissions.includes("react");
+  return (feels ? choices.reactions.length > 0 : progress.answered) ? (
     <Answered choices={choices} />
   ) : (
     <ToAnswer choices={choices} />
