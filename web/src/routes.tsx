@@ -482,6 +482,11 @@ export const routes: RouteObject[] = [
             path: "/categories/:code/versions/:number/:part/items/:item",
             ...page(() => import("@/features/category/version/ItemPage")),
           },
+          { path: "/uplifts", ...page(() => import("@/features/uplift/UpliftsPage")) },
+          { path: "/uplifts/new", ...page(() => import("@/features/uplift/NewUpliftPage")) },
+          { path: "/uplifts/:id", ...page(() => import("@/features/uplift/UpliftPage")) },
+          { path: "/uplifts/:id/edit", ...page(() => import("@/features/uplift/EditUpliftPage")) },
+          { path: "/uplifts/:id/decide", ...page(() => import("@/features/uplift/DecidePage")) },
           {
             path: "/categories/:code/entry-windows",
             ...page(() => import("@/features/qualification/windows/EntryWindowsPage")),

@@ -22,7 +22,7 @@ interface Careful<T, Values> {
   readonly changes: readonly (readonly unknown[])[];
   readonly onSaved: () => void;
   /** The other's is taken: the form begins again with it. */
-  readonly onThrownAway: (theirs: T) => void;
+  readonly onThrownAway: (theirs: Versioned<T>) => void;
 }
 
 interface Met<T, Values> {
@@ -89,7 +89,7 @@ export function useCarefulSave<T, Values>(careful: Careful<T, Values>): Saving<V
       onThrowAway={() => {
         setBase(met.theirs);
         setMet(undefined);
-        careful.onThrownAway(met.theirs.value);
+        careful.onThrownAway(met.theirs);
       }}
     />
   );

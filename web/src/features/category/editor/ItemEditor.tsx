@@ -68,7 +68,7 @@ function Editor<Item, Values extends FieldValues>({ list, place, itemKey }: Prop
         : frozen(theirs),
     changes: CHANGED,
     onSaved: () => go(back.to, `${readable(one)} saved`),
-    onThrownAway: (theirs) => {
+    onThrownAway: ({ value: theirs }) => {
       setOpened(theirs);
       setValues(before(theirs.config));
     },

@@ -55,7 +55,7 @@ function Editor<Values extends FieldValues>({ section, place }: Props<Values>) {
     over: frozen,
     changes: CHANGED,
     onSaved: () => go(paths.categoryVersion(code, opened.number), `${title} saved`),
-    onThrownAway: (theirs) => {
+    onThrownAway: ({ value: theirs }) => {
       setOpened(theirs);
       setValues(valuesOf(theirs.config));
     },
