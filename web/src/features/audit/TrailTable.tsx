@@ -4,7 +4,7 @@ import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/govuk
 import { UnfoldButton } from "@/govuk/UnfoldButton";
 import { shortMoment } from "@/lib/dates";
 import { EntryView, type Narrow } from "./EntryView";
-import { actionWords, actorWords, thingWords } from "./entryWords";
+import { actionWords, actorWords, reasonWords, thingWords } from "./entryWords";
 import type { Entry } from "./queries";
 
 interface Props {
@@ -81,7 +81,7 @@ function EntryRow({ entry, open, onToggle, onNarrow }: RowProps) {
         <Cell>
           <Thing entry={entry} />
         </Cell>
-        <Cell className="app-typed">{entry.reason}</Cell>
+        <Cell className="app-typed">{entry.reason && reasonWords(entry.reason)}</Cell>
       </TableRow>
       {open && (
         <TableRow className="app-unfolded" id={id}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actionWords, actorWords, thingWords } from "./entryWords";
+import { actionWords, actorWords, reasonWords, thingWords } from "./entryWords";
 
 test("an action reads as words", () => {
   expect(actionWords("referral.details_viewed")).toBe("Referral details viewed");
@@ -14,4 +14,9 @@ test("an actor is a name, or what else did it", () => {
 
 test("a thing is named by its kind", () => {
   expect(thingWords("account_invitation/01a2")).toBe("Account invitation");
+});
+
+test("a reason that was chosen reads as words, one that was written stands as it is", () => {
+  expect(reasonWords("insurance_expired")).toBe("Insurance expired");
+  expect(reasonWords("The policy has ended.")).toBe("The policy has ended.");
 });

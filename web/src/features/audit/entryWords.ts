@@ -28,3 +28,8 @@ export function actorWords({ actor, actor_name: name }: Actor): string {
 export function thingWords(aggregate: string): string {
   return actionWords(aggregate.split("/")[0] ?? aggregate);
 }
+
+/** A reason is what somebody wrote, or the code of one that was chosen. */
+export function reasonWords(reason: string): string {
+  return /^[a-z]+(_[a-z]+)*$/.test(reason) ? actionWords(reason) : reason;
+}

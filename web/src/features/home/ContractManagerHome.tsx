@@ -8,7 +8,6 @@ import { LoadedRows } from "@/layout/LoadedRows";
 import { Page } from "@/layout/Page";
 import { StateTag } from "@/layout/StateTag";
 import { useCategoryNames } from "@/features/category/names";
-import { useVocabulary } from "@/features/category/vocabulary";
 import { shortDay } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { tagOf } from "@/lib/tags";
@@ -40,7 +39,7 @@ function Ending() {
       heading: "Member",
       rowHeading: true,
       cell: (row) => (
-        <Link className="govuk-link" to={paths.memberPart(row.membership_id, "evidence")}>
+        <Link className="govuk-link" to={paths.member(row.membership_id, { show: "evidence" })}>
           {row.establishment}
         </Link>
       ),
@@ -69,11 +68,10 @@ function Ending() {
 }
 
 /** As the category calls it, and what was seen. */
-function EvidenceName({ row: { category, evidence } }: { readonly row: EndingEvidence }) {
-  const { question } = useVocabulary(category);
+function EvidenceName({ row: { evidence } }: { readonly row: EndingEvidence }) {
   return (
     <>
-      {question(evidence.kind)}
+      {evidence.title}
       <span className="app-secondary">{evidence.detail}</span>
     </>
   );

@@ -9,7 +9,11 @@ import type { Message } from "./queries";
 
 const COLUMNS: readonly Column<Message>[] = [
   { id: "when", heading: "When", cell: ({ at }) => shortMoment(at) },
-  { id: "about", heading: "About", cell: ({ reference }) => reference },
+  {
+    id: "about",
+    heading: "About",
+    cell: ({ reference }) => reference && <span className="app-nowrap">{reference}</span>,
+  },
   { id: "subject", heading: "Subject", rowHeading: true, cell: (row) => <Subject {...row} /> },
 ];
 

@@ -1,27 +1,24 @@
-import { useQueries } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { useCategoryNames } from "@/features/category/names";
-import { categoryQuery } from "@/features/category/vocabulary";
 import { DataTable, type Column } from "@/govuk/DataTable";
 import { LinkButton } from "@/govuk/LinkButton";
 import { StateTag } from "@/layout/StateTag";
 import { downloadCsv } from "@/lib/csv";
 import { day } from "@/lib/dates";
 import { paths } from "@/lib/paths";
-import { evidenceTag, evidenceTitle } from "./held";
+import { evidenceTag } from "./held";
 import type { Ending } from "./queries";
 
 /** Evidence that ends, the soonest first. */
 export function EndingTable({ rows }: { readonly rows: readonly Ending[] }) {
   const { nameOf } = useCategoryNames();
-  const titleOf = useTitles(rows);
   const csv = () =>
     downloadCsv("evidence", [
       ["Member", "Category", "Evidence", "Good until", "State", "Renewal sent"],
       ...rows.map((row) => [
         row.establishment,
         nameOf(row.category),
-        titleOf(row),
+        row.evidence.title,
         row.evidence.expires_on ?? "",
         evidenceTag(row.evidence).words,
         row.renewal_sent ? "Yes" : "No",
@@ -34,7 +31,7 @@ export function EndingTable({ rows }: { readonly rows: readonly Ending[] }) {
         captionSize="hidden"
         dense
         wide
-        columns={columns(nameOf, titleOf)}
+        columns={columns(nameOf)}
         rows={rows}
         rowKey={(row) => row.evidence.id}
       />
@@ -45,10 +42,7 @@ export function EndingTable({ rows }: { readonly rows: readonly Ending[] }) {
   );
 }
 
-const columns = (
-  nameOf: (category: string) => string,
-  titleOf: (row: Ending) => string,
-): readonly Column<Ending>[] => [
+const columns = (nameOf: (category: string) => string): readonly Column<Ending>[] => [
   {
     id: "member",
     heading: "Member",
@@ -62,7 +56,7 @@ const columns = (
       </>
     ),
   },
-  { id: "evidence", heading: "Evidence", cell: titleOf },
+  { id: "evidence", heading: "Evidence", cell: ({ evidence }) => evidence.title },
   {
     id: "until",
     heading: "Good until",
@@ -84,11 +78,3 @@ const columns = (
     cell: (row) => (row.renewal_sent ? "Sent" : "Not sent yet"),
   },
 ];
-
-/** What each piece is called, by the words of its own category. */
-function useTitles(rows: readonly Ending[]): (row: Ending) => string {
-  const codes = [...new Set(rows.map((row) => row.category))];
-  const found = useQueries({ queries: codes.map((code) => categoryQuery(code)) });
-  return (row) =>
-    evidenceTitle(row.evidence, found[codes.indexOf(row.category)]?.data?.version.config);
-}

@@ -77,10 +77,6 @@ function RelatedLists() {
       <Link className="govuk-link" to={paths.joinRequests()}>
         Requests to join
       </Link>
-      {" · "}
-      <Link className="govuk-link" to={paths.claims()}>
-        Claims
-      </Link>
     </p>
   );
 }

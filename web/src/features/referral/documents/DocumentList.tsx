@@ -28,7 +28,11 @@ export function DocumentList({ referralId, documents }: Props) {
       id: "checked",
       heading: "Checked",
       cell: (file) => (
-        <Checked file={file} onChange={(checked) => check.mutate({ id: file.id, checked })} />
+        <Checked
+          file={file}
+          sent={check.isPending && check.variables.id === file.id && check.variables}
+          onChange={(checked) => check.mutate({ id: file.id, checked })}
+        />
       ),
     },
     {
@@ -63,11 +67,13 @@ const FACTS: readonly Column<Document>[] = [
 
 interface CheckedProps {
   readonly file: Document;
+  /** What is on its way, which shows at once. */
+  readonly sent: false | { readonly checked: boolean };
   readonly onChange: (checked: boolean) => void;
 }
 
 /** A person's word that the file may be read by others; nobody else can give it. */
-function Checked({ file, onChange }: CheckedProps) {
+function Checked({ file, sent, onChange }: CheckedProps) {
   return (
     <div className="govuk-checkboxes govuk-checkboxes--small">
       <Checkbox
@@ -78,7 +84,7 @@ function Checked({ file, onChange }: CheckedProps) {
             <VisuallyHidden>: {file.name}</VisuallyHidden>
           </>
         }
-        checked={Boolean(file.checked_at)}
+        checked={sent ? sent.checked : Boolean(file.checked_at)}
         disabled={!file.permissions.includes("check")}
         onChange={onChange}
       />

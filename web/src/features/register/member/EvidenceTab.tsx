@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useVersionVocabulary } from "@/features/category/version";
 import { DocumentList } from "@/features/document/DocumentList";
-import { evidenceTag, evidenceTitle } from "@/features/qualification/evidence/held";
+import { evidenceTag } from "@/features/qualification/evidence/held";
 import { submissionPages } from "@/features/qualification/evidence/queries";
 import { SubmissionTable } from "@/features/qualification/evidence/SubmissionTable";
 import { DataTable, type Column } from "@/govuk/DataTable";
@@ -16,11 +15,9 @@ type Held = Membership["evidence"][number];
 
 /** What the membership rests on, what ended or was replaced, and what was sent in its place. */
 export function EvidenceTab({ member }: { readonly member: Membership }) {
-  const { config } = useVersionVocabulary(member.category, member.category_version);
   const sent = useInfiniteQuery(submissionPages("sent", member.id));
   const now = member.evidence.filter((one) => !one.superseded_at);
   const before = member.evidence.filter((one) => one.superseded_at);
-  const columns = columnsOf((one) => evidenceTitle(one, config));
   return (
     <>
       <DataTable
@@ -28,7 +25,7 @@ export function EvidenceTab({ member }: { readonly member: Membership }) {
         captionSize="m"
         dense
         wide
-        columns={columns}
+        columns={COLUMNS}
         rows={now}
         rowKey={(one) => one.id}
       />
@@ -43,7 +40,7 @@ export function EvidenceTab({ member }: { readonly member: Membership }) {
             captionSize="hidden"
             dense
             wide
-            columns={columns}
+            columns={COLUMNS}
             rows={before}
             rowKey={(one) => one.id}
           />
@@ -53,8 +50,8 @@ export function EvidenceTab({ member }: { readonly member: Membership }) {
   );
 }
 
-const columnsOf = (titleOf: (one: Held) => string): readonly Column<Held>[] => [
-  { id: "title", heading: "Evidence", rowHeading: true, cell: titleOf },
+const COLUMNS: readonly Column<Held>[] = [
+  { id: "title", heading: "Evidence", rowHeading: true, cell: ({ title }) => title },
   { id: "detail", heading: "What was seen", cell: (one) => one.detail },
   {
     id: "until",
