@@ -96,6 +96,7 @@ test("somebody is invited, is shown around, forgets the password, and loses acce
   await setPassword(hers, "New password", "nine herons at dusk", "Change password");
   await expect(hers.getByText("Your password is changed")).toBeVisible();
 
+  await page.goto("/users");
   await page.getByRole("link", { name: "Priya Shah" }).click();
   await expectAccessible(page);
   await picture(page, "user");
