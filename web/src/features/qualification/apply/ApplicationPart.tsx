@@ -17,6 +17,8 @@ export interface Part {
   readonly config: Config;
   /** "SEN-2026-00042, Oakfield School, Special schools". */
   readonly caption: string;
+  /** The same without the establishment, where that is the heading. */
+  readonly shortCaption: string;
 }
 
 interface Props {
@@ -53,12 +55,17 @@ function WithCategory({ application, version, children }: CategoryProps) {
   const { nameOf } = useCategoryNames();
   const preview = useQuery(previewQuery(category, category_version));
   const config = useQuery(categoryVersionQuery(category, category_version));
-  const caption = [reference, establishment, nameOf(category)].join(", ");
+  const names = {
+    caption: [reference, establishment, nameOf(category)].join(", "),
+    shortCaption: [reference, nameOf(category)].join(", "),
+  };
   return (
     <Loaded query={preview}>
       {(asked) => (
         <Loaded query={config}>
-          {(one) => children({ application, version, preview: asked, config: one.config, caption })}
+          {(one) =>
+            children({ application, version, preview: asked, config: one.config, ...names })
+          }
         </Loaded>
       )}
     </Loaded>

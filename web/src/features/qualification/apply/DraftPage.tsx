@@ -19,14 +19,14 @@ const HELP = {
 };
 
 /** An application that is being written: its parts, and what is still missing. */
-export function DraftPage({ application, preview, caption }: Part) {
+export function DraftPage({ application, preview, shortCaption }: Part) {
   const { reference, ready, permissions, updated_at } = application;
   return (
     <Page
       heading={application.establishment}
       title="Your application"
       reference={reference}
-      caption={caption}
+      caption={shortCaption}
       back={{ to: paths.draftApplications(), words: "Your applications" }}
       tag={<StateTag tag={tagOf("application", "draft")} />}
       help={HELP}

@@ -31,7 +31,7 @@ export default function SectionPage() {
   );
 }
 
-function Shown({ application, caption, section }: Part & { readonly section: Section }) {
+function Shown({ application, caption, config, section }: Part & { readonly section: Section }) {
   const { reference } = application;
   const open = section.questions.find((one) => questionState(application, one) !== "completed");
   return (
@@ -46,7 +46,7 @@ function Shown({ application, caption, section }: Part & { readonly section: Sec
         tasks={section.questions.map((question) => ({
           id: question.ref,
           title: question.title,
-          hint: hintOf(application, question),
+          hint: hintOf(application, question, config),
           to: questionPath(reference, question),
           status: <StateTag tag={tagOf("task", questionState(application, question))} />,
         }))}
@@ -62,8 +62,12 @@ function Shown({ application, caption, section }: Part & { readonly section: Sec
   );
 }
 
-function hintOf({ answers }: Part["application"], { ref }: PreviewQuestion): string | undefined {
+function hintOf(
+  { answers }: Part["application"],
+  { ref }: PreviewQuestion,
+  config: Part["config"],
+): string | undefined {
   const answer = answers.find(({ question }) => question === ref);
-  if (answer?.source === "held") return heldWords(answer);
+  if (answer?.source === "held") return heldWords(answer, config);
   return answer?.source === "shared" ? "Answered for all your schools and homes" : undefined;
 }

@@ -63,7 +63,7 @@ interface FromProps {
 function From({ drafts }: FromProps) {
   const { nameOf } = useCategoryNames();
   const { values, set } = useFilters(["from"]);
-  const [first] = drafts;
+  const first = drafts.find(({ value }) => thingsOf(value).length > 0) ?? drafts[0];
   const from = drafts.find(({ value }) => value.reference === values.from) ?? first;
   if (!from) return null;
   const called = ({ establishment, category, reference }: Application) =>

@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "@/govuk/Button";
 import { InsetText } from "@/govuk/InsetText";
 import { SendingTrouble } from "@/layout/SendingTrouble";
+import { useGoWithSuccess } from "@/layout/SuccessBanner";
+import { paths } from "@/lib/paths";
 import { counted } from "../counted";
 import { lastCopyQuery, useUndoCopy } from "./sending";
 
@@ -9,6 +11,7 @@ import { lastCopyQuery, useUndoCopy } from "./sending";
 export function UndoCopy() {
   const { data: last } = useQuery(lastCopyQuery);
   const undo = useUndoCopy();
+  const go = useGoWithSuccess();
   if (!last) return null;
   const what = counted(last.copied.length, "application");
   return (
@@ -18,7 +21,15 @@ export function UndoCopy() {
         <p className="govuk-body">
           You copied to {what}. You can put back what was there, until you sign out.
         </p>
-        <Button variant="secondary" busy={undo.isPending} onClick={() => undo.mutate(last)}>
+        <Button
+          variant="secondary"
+          busy={undo.isPending}
+          onClick={() =>
+            undo.mutate(last, {
+              onSuccess: () => go(paths.draftApplications(), "What was there before is back."),
+            })
+          }
+        >
           Undo the copy
         </Button>
       </InsetText>

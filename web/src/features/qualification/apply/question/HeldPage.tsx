@@ -34,7 +34,7 @@ export function HeldPage({
       back={{ to: paths.applicationSection(reference, section.section), words: section.name }}
       help={HELP}
     >
-      <InsetText>{heldWords(given)}</InsetText>
+      <InsetText>{heldWords(given, config)}</InsetText>
       <Details summary="What we hold">
         <AnswerView answer={given.answer} config={config} />
       </Details>

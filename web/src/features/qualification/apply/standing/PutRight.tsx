@@ -37,15 +37,16 @@ export function PutRight({ application, version, preview }: Part) {
     ...(undeclared ? [{ text: DECLARE, field: "confirmed" }] : []),
     ...sendErrors(send.error, cure),
   ];
+  const sendAll = async () => {
+    const cells = [...(cure.cells ?? [])];
+    // The part is gone from the page once it is sent, and with it the callbacks of `mutate`.
+    await send.mutateAsync({ answers: answersOf(cure), cells, confirmed });
+    go(paths.application(reference), "Sent again. A new decision day is set.");
+  };
   const press = () => {
     setTries(tries + 1);
     if (open.length > 0 || !confirmed) return;
-    send.mutate(
-      { answers: answersOf(cure), cells: [...(cure.cells ?? [])], confirmed },
-      {
-        onSuccess: () => go(paths.application(reference), "Sent again. A new decision day is set."),
-      },
-    );
+    sendAll().catch(() => undefined);
   };
   const tasks = failed.map(({ key, title, reason }): Task => ({
     id: key,

@@ -22,14 +22,14 @@ const HELP = {
 
 /** An application after it was submitted, to its provider. */
 export function StandingPage(part: Part) {
-  const { application, caption } = part;
+  const { application, shortCaption } = part;
   const { reference, establishment, permissions, state, submitted_at: sent } = application;
   return (
     <Page
       heading={establishment}
       title="Your application"
       reference={reference}
-      caption={caption}
+      caption={shortCaption}
       width="full"
       back={{ to: paths.applications(), words: "Applications" }}
       tag={<StateTag tag={tagOfText("application", state)} />}

@@ -69,16 +69,16 @@ function Ready({ ready }: { readonly ready: readonly Application[] }) {
     ...(undeclared ? [{ text: DECLARE, field: "confirmed" }] : []),
     ...submitErrors(submit.error, sent),
   ];
+  const send = async () => {
+    const applications = sent.map(({ id }) => id);
+    // What was ready is gone from here once it is sent, and with it the callbacks of `mutate`.
+    const { items } = await submit.mutateAsync({ applications, confirmed });
+    void navigate(paths.submittedApplications(items.map(({ reference }) => reference)));
+  };
   const press = () => {
     setTries(tries + 1);
     if (chosen.length === 0 || !confirmed) return;
-    submit.mutate(
-      { applications: sent.map(({ id }) => id), confirmed },
-      {
-        onSuccess: ({ items }) =>
-          void navigate(paths.submittedApplications(items.map(({ reference }) => reference))),
-      },
-    );
+    send().catch(() => undefined);
   };
   return (
     <>
@@ -133,7 +133,7 @@ function NotReady({ applications }: { readonly applications: readonly Applicatio
             <Heading level={3} size="s">
               {one.establishment}, {nameOf(one.category)}
             </Heading>
-            <MissingList application={one} preview={previews[index]?.data} />
+            <MissingList application={one} preview={previews[index]?.data} open />
           </li>
         ))}
       </ul>
