@@ -200,16 +200,16 @@ async fn an_application_is_found_by_its_reference_by_whoever_may_read_it() {
         items.map(|one| one["reference"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     let (bursar, lead) = (&world.bursar.client, &world.lead.client);
-    assert_eq!(listed(bursar, &sent).await, [id.clone()]);
-    assert_eq!(listed(bursar, &begun).await, [draft.clone()]);
-    assert_eq!(listed(lead, &sent).await, [id.clone()]);
+    assert_eq!(listed(bursar, &sent).await, [id.as_str()]);
+    assert_eq!(listed(bursar, &begun).await, [draft.as_str()]);
+    assert_eq!(listed(lead, &sent).await, [id.as_str()]);
     assert_eq!(listed(lead, &begun).await.len(), 0, "a draft is its provider's");
     assert_eq!(listed(bursar, &sent[..sent.len() - 1]).await.len(), 0, "exact");
-    assert_eq!(searched(bursar, &sent).await, [sent.clone()]);
-    assert_eq!(searched(lead, &sent.to_lowercase()).await, [sent.clone()]);
+    assert_eq!(searched(bursar, &sent).await, [sent.as_str()]);
+    assert_eq!(searched(lead, &sent.to_lowercase()).await, [sent.as_str()]);
     assert_eq!(searched(lead, &begun).await.len(), 0);
     let auditor = world.app.officer("auditor", "WSX").await.client;
-    assert_eq!(searched(&auditor, &sent).await, [sent.clone()]);
+    assert_eq!(searched(&auditor, &sent).await, [sent.as_str()]);
     for (role, authority) in [("auditor", "KNT"), ("commissioner", "WSX")] {
         let officer = world.app.officer(role, authority).await.client;
         assert_eq!(searched(&officer, &sent).await.len(), 0, "{role}");
