@@ -72,6 +72,7 @@ export async function signIn(page: Page, service: Service, email: string): Promi
 
 /** WCAG 2.2 AA and best practice: nothing to say about the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor({ state: "attached" });
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
