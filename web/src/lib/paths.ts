@@ -20,8 +20,6 @@ export const paths = {
   signIn: (next?: string) => withQuery("/sign-in", { next }),
   forgottenPassword: () => "/forgotten-password",
   forgottenPasswordSent: () => "/forgotten-password/sent",
-  passwordReset: () => "/password-reset",
-  accountInvitation: () => "/invitation",
   firstUse: (step = "what-you-can-do") => at("first-use", step),
   role: () => "/role",
   details: () => "/your-details",
@@ -30,7 +28,6 @@ export const paths = {
   noticeSettings: () => "/notice-settings",
   search: (q?: string) => withQuery("/search", { q }),
   help: () => "/help",
-  history: (kind: string, id: string) => at("history", kind, id),
   // Visitors
   join: () => "/join",
   joined: () => "/join/sent",
@@ -55,8 +52,6 @@ export const paths = {
   referral: (reference: string) => at("referrals", reference),
   referralPart: (reference: string, part: string, query?: Query) =>
     withQuery(at("referrals", reference, part), query),
-  referralChild: (reference: string, number: number) =>
-    at("referrals", reference, "children", String(number)),
   /** A bid as its authority handles it, after opening. */
   referralBid: (reference: string, bidId: string, part: string) =>
     at("referrals", reference, "bids", bidId, part),
@@ -77,7 +72,6 @@ export const paths = {
     at("invitations", reference, "bids", bidId, step),
   establishments: (query?: Query) => withQuery("/establishments", query),
   establishment: (id: string) => at("establishments", id),
-  establishmentPart: (id: string, part: string) => at("establishments", id, part),
   claimEstablishment: (query?: Query) => withQuery("/establishments/claim", query),
   renewEvidence: (id: string, membershipId: string, kind: string) =>
     at("establishments", id, "members", membershipId, "evidence", kind),
@@ -146,7 +140,8 @@ export const paths = {
   upliftPart: (id: string, part: string, query?: Query) =>
     withQuery(at("uplifts", id, part), query),
   notices: () => "/notices",
-  validity: () => "/validity",
+  notice: (id: string) => at("notices", id),
+  validity: (dps: string) => at("validity", dps),
   users: () => "/users",
   user: (id: string) => at("users", id),
   inviteUser: (provider?: string) => withQuery("/users/invite", { provider }),
