@@ -487,6 +487,10 @@ export const routes: RouteObject[] = [
           { path: "/uplifts/:id", ...page(() => import("@/features/uplift/UpliftPage")) },
           { path: "/uplifts/:id/edit", ...page(() => import("@/features/uplift/EditUpliftPage")) },
           { path: "/uplifts/:id/decide", ...page(() => import("@/features/uplift/DecidePage")) },
+          { path: "/caps", ...page(() => import("@/features/authority/CapsPage")) },
+          { path: "/notices", ...page(() => import("@/features/dps/NoticesPage")) },
+          { path: "/notices/:id", ...page(() => import("@/features/dps/NoticePage")) },
+          { path: "/validity/:dps", ...page(() => import("@/features/dps/ValidityPage")) },
           {
             path: "/categories/:code/entry-windows",
             ...page(() => import("@/features/qualification/windows/EntryWindowsPage")),

@@ -29,6 +29,11 @@ export default function CategoriesPage() {
             rows={items}
             rowKey={({ code }) => code}
           />
+          <p className="govuk-body">
+            <Link className="govuk-link" to={paths.caps()}>
+              Affordability caps of all categories
+            </Link>
+          </p>
         </Page>
       )}
     </Loaded>

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { NoticesDue } from "@/features/dps/NoticesDue";
 import { Page } from "@/layout/Page";
 import { paths } from "@/lib/paths";
 import { AuditsDue } from "./home/AuditsDue";
@@ -7,7 +8,7 @@ import { EvidenceEnding } from "./home/EvidenceEnding";
 import { HomePart } from "./home/HomePart";
 import { Launches } from "./home/Launches";
 import { MarksOverdue } from "./home/MarksOverdue";
-import { NoticesDue } from "./home/NoticesDue";
+
 import { Suspensions } from "./home/Suspensions";
 
 export default function LeadHome() {
@@ -55,6 +56,9 @@ const LISTS = [
   ["Rounds of evaluation", paths.applicationRounds()],
   ["Evidence that was sent", paths.evidence({ show: "sent" })],
   ["Reviews of marks", paths.rescorings()],
+  ["Rounds of uplifts", paths.uplifts()],
+  ["Affordability caps", paths.caps()],
+  ["Validity and notices", paths.notices()],
 ] as const;
 
 function OtherLists() {

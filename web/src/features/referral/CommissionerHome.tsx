@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { ButtonLink } from "@/govuk/ButtonLink";
+import { Heading } from "@/govuk/Heading";
 import { Page } from "@/layout/Page";
 import { paths } from "@/lib/paths";
 import { FewBids } from "./home/FewBids";
@@ -24,6 +25,19 @@ export default function CommissionerHome() {
       <NeedsYou />
       <Running />
       <FewBids />
+      <Heading size="m">Other lists</Heading>
+      <ul className="govuk-list">
+        <li>
+          <Link className="govuk-link" to={paths.uplifts()}>
+            Rounds of uplifts
+          </Link>
+        </li>
+        <li>
+          <Link className="govuk-link" to={paths.caps()}>
+            Our affordability caps
+          </Link>
+        </li>
+      </ul>
     </Page>
   );
 }

@@ -45,7 +45,11 @@ function Decide({ round }: { readonly round: Versioned<Uplift> }) {
       {value.permissions.includes("decide") ? (
         <DecideForm round={round} />
       ) : (
-        <InsetText>This is now {standing(value).words}, so that can no longer be done.</InsetText>
+        <InsetText>
+          {value.state === "modelling"
+            ? "A round is proposed to the partners before it is decided."
+            : `This is now ${standing(value).words}, so that can no longer be done.`}
+        </InsetText>
       )}
       <Comments roundId={value.id} may={false} />
     </Page>
