@@ -82,6 +82,11 @@ function Links({ reference, award }: LinksProps) {
           <LinkButton onClick={() => save.mutate()}>Download the award proof</LinkButton>
         </li>
         <li>
+          <Link className="govuk-link" to={paths.referralDeep(reference, "award", "feedback")}>
+            The feedback as it was sent
+          </Link>
+        </li>
+        <li>
           <Link className="govuk-link" to={paths.referralPart(reference, "decision-record")}>
             Decision record
           </Link>

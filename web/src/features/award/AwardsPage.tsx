@@ -45,14 +45,24 @@ function Awards({ referral }: { readonly referral: Referral }) {
             {awards.toReversed().map((award) => (
               <AwardCard key={award.id} award={award} />
             ))}
-            <p className="govuk-body">
-              <Link
-                className="govuk-link"
-                to={paths.referralPart(referral.reference, "decision-record")}
-              >
-                Decision record
-              </Link>
-            </p>
+            <ul className="govuk-list">
+              <li>
+                <Link
+                  className="govuk-link"
+                  to={paths.referralDeep(referral.reference, "award", "feedback")}
+                >
+                  The feedback as it was sent
+                </Link>
+              </li>
+              <li>
+                <Link
+                  className="govuk-link"
+                  to={paths.referralPart(referral.reference, "decision-record")}
+                >
+                  Decision record
+                </Link>
+              </li>
+            </ul>
           </>
         )
       }

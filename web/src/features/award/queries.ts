@@ -59,6 +59,22 @@ export const familyLinksQuery = (referral_id: string) =>
       ).items,
   });
 
+/** What the family said afterwards about how it went. Every reading is recorded. */
+export const howItWentQuery = (referral_id: string) =>
+  queryOptions({
+    queryKey: ["family-feedback", referral_id],
+    queryFn: async () =>
+      (
+        await body(
+          client.GET("/api/v1/referrals/{referral_id}/family-feedback", {
+            params: { path: { referral_id } },
+          }),
+        )
+      ).items,
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+
 /** The signed proof, as the pages read it; to keep it, save it as it came. */
 export const proofQuery = (award_id: string) =>
   queryOptions({

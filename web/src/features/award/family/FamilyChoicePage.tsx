@@ -8,12 +8,16 @@ import { LoadedPart } from "@/layout/LoadedPart";
 import { paths } from "@/lib/paths";
 import { familyChoiceQuery } from "../queries";
 import { FamilyAnswer } from "./FamilyAnswer";
+import { HowItWent } from "./HowItWent";
 
 const HELP = {
   what: "What the family was offered, until when it may answer, and what it said.",
   next: "Award ends the choice. It waits for the answer or the last date; silence means the first in rank.",
   who: "Every time somebody reads what a family said, that is recorded.",
 };
+
+/** The family is asked how it went once a place is agreed, or none was found. */
+const OVER: ReadonlySet<Referral["state"]> = new Set(["awarded", "ended_without_award"]);
 
 /** What the family was asked and what it said. */
 export default function FamilyChoicePage() {
@@ -37,6 +41,7 @@ function Choice({ referral }: { readonly referral: Referral }) {
           )
         }
       </LoadedPart>
+      {OVER.has(referral.state) && <HowItWent referral={referral} />}
       <p className="govuk-body">
         <Link className="govuk-link" to={paths.referralPart(referral.reference, "family-links")}>
           Links for the family

@@ -3,9 +3,9 @@ import type { Referral } from "@/features/referral/queries";
 import { evaluationQuery } from "@/features/scoring/evaluation/queries";
 import { SummaryList } from "@/govuk/SummaryList";
 import { StateTag } from "@/layout/StateTag";
-import { momentAndDays, shortDay, shortMoment } from "@/lib/dates";
+import { moment, momentAndDays, shortDay, shortMoment } from "@/lib/dates";
 import { tagOf } from "@/lib/tags";
-import type { FamilyOffers } from "../queries";
+import { familyLinksQuery, type FamilyOffers } from "../queries";
 
 interface Props {
   readonly referral: Referral;
@@ -15,10 +15,13 @@ interface Props {
 /** What it was offered, until when, and the answer in its own words. */
 export function FamilyFacts({ referral, offers }: Props) {
   const bids = useQuery(evaluationQuery(referral.id)).data?.bids ?? [];
+  const links = useQuery(familyLinksQuery(referral.id)).data ?? [];
+  const opened = links.some(({ opened_at }) => opened_at != null && opened_at >= offers.sent_at);
   const nameOf = (id: string) => bids.find(({ bid_id }) => bid_id === id)?.establishment ?? "";
   const rows = [
-    ...askedRows(offers, nameOf),
+    ...askedRows(offers, nameOf, opened),
     ...answerRows(offers, nameOf),
+    ...thoughtRows(offers, nameOf),
     ...decisionRows(offers, nameOf),
   ];
   return (
@@ -31,16 +34,17 @@ type NameOf = (id: string) => string;
 function askedRows(
   { status, offered, sent_at, answer_by, reminded_at }: FamilyOffers,
   nameOf: NameOf,
+  opened: boolean,
 ) {
   const waiting = status === "waiting";
   return [
-    { label: "Status", value: <StateTag tag={tagOf("family", status)} /> },
+    {
+      label: "Status",
+      value: <StateTag tag={tagOf("family", waiting && opened ? "opened" : status)} />,
+    },
     { label: "Offered", value: offered.map(nameOf).filter(Boolean).join(", ") },
     { label: "Sent", value: shortMoment(sent_at) },
-    {
-      label: waiting ? "Answers by" : "Could answer until",
-      value: waiting ? momentAndDays(answer_by) : shortMoment(answer_by),
-    },
+    { label: "Last day to answer", value: waiting ? momentAndDays(answer_by) : moment(answer_by) },
     { label: "Reminded", value: reminded_at && shortMoment(reminded_at) },
   ];
 }
@@ -60,6 +64,21 @@ function answerRows(offers: FamilyOffers, nameOf: NameOf) {
     { label: "Answer", value: answered_at && answerWords(offers, nameOf) },
     { label: "In their words", value: words && <span className="app-typed">{words}</span> },
   ];
+}
+
+const FEELS = { like: "likes it", not_sure: "is not sure", dislike: "does not like it" } as const;
+
+/** What young people think of each place. */
+function thoughtRows({ reactions }: FamilyOffers, nameOf: NameOf) {
+  return reactions.map(({ place, person, feels, why }) => ({
+    label: `About ${nameOf(place)}`,
+    value: (
+      <span className="app-typed">
+        {person ?? "Young person"} {FEELS[feels]}
+        {why ? `: ${why}` : ""}
+      </span>
+    ),
+  }));
 }
 
 function decisionRows(offers: FamilyOffers, nameOf: NameOf) {

@@ -15,11 +15,12 @@ interface Props {
 
 /** One person's link and what may be done with it. */
 export function LinkCard({ link, onAddress }: Props) {
-  const { person, may_choose, email, works, created_at, expires_at, ended_at } = link;
+  const { person, email, works, created_at, opened_at, expires_at, ended_at } = link;
   const rows = [
-    { label: "May", value: may_choose ? "See and choose" : "See only" },
+    { label: "May", value: mayWords(link) },
     { label: "Sent to", value: email ?? "Nobody: handed over" },
     { label: "Made on", value: shortMoment(created_at) },
+    { label: "First opened", value: opened_at ? shortMoment(opened_at) : "Not yet" },
     {
       label: works ? "Works until" : "Stopped working",
       value: works ? day(expires_at) : shortMoment(ended_at ?? expires_at),
@@ -31,6 +32,11 @@ export function LinkCard({ link, onAddress }: Props) {
       <LinkSteps link={link} onAddress={onAddress} />
     </SummaryCard>
   );
+}
+
+function mayWords({ may_choose, young_person }: FamilyLink): string {
+  const may = [may_choose && "choose", young_person && "say what they think"].filter(Boolean);
+  return may.length > 0 ? `See and ${may.join(", and ")}` : "See only";
 }
 
 const CHANGES = [["family-links"]];

@@ -26,7 +26,7 @@ export default function NewLinkPage() {
 
 interface Values {
   person: string;
-  may: "choose" | "see" | "";
+  may: "choose" | "react" | "see" | "";
   email: string;
 }
 
@@ -41,6 +41,7 @@ function LinkForm({ referral }: { readonly referral: Referral }) {
           body: {
             person,
             may_choose: may === "choose",
+            young_person: may === "react",
             email: email.trim() === "" ? null : email.trim(),
           },
         }),
@@ -66,6 +67,11 @@ function LinkForm({ referral }: { readonly referral: Referral }) {
         required="Choose what they may do"
         items={[
           { value: "choose", label: "See how far it is, and choose" },
+          {
+            value: "react",
+            label: "See how far it is, and say what they think of each place",
+            hint: "For the young person. There is no ranking.",
+          },
           { value: "see", label: "See how far it is" },
         ]}
       />

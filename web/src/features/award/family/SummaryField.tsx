@@ -9,8 +9,13 @@ interface Props {
   readonly words: string;
 }
 
+/** The measure says nothing more of a text that only grown-ups read. */
+const OLDEST = 16;
+
 /** A few plain words about a place, with how hard they are to read. */
 export function SummaryField({ index, name, words }: Props) {
+  const { grade, hardWords } = readingOf(words, [name]);
+  const age = readingAge(grade);
   return (
     <>
       <TextareaField<OfferValues>
@@ -22,7 +27,8 @@ export function SummaryField({ index, name, words }: Props) {
       />
       {words.trim() !== "" && (
         <p className="govuk-hint">
-          Reading age {readingAge(readingOf(words, [name]).grade)}. Aim for 9 or less.
+          Reading age {age > OLDEST ? `over ${String(OLDEST)}` : age}. Aim for 9 or less.
+          {hardWords.length > 0 && ` Hard words: ${hardWords.join(", ")}.`}
         </p>
       )}
     </>

@@ -60,10 +60,13 @@ function Question(one: OneBid) {
   const { evaluation, bid } = one;
   const asked = bid.price_question;
   if (!asked) {
-    return evaluation.permissions.includes("exclude") ? (
+    const low = bid.flags.includes("abnormally_low");
+    return low && evaluation.permissions.includes("exclude") ? (
       <AskPriceForm {...one} />
     ) : (
-      <p className="govuk-body">Nobody asked about this price.</p>
+      <p className="govuk-body">
+        {low ? "Nobody asked about this price." : "This price is not low enough to be asked about."}
+      </p>
     );
   }
   const may = (step: (typeof asked.permissions)[number]) => asked.permissions.includes(step);
