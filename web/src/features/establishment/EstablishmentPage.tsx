@@ -1,5 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { useCategoryNames } from "@/features/category/names";
 import { everyMember, type Member } from "@/features/register/queries";
 import { Heading } from "@/govuk/Heading";
@@ -52,6 +52,11 @@ function Shown({ establishment, members }: Props) {
           { label: "Membership", value: <MembershipTags members={members} nameOf={nameOf} /> },
         ]}
       />
+      <p className="govuk-body app-no-print">
+        <Link className="govuk-link" to={paths.newApplications()}>
+          Apply to join {members.length === 0 ? "a" : "another"} category
+        </Link>
+      </p>
       {members.map((member) => (
         <section key={member.id} aria-labelledby={`member-${member.id}`}>
           <Heading id={`member-${member.id}`} size="l">

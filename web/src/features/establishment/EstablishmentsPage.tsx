@@ -1,5 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { everyMember } from "@/features/register/queries";
+import { ButtonGroup } from "@/govuk/ButtonGroup";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { Loading } from "@/govuk/Loading";
 import { Page } from "@/layout/Page";
@@ -30,9 +31,14 @@ export default function EstablishmentsPage() {
       ) : (
         <EstablishmentTable establishments={own.data} members={members.data} />
       )}
-      <ButtonLink to={paths.claimEstablishment()} variant="secondary">
-        Ask for a school or home
-      </ButtonLink>
+      <ButtonGroup>
+        {own.data.length > 0 && (
+          <ButtonLink to={paths.newApplications()}>Apply to join a category</ButtonLink>
+        )}
+        <ButtonLink to={paths.claimEstablishment()} variant="secondary">
+          Ask for a school or home
+        </ButtonLink>
+      </ButtonGroup>
       <Claims />
     </Page>
   );

@@ -17,7 +17,12 @@ export function Applications() {
     <LoadedPart query={query}>
       {(rows) => {
         const open = rows.filter(({ state }) => !ENDED.has(state));
-        return open.length > 0 ? <OpenApplications rows={open} /> : <Begin any={rows.length > 0} />;
+        return (
+          <>
+            {open.length > 0 ? <OpenApplications rows={open} /> : <Begin any={rows.length > 0} />}
+            <Onward drafts={rows.some(({ state }) => state === "draft")} />
+          </>
+        );
       }}
     </LoadedPart>
   );
@@ -81,11 +86,31 @@ function Begin({ any }: { readonly any: boolean }) {
           ))}
         </ul>
       )}
-      <p className="govuk-body">
+    </>
+  );
+}
+
+/** To the list, to what is being written, and to more of them. */
+function Onward({ drafts }: { readonly drafts: boolean }) {
+  return (
+    <ul className="govuk-list">
+      {drafts && (
+        <li>
+          <Link className="govuk-link" to={paths.draftApplications()}>
+            Go on with the applications you began
+          </Link>
+        </li>
+      )}
+      <li>
+        <Link className="govuk-link" to={paths.newApplications()}>
+          Apply to join
+        </Link>
+      </li>
+      <li>
         <Link className="govuk-link" to={paths.applications()}>
           Your applications
         </Link>
-      </p>
-    </>
+      </li>
+    </ul>
   );
 }

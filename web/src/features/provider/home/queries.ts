@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import { everyRow } from "@/api/pages";
 import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
@@ -21,8 +20,4 @@ export const resultsQuery = queryOptions({
     body(client.GET("/api/v1/bids", { params: { query: { with_feedback: true, limit: 5 } } })),
 });
 
-export const applicationsQuery = queryOptions({
-  queryKey: ["applications", "own"],
-  queryFn: () =>
-    everyRow((query) => body(client.GET("/api/v1/applications", { params: { query } }))),
-});
+export { ownApplicationsQuery as applicationsQuery } from "@/features/qualification/apply/queries";

@@ -25,9 +25,21 @@ export interface Schedule {
   readonly columns: readonly GridColumn[];
 }
 
+type Heading = Pick<Config["headings"][number], "code" | "name" | "unit" | "kind" | "age_banded">;
+
+/** What of a category's configuration makes a schedule. */
+export interface Headings {
+  readonly placement_types: readonly Pick<
+    Config["placement_types"][number],
+    "code" | "name" | "headings"
+  >[];
+  readonly headings: readonly Heading[];
+  readonly age_bands: Config["age_bands"];
+}
+
 /** A row a heading, or one for each band of ages; a column a placement type. */
 export function scheduleOf(
-  config: Config,
+  config: Headings,
   types: readonly string[],
   cells: readonly PriceCell[],
 ): Schedule {
@@ -53,8 +65,8 @@ export function scheduleOf(
 
 /** A heading that varies by age is priced by bands, unless it has one price for all ages already. */
 function bandsOf(
-  { age_bands }: Config,
-  { code, age_banded }: Config["headings"][number],
+  { age_bands }: Headings,
+  { code, age_banded }: Heading,
   cells: readonly PriceCell[],
 ): Band[] {
   if (!age_banded) return [{}];

@@ -6,11 +6,13 @@ import type { Application } from "../queries";
 
 /** What was decided, in the words of the letter, and the way to all of it. */
 export function OutcomePart({ application }: { readonly application: Application }) {
-  const { outcome, reference } = application;
+  const { outcome, reference, state } = application;
   if (!outcome) return null;
   return (
     <>
-      <Heading>The decision</Heading>
+      <Heading>
+        {state === "accepted" || state === "rejected" ? "The decision" : "The decision before"}
+      </Heading>
       <p className="govuk-body">
         {outcome.accepted ? "Accepted" : "Not accepted"} on {shortMoment(outcome.decided_at)}.
         {outcome.provisional && " Accepted for now: the place has not been inspected yet."}
