@@ -5,7 +5,7 @@ use super::numbers::Numbers;
 use crate::http::{Error, Result};
 use chrono::{Days, Months, NaiveDate};
 use serde_json::{Value, json};
-use together_rules::amount::Percent;
+use together_rules::amount::{Percent, pounds};
 use together_rules::category::{
     AgeBand, CategoryConfig, DiscountGuide, Heading, HeadingKind, InsuranceRequired, Question,
     QuestionKind,
@@ -106,7 +106,8 @@ pub fn evidence(
             "public_liability" if uninsured => lapsed,
             kind => within_a_year(row, kind, today)?,
         };
-        let minimum = cover.minimum.map_or_else(String::new, |sum| format!(", £{sum} each claim"));
+        let minimum =
+            cover.minimum.map_or_else(String::new, |sum| format!(", {} each claim", pounds(sum)));
         seen.push(json!({
             "kind": cover.kind,
             "detail": format!("Certificate{minimum}"),
@@ -159,5 +160,9 @@ fn inspected(member: &Membership, config: &CategoryConfig, today: NaiveDate) -> 
         None => outcomes,
     };
     let expires_on = member.provisional.then_some(awaited);
-    Ok(json!({"kind": "R2", "detail": detail, "expires_on": expires_on}))
+    let said = found.inspected_on.map(|on| {
+        json!({"inspectorate": found.inspectorate, "service": found.service, "on": on,
+            "grades": found.outcomes})
+    });
+    Ok(json!({"kind": "R2", "detail": detail, "expires_on": expires_on, "inspection": said}))
 }

@@ -6,8 +6,9 @@ use crate::qualification::application::answer::{Answer, Cover, Inspection};
 use crate::qualification::membership::{is_sensible, suspends};
 use crate::qualification::suspension::store::TERM;
 use chrono::NaiveDate;
+use together_rules::amount::pounds;
 use together_rules::category::{CategoryConfig, InsuranceRequired, QuestionKind, Verdict};
-use together_rules::staying;
+use together_rules::{london, staying};
 
 /// Longest text kept as what was seen; the whole answer is kept beside it.
 const DETAIL: usize = 2_000;
@@ -107,7 +108,8 @@ pub fn renewed(
     let mut detail = answer.words.trim().to_owned();
     if let Some(seen) = answer.inspection.as_ref().filter(|_| kind == staying::RATING) {
         let grades = seen.grades.join(", ");
-        detail = format!("{}, {}: {grades} ({})", seen.inspectorate, seen.service, seen.on);
+        let day = london::format_date(seen.on);
+        detail = format!("{}, {}: {grades} ({day})", seen.inspectorate, seen.service);
         if verdict(config, seen) == Verdict::Provisional {
             until = staying::provisional_until(config, seen.on);
         }
@@ -128,7 +130,7 @@ pub fn verdict(config: &CategoryConfig, seen: &Inspection) -> Verdict {
 
 fn insured(cover: &Cover) -> String {
     match cover.amount {
-        Some(sum) => format!("£{sum} each claim"),
+        Some(sum) => format!("{} each claim", pounds(sum)),
         None => "Certificate".to_owned(),
     }
 }

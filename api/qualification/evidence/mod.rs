@@ -15,7 +15,7 @@ mod settle;
 pub mod store;
 mod wire;
 
-pub use answer::{Renewed, check, is_evidence, renewed};
+pub use answer::{Renewed, check, is_evidence, renewed, verdict};
 pub use expiry::expire_due;
 pub use proposal::{check_documents, propose};
 pub use renewal::accept;

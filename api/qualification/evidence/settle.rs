@@ -106,7 +106,11 @@ impl Due {
         let why = Why {
             reason: Some(staying::lapse_reason(config, &first.kind)),
             words: &words,
-            evidence: Some(format!("{}\nNotice given on {notice}.", rests_on.join("\n"))),
+            evidence: Some(format!(
+                "{}\nNotice given on {}.",
+                rests_on.join("\n"),
+                london::format_date(notice)
+            )),
             failed: &failed,
             notice_given_on: Some(notice),
             effective_at: Some(self.since(first)?),

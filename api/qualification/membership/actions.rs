@@ -119,7 +119,9 @@ pub(super) fn withdraw(
 
 impl<'b> Why<'b> {
     fn of_ground(ground: &'b Ground) -> Self {
-        let notice = ground.notice_given_on.map(|day| format!("\nNotice given on {day}."));
+        let notice = ground
+            .notice_given_on
+            .map(|day| format!("\nNotice given on {}.", london::format_date(day)));
         Self {
             reason: Some(&ground.reason),
             words: &ground.words,

@@ -16,6 +16,7 @@ use crate::db::{
 };
 use crate::dps::notices;
 use crate::http::{Code, Error, Result, ValidJson};
+use crate::qualification::application::answer::Answer;
 use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -66,8 +67,10 @@ pub(in crate::qualification) struct Seen {
 
 impl From<NewEvidence> for Seen {
     fn from(item: NewEvidence) -> Self {
-        let NewEvidence { kind, detail, expires_on } = item;
-        Self { kind, detail, expires_on, body: None, application_id: None }
+        let NewEvidence { kind, detail, expires_on, inspection } = item;
+        let answer = inspection.map(|seen| Answer { inspection: Some(seen), ..Answer::default() });
+        let body = answer.map(|answer| json!(answer).to_string());
+        Self { kind, detail, expires_on, body, application_id: None }
     }
 }
 
@@ -246,6 +249,7 @@ fn seen(config: &CategoryConfig, body: &NewMembership, today: NaiveDate) -> Vec<
             kind: staying::RATING.to_owned(),
             detail: "Awaiting its first inspection".to_owned(),
             expires_on: None,
+            inspection: None,
         });
     }
     for item in seen.iter_mut().filter(|item| item.kind == staying::RATING) {

@@ -5,14 +5,17 @@
 use super::wire::{ConsensusMark, Discount, NewEvidence, NewMembership, NewPrice, OfferedType};
 use crate::geo;
 use crate::http::FieldError;
+use crate::qualification::evidence::verdict;
 use chrono::{Datelike as _, NaiveDate};
 use std::collections::BTreeSet;
 use together_rules::amount::{Marks, Money, Percent};
 use together_rules::category::{
     AgeBand, CategoryConfig, CompetencyError, Heading, HeadingKind, PlacementType, PriceLine,
+    Verdict,
 };
 use together_rules::distance::{GridPoint, Precision};
 use together_rules::postcode::Place;
+use together_rules::staying;
 
 /// Most that a price can be, pence (C7).
 pub(in crate::qualification) const MOST: Money = Money::from_hundredths(999_999_999);
@@ -97,7 +100,8 @@ pub(in crate::qualification) fn check(
     }
 }
 
-/// What is wrong with evidence: kinds the category does not know, dates that are none.
+/// What is wrong with evidence: kinds the category does not know, dates that are none, grades that
+/// no scale has.
 pub(in crate::qualification) fn evidence_faults(
     config: &CategoryConfig,
     items: &[NewEvidence],
@@ -394,6 +398,15 @@ fn evidence(config: &CategoryConfig, items: &[NewEvidence], list: &str, wrong: &
             format!("{list}/{index}/expires_on"),
             "out_of_range",
             "This date cannot be meant.",
+        );
+        let graded = item.inspection.as_ref().is_none_or(|seen| {
+            item.kind == staying::RATING && verdict(config, seen) != Verdict::Unknown
+        });
+        wrong.unless(
+            graded,
+            format!("{list}/{index}/inspection"),
+            "unknown_value",
+            "No scale of that day has such an inspection and its grades.",
         );
     }
 }

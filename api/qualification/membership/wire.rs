@@ -2,6 +2,7 @@
 
 use super::register::MembershipSummary;
 use crate::qualification::annual_audit::AuditStanding;
+use crate::qualification::application::answer::Inspection;
 use crate::qualification::rescoring::RescoringSummary;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -373,6 +374,10 @@ pub struct NewEvidence {
     pub detail: String,
     /// Last day it is good for.
     pub expires_on: Option<NaiveDate>,
+    /// What the inspection said, where this is one: the register shows it as the rating.
+    #[validate(nested)]
+    #[schema(example = json!(null))]
+    pub inspection: Option<Inspection>,
 }
 
 /// Why a membership is suspended or removed (B8).

@@ -199,7 +199,11 @@ pub fn interest(conn: &mut crate::db::Conn, actor: &Actor, id: &str) -> Result<A
         .get_result(conn)?;
     let body = Interest {
         invited: invited.len(),
-        opened_it: invited.iter().filter(|row| row.read_at.is_some()).count(),
+        // Whoever answered has seen it, by whichever way it reached them.
+        opened_it: invited
+            .iter()
+            .filter(|row| row.read_at.is_some() || row.answered_at.is_some())
+            .count(),
         // What was answered stands apart from an invitation that has closed since.
         can_meet_needs: invited
             .iter()

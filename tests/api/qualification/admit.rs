@@ -65,6 +65,27 @@ async fn an_admission_holds_prices_marks_and_discounts_and_tells_the_provider() 
 }
 
 #[actix_web::test]
+async fn an_inspection_seen_on_admission_is_the_rating_in_the_register() {
+    let world = World::new().await;
+    let mut body = admission(&world.school);
+    let seen = |grade: &str| {
+        json!({"inspectorate": "ofsted", "service": "independent_school", "on": "2025-03-12",
+            "grades": [grade]})
+    };
+    body["evidence"][0]["inspection"] = seen("splendid");
+    let refused = world.lead.client.post("/memberships", &body).await.refused(422, "invalid");
+    fault(&refused.json(), "/evidence/0/inspection", "unknown_value");
+    body["evidence"][0]["inspection"] = seen("good");
+    world.lead.client.post("/memberships", &body).await.expect(201);
+    let path = "/memberships?rating=good";
+    let rated = world.lead.client.get(path).await.expect(200).json();
+    assert_eq!(rated["total"], 1);
+    assert_eq!(rated["items"][0]["rating"]["grades"], json!(["good"]));
+    let path = "/memberships?rating=outstanding";
+    assert_eq!(world.lead.client.get(path).await.expect(200).json()["total"], 0);
+}
+
+#[actix_web::test]
 async fn everything_wrong_with_an_offer_is_said_at_once() {
     let world = World::new().await;
     let mut body = admission(&world.school);

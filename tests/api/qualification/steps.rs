@@ -35,7 +35,7 @@ async fn a_suspension_cites_its_ground_and_is_lifted_by_what_failed() {
     assert_eq!(seen["permissions"], json!(["reinstate", "remove", "withdraw", "rescore", "audit"]));
     let last = seen["history"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((last["from"].as_str(), last["to"].as_str()), (Some("active"), Some("suspended")));
-    assert!(last["evidence"].as_str().unwrap().contains("Notice given on 2026-01-05"));
+    assert!(last["evidence"].as_str().unwrap().contains("Notice given on Monday 5 January 2026."));
     post(&world, &path("suspend"), 2, &body).await.refused(409, "illegal_step");
 
     let nothing = json!({"words": "Renewed", "evidence": []});

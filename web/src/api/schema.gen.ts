@@ -12325,6 +12325,7 @@ export interface components {
              * @description Last day it is good for.
              */
             expires_on?: string | null;
+            inspection?: components["schemas"]["QualificationInspection"] | null;
             /**
              * @description Reference of the question, or kind of cover.
              * @example R2
@@ -38165,7 +38166,15 @@ export interface operations {
                  *         {
                  *           "kind": "R2",
                  *           "detail": "Ofsted report of 12 March: good",
-                 *           "expires_on": "2027-01-04"
+                 *           "expires_on": "2027-01-04",
+                 *           "inspection": {
+                 *             "inspectorate": "ofsted",
+                 *             "service": "independent_school",
+                 *             "on": "2027-01-04",
+                 *             "grades": [
+                 *               "In plain words"
+                 *             ]
+                 *           }
                  *         }
                  *       ],
                  *       "needs": [
@@ -38966,7 +38975,15 @@ export interface operations {
                  *         {
                  *           "kind": "R2",
                  *           "detail": "Ofsted report of 12 March: good",
-                 *           "expires_on": "2027-01-04"
+                 *           "expires_on": "2027-01-04",
+                 *           "inspection": {
+                 *             "inspectorate": "ofsted",
+                 *             "service": "independent_school",
+                 *             "on": "2027-01-04",
+                 *             "grades": [
+                 *               "In plain words"
+                 *             ]
+                 *           }
                  *         }
                  *       ]
                  *     }

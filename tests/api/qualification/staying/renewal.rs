@@ -58,7 +58,7 @@ async fn a_confirmed_renewal_takes_the_place_of_what_was_held() {
     assert!(was["superseded_at"].is_string() && was["tag"].is_null() && was["days_left"].is_null());
     let is = held.iter().rfind(|one| one["kind"] == "public_liability").unwrap();
     assert_eq!((&is["expires_on"], &is["suspends"]), (&json!(later), &json!(true)));
-    assert_eq!(is["detail"], "£10000000.00 each claim");
+    assert_eq!(is["detail"], "£10,000,000.00 each claim");
     let line = member["history"].as_array().unwrap().last().unwrap().clone();
     assert_eq!(line["what"], "evidence");
     assert_eq!(line["from"], json!(format!("public_liability: until {ends}")));
