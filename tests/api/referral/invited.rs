@@ -180,7 +180,7 @@ async fn the_authority_learns_numbers_and_others_nothing() {
     // 70 km are 43.49 miles: 45 miles would include it.
     assert_eq!(
         after.json(),
-        json!({"invited": 3, "opened_it": 2, "can_meet_needs": 1, "declined": 1,
+        json!({"invited": 3, "opened_it": 3, "can_meet_needs": 1, "declined": 1,
             "declined_by_reason": [{"reason": "no_vacancy", "count": 1}],
             "bids": 1, "asks": [{"next_step_miles": 45, "count": 1}]})
     );
