@@ -1,8 +1,10 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { isRefusal } from "@/api/errors";
 import { useSending } from "@/api/sending";
 import type { Versioned } from "@/api/client";
 import { Button } from "@/govuk/Button";
+import { PageErrors } from "@/govuk/PageErrors";
 import { Forward } from "@/layout/Forward";
 import { paths } from "@/lib/paths";
 import { answerOf } from "./answer";
@@ -10,8 +12,6 @@ import { Checked } from "./Checked";
 import { useFamily } from "./context";
 import { FamilyPage } from "./FamilyPage";
 import { type ChooseAnswer, type Choices, sendAnswer } from "./queries";
-import { PageErrors } from "@/govuk/PageErrors";
-import { useQueryClient } from "@tanstack/react-query";
 import { WithChoices } from "./WithProgress";
 
 /** Once more before it goes. */

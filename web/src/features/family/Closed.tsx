@@ -1,5 +1,4 @@
-import { useFamily } from "./context";
-import type { HowClosed } from "./FamilyFrame";
+import { type HowClosed, useFamily } from "./context";
 import { FamilyPage } from "./FamilyPage";
 
 /** In the place of a page that was left, or that nobody looked at any more. */

@@ -8,7 +8,7 @@ import { ConnectionBar } from "@/layout/ConnectionBar";
 import { useInstallation } from "@/layout/theme";
 import { paths } from "@/lib/paths";
 import { Closed } from "./Closed";
-import { type Draft, EMPTY, FamilyContext } from "./context";
+import { type Draft, EMPTY, FamilyContext, type HowClosed } from "./context";
 import { FamilyHeader } from "./FamilyHeader";
 import { Gate } from "./Gate";
 import { IdleWatch } from "./IdleWatch";
@@ -22,7 +22,7 @@ export default function FamilyFrame() {
   const { reading, change } = useReading();
   const link = useLink();
   const [draft, setDraft] = useState<Draft>(EMPTY);
-  const [closed, close] = useClosing(() => setDraft(EMPTY));
+  const { closed, close, reopen } = useClosing(setDraft);
   const words = WORDS[reading.reader];
   const sized = reading.big || reading.reader === "easy";
   return (
@@ -41,7 +41,14 @@ export default function FamilyFrame() {
         <FamilyHeader reading={reading} onChange={change} />
         <Exit />
         {link.token !== undefined ? (
-          <Gate key={link.token} token={link.token} used={link.used} />
+          <Gate
+            key={link.token}
+            token={link.token}
+            used={() => {
+              reopen();
+              link.used();
+            }}
+          />
         ) : closed === undefined ? (
           <>
             <Outlet />
@@ -62,25 +69,22 @@ export default function FamilyFrame() {
   );
 }
 
-/** `idle`: nobody was there. */
-export type HowClosed = "left" | "idle";
-
 /** Nothing that was read or written stays for whoever comes after. */
-function useClosing(forget: () => void) {
+function useClosing(setDraft: (draft: Draft) => void) {
   const cache = useQueryClient();
   const [closed, setClosed] = useState<HowClosed>();
   const close = useCallback(
     (how: HowClosed) => {
       setClosed(how);
-      forget();
+      setDraft(EMPTY);
       cache.removeQueries({ queryKey: ["family"] });
       // Without an answer the page closes by itself.
       closePage().catch(() => undefined);
     },
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [cache],
+    [cache, setDraft],
   );
-  return [closed, close] as const;
+  const reopen = () => setClosed(undefined);
+  return { closed, close, reopen };
 }
 
 /** For homes where somebody else may be looking: ends the page, then shows something harmless. */

@@ -5,8 +5,7 @@ import { ButtonGroup } from "@/govuk/ButtonGroup";
 import { Dialog } from "@/govuk/Dialog";
 import { useIdleEnd } from "@/layout/idle";
 import { time } from "@/lib/dates";
-import { useFamily } from "./context";
-import type { HowClosed } from "./FamilyFrame";
+import { type HowClosed, useFamily } from "./context";
 import { progressQuery } from "./queries";
 
 const MINUTE = 60_000;

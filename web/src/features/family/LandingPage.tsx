@@ -1,9 +1,9 @@
 import { Link } from "react-router";
+import { ButtonLink } from "@/govuk/ButtonLink";
 import { Heading } from "@/govuk/Heading";
 import { LinkButton } from "@/govuk/LinkButton";
 import { useInstallation } from "@/layout/theme";
 import { paths } from "@/lib/paths";
-import { ButtonLink } from "@/govuk/ButtonLink";
 import { Contact } from "./Contact";
 import { useFamily } from "./context";
 import { familyDay } from "./familyDay";

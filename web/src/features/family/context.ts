@@ -30,6 +30,9 @@ export const EMPTY: Draft = {
   felt: {},
 };
 
+/** `idle`: nobody was there. */
+export type HowClosed = "left" | "idle";
+
 interface Family {
   readonly words: Words;
   readonly reader: Reader;
