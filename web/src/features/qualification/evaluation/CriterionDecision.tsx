@@ -44,7 +44,8 @@ export function CriterionDecision({ criterion, applicationId, version, may }: Pr
           </LinkButton>
         </ButtonGroup>
       )}
-      {may && writing && (
+      {writing && (
+        // What was typed stays, also where somebody else decided the application meanwhile.
         <DecideOtherwise
           criterion={criterion}
           applicationId={applicationId}

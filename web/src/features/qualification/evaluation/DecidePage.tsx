@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Form } from "@/govuk/form/Form";
 import { SubmitButton } from "@/govuk/form/SubmitButton";
@@ -34,7 +35,6 @@ export default function DecidePage() {
   return (
     <EvaluationPart>
       {({ evaluation, version, home }) => {
-        const accept = evaluation.permissions.includes("accept");
         const reject = evaluation.permissions.includes("reject");
         return (
           <Page
@@ -47,11 +47,7 @@ export default function DecidePage() {
           >
             <EvaluationHead evaluation={evaluation} />
             <Grounds evaluation={evaluation} />
-            {accept || reject ? (
-              <DecideForm evaluation={evaluation} version={version} accept={accept} />
-            ) : (
-              <NotNow evaluation={evaluation} />
-            )}
+            <Decision evaluation={evaluation} version={version} />
           </Page>
         );
       }}
@@ -78,10 +74,23 @@ function NotNow({ evaluation }: { readonly evaluation: Evaluation }) {
 interface FormProps {
   readonly evaluation: Evaluation;
   readonly version: string;
-  readonly accept: boolean;
 }
 
-function DecideForm({ evaluation, version, accept }: FormProps) {
+/** A form that was begun stays: what was typed into it is not lost when a colleague decides. */
+function Decision({ evaluation, version }: FormProps) {
+  const { permissions } = evaluation;
+  const may = permissions.includes("accept") || permissions.includes("reject");
+  const [begun] = useState(may);
+  return begun || may ? (
+    <DecideForm evaluation={evaluation} version={version} />
+  ) : (
+    <NotNow evaluation={evaluation} />
+  );
+}
+
+function DecideForm({ evaluation, version }: FormProps) {
+  const { permissions } = evaluation;
+  const accept = permissions.includes("accept");
   const { application_id: id, reference, types, not_met: notMet, open_referrals } = evaluation;
   const acceptable = types.filter((type) => type.acceptable);
   const form = useForm<Values>({
@@ -106,6 +115,15 @@ function DecideForm({ evaluation, version, accept }: FormProps) {
     );
     void navigate(paths.applicationPart(reference, "decided"));
   };
+  const may = accept || permissions.includes("reject");
+  if (!may && !deciding.isPending && !deciding.isSuccess) {
+    return (
+      <>
+        <NotNow evaluation={evaluation} />
+        <Typed words={form.getValues("words")} />
+      </>
+    );
+  }
   return (
     <Form form={form} onSubmit={submit} serverErrors={serverErrors(deciding.error)}>
       <Heading size="m">Your decision</Heading>
@@ -134,4 +152,15 @@ function acceptWords(open: number): string {
 
 function rejectWords(notMet: readonly string[]): string {
   return `The letter goes to the provider with the reasons. It may put right what was not met (${notMet.join(", ")}), and only that.`;
+}
+
+/** For whoever decided too late: the words that were meant for the provider. */
+function Typed({ words }: { readonly words: string }) {
+  if (words.trim() === "") return null;
+  return (
+    <>
+      <p className="govuk-body">Nothing of yours is lost. Copy your text below if you need it.</p>
+      <p className="govuk-body app-typed">{words}</p>
+    </>
+  );
 }
