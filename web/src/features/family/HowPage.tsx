@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useSending } from "@/api/sending";
 import { Form } from "@/govuk/form/Form";
@@ -50,22 +51,20 @@ function How({ said }: { readonly said: Progress["how_it_went"] }) {
       better: said?.better ?? "",
     },
   });
+  const [missing, setMissing] = useState(false);
   const sending = useSending({ send: sayHowItWent, changes: [["family"]] });
   const submit = async (values: Values) => {
     const answer = given(values);
-    if (Object.keys(answer).length === 0) {
-      form.setError("listened", { message: words.how.missing });
-      return;
-    }
+    const empty = Object.keys(answer).length === 0;
+    setMissing(empty);
+    if (empty) return;
     await sending.mutateAsync(answer);
     await navigate(paths.familyPart("thank-you"));
   };
+  const failed = sending.isError ? [{ message: words.gate.failed }] : null;
+  const wrong = missing ? [{ pointer: "/listened", message: words.how.missing }] : failed;
   return (
-    <Form
-      form={form}
-      onSubmit={submit}
-      serverErrors={sending.isError ? [{ message: words.gate.failed }] : null}
-    >
+    <Form form={form} onSubmit={submit} serverErrors={wrong}>
       <HowMuch name="listened" legend={words.how.listened} />
       <HowMuch name="knew" legend={words.how.knew} />
       <TextareaField<Values>
