@@ -33,7 +33,12 @@ test("a round read into the form and sent again is the same round", () => {
 
 test("empty cells raise nothing, and what is wrong is told at the cell it was typed into", () => {
   const rows = [
-    { heading: "premises", unit: "percent", ground: "energy", cells: { every: " ", day: "101" } },
+    {
+      heading: "premises",
+      unit: "percent",
+      ground: "energy",
+      cells: { every: " ", weekly_residential: undefined, day: "101" },
+    },
   ];
   expect(linesOf(rows)).toHaveLength(1);
   expect(fieldAt("/lines/0/percent", rows)).toBe("rows.0.cells.day");

@@ -11,8 +11,8 @@ export interface Row {
   heading: string;
   unit: string;
   ground: string;
-  /** As typed, by the code of the kind of place, or {@link EVERY}. */
-  cells: Record<string, string>;
+  /** As typed, by the code of the kind of place, or {@link EVERY}; absent until it is touched. */
+  cells: Record<string, string | undefined>;
 }
 
 export interface RoundValues {
@@ -64,8 +64,8 @@ interface Line {
 export function linesOf(rows: readonly Row[]): Line[] {
   return rows.flatMap(({ heading, unit, ground, cells }, at) =>
     Object.entries(cells)
-      .filter(([, text]) => text.trim() !== "")
-      .map(([type, text]) => {
+      .flatMap(([type, text = ""]) => (text.trim() === "" ? [] : [{ type, text }]))
+      .map(({ type, text }) => {
         const read = readAmount(text);
         const figure = read.ok ? read.value : text.trim();
         return {
