@@ -14,10 +14,12 @@ interface Props {
 export function Propose({ round, version }: Props) {
   const proposing = usePropose(round.id, version);
   const go = useGoWithSuccess();
+  // Proposed, the round offers this no more: its own answer would find nobody to tell.
   const propose = () =>
-    proposing.mutate(undefined, {
-      onSuccess: () => go(paths.uplift(round.id), "Proposed to the partners"),
-    });
+    proposing.mutateAsync(undefined).then(
+      () => go(paths.uplift(round.id), "Proposed to the partners"),
+      () => undefined,
+    );
   return (
     <section className="app-column">
       <Heading size="m">Propose it</Heading>
@@ -26,7 +28,7 @@ export function Propose({ round, version }: Props) {
         The commissioners of all partners are told and may comment. From then on the round cannot be
         changed, only copied or withdrawn. No price rises before it is approved.
       </p>
-      <Button busy={proposing.isPending} onClick={propose}>
+      <Button busy={proposing.isPending} onClick={() => void propose()}>
         Propose
       </Button>
     </section>

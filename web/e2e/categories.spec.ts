@@ -1,0 +1,86 @@
+import { acting, list, text, type Acting } from "./support/acting";
+import {
+  expect,
+  expectAccessible,
+  expectFits,
+  people,
+  picture,
+  signIn,
+  test,
+  type Page,
+} from "./support/test";
+
+test.use({ region: "categories" });
+
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
+
+/** A colleague gives one cap of a draft another figure. */
+async function recap(lead: Acting, at: string, from: string, to: string): Promise<void> {
+  const draft = await lead.call("GET", at);
+  const config =
+    typeof draft === "object" && draft !== null && "config" in draft ? draft.config : undefined;
+  const next: unknown = JSON.parse(
+    JSON.stringify(config).replaceAll(`"cap_per_week":"${from}"`, `"cap_per_week":"${to}"`),
+  );
+  await lead.call("PUT", at, next, { "If-Match": await lead.version(at) });
+}
+
+test("where a colleague changed the same cap, each difference is chosen", async ({
+  page,
+  service,
+}) => {
+  await signIn(page, service, people.leadOfficer);
+  await page.goto("/categories/foster");
+  await page.getByRole("button", { name: "Begin a draft of version 2" }).click();
+  await page.getByRole("link", { name: "Common caps" }).click();
+  await page.getByLabel("Emergency", { exact: true }).fill("1200.00");
+
+  // The same person in another tab, for the service knows one lead officer.
+  const other = await acting(service, people.leadOfficer, "lead_officer");
+  await recap(other, "/categories/foster/versions/2", "1150.00", "1175.00");
+
+  await page.getByRole("button", { name: "Save in the draft" }).click();
+  await expect(heading(page, "Someone else changed this")).toBeVisible();
+  await expect(page.getByText("You changed this in another tab")).toBeVisible();
+  const differs = page.getByRole("table", { name: "What differs" });
+  await expect(differs.getByRole("row", { name: /Emergency/ })).toContainText("£1,175.00");
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.getByRole("button", { name: "Save these choices" }).click();
+  await expect(page.getByText("Common caps saved")).toBeVisible();
+  await page.getByRole("link", { name: "Common caps" }).click();
+  await expect(page.getByLabel("Emergency", { exact: true })).toHaveValue("1200.00");
+});
+
+test("the end of the system cannot move under its law, and what is due is told", async ({
+  page,
+  service,
+}) => {
+  await signIn(page, service, people.leadOfficer);
+  await page.getByRole("link", { name: "Notices", exact: true }).click();
+  await expect(heading(page, "Validity and notices")).toBeVisible();
+  const refused = "Under the 2015 rules no change is possible after 23 February 2026.";
+  await expect(page.getByText(refused)).toBeVisible();
+  await expect(page.getByRole("list", { name: /The life of/ })).toContainText("Today");
+  await expect(page.getByText("No notices are due.")).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "notices");
+  const lead = await acting(service, people.leadOfficer, "lead_officer");
+  const system = list(await lead.call("GET", "/dps"), "items")[0];
+  await page.goto(`/validity/${text(system, "id")}`);
+  await expect(page.getByText(refused)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a commissioner sets the caps of the own authority", async ({ page, service }) => {
+  await signIn(page, service, people.commissioner);
+  await page.getByRole("link", { name: "Our affordability caps" }).click();
+  await page.getByLabel("Foster care: short term").fill("1000");
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.getByRole("button", { name: "Save our caps" }).click();
+  await expect(page.getByText("Caps saved")).toBeVisible();
+  await page.getByRole("link", { name: "Our affordability caps" }).click();
+  await expect(page.getByLabel("Foster care: short term")).toHaveValue("1000.00");
+});
