@@ -35,6 +35,8 @@ export function usePrices({ application, version, schedule }: About) {
           body: { cells: sent },
         }),
       );
+      // An older answer that is still on its way must not take the place of this one.
+      await cache.cancelQueries({ queryKey });
       cache.setQueryData(queryKey, answer);
       setError(undefined);
       return answer;

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { client, versioned, type Versioned } from "@/api/client";
 import { useAutosave } from "@/layout/useAutosave";
 import { type Application, applicationAt } from "../queries";
@@ -14,6 +14,7 @@ export function useStatement({ application, version, question, given }: Question
   const [before, setBefore] = useState(words);
   const [error, setError] = useState<unknown>();
   const path = { application_id, question: question.ref };
+  const meeting = useRef<Promise<void> | undefined>(undefined);
   const saver = useAutosave<string>({
     version,
     savedAt: given.changed_at ?? undefined,
@@ -24,12 +25,16 @@ export function useStatement({ application, version, question, given }: Question
           body: { ...given.answer, words: text },
         }),
       );
+      // An older answer that is still on its way must not take the place of this one.
+      await cache.cancelQueries({ queryKey: query.queryKey });
       cache.setQueryData(query.queryKey, answer);
       setBefore(text);
       setError(undefined);
       return answer;
     },
-    onConflict: (refusal, mine) => void meet(refusal, mine),
+    onConflict: (refusal, mine) => {
+      meeting.current = meet(refusal, mine);
+    },
     onRefused: setError,
     reread: async () => {
       const now = await cache.query({ ...query, staleTime: 0 });
@@ -48,7 +53,10 @@ export function useStatement({ application, version, question, given }: Question
     saver.change(text);
   };
   const flush = async (): Promise<Application | undefined> => {
-    if (!(await saver.flush())) return undefined;
+    if (!(await saver.flush())) {
+      await meeting.current;
+      if (!(await saver.flush())) return undefined;
+    }
     void cache.invalidateQueries({ queryKey: ["applications"] });
     return cache.getQueryData(query.queryKey)?.value ?? application;
   };
