@@ -1,6 +1,7 @@
-import { Navigate } from "react-router";
+import { Navigate, useLocation } from "react-router";
 
-/** Goes on to another page in place of this one. */
+/** Goes on to another page in place of this one, with the banner that came along. */
 export function Forward({ to }: { readonly to: string }) {
-  return <Navigate to={to} replace />;
+  const state: unknown = useLocation().state;
+  return <Navigate to={to} replace state={state} />;
 }
