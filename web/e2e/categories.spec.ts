@@ -25,6 +25,99 @@ async function recap(lead: Acting, at: string, from: string, to: string): Promis
   await lead.call("PUT", at, next, { "If-Match": await lead.version(at) });
 }
 
+test("a draft is written part by part", async ({ page, service }) => {
+  test.setTimeout(240_000);
+  await signIn(page, service, people.leadOfficer);
+  await page.getByRole("link", { name: "Categories", exact: true }).click();
+  await expect(heading(page, "Categories")).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.getByRole("link", { name: "Special schools" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Begin a draft of version 2" }).click();
+  await expect(page.getByText("Draft begun")).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "category-version");
+
+  await page.getByRole("link", { name: "Common caps" }).click();
+  await page.getByLabel("Day", { exact: true }).fill("1500.001");
+  await page.getByRole("button", { name: "Save in the draft" }).click();
+  await expect(page.getByRole("alert")).toContainText("Day: use no more than two decimals");
+  await expectAccessible(page);
+  await page.getByLabel("Day", { exact: true }).fill("1550.00");
+  await page.getByRole("button", { name: "Save in the draft" }).click();
+  await expect(page.getByText("Common caps saved")).toBeVisible();
+
+  await page.getByRole("link", { name: "Features" }).click();
+  await page.getByRole("link", { name: "Add a feature" }).click();
+  await page.getByRole("button", { name: "Save in the draft" }).click();
+  await expect(page.getByRole("link", { name: "Enter a plain name" })).toBeVisible();
+  await page.getByLabel("Plain name").fill("Forest classroom");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save in the draft" }).click();
+  await expect(page.getByText("Feature saved")).toBeVisible();
+  const features = page.getByRole("table", { name: "Features" });
+  await expect(features.getByRole("row").last()).toContainText("Forest classroom");
+  await page.getByRole("button", { name: "Up Forest classroom" }).click();
+  await expect(features.getByRole("row").last()).not.toContainText("Forest classroom");
+  await expect(page.getByRole("button", { name: "Up Forest classroom" })).toBeFocused();
+  await page.getByRole("button", { name: "Remove Step-free site" }).click();
+  await expect(page.getByRole("link", { name: "Step-free site" })).toHaveCount(0);
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "category-features");
+
+  await page.getByRole("link", { name: "Version 2", exact: true }).click();
+  await page.getByRole("link", { name: "Cost headings" }).click();
+  await page.getByRole("link", { name: "Premises", exact: true }).click();
+  await page.getByLabel("What belongs under it").fill("Rent, rates, repairs and grounds.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save in the draft" }).click();
+  await expect(page.getByText("Heading saved")).toBeVisible();
+});
+
+test("a draft is seen as a provider, compared and published", async ({ page, service }) => {
+  test.setTimeout(240_000);
+  await signIn(page, service, people.leadOfficer);
+  const lead = await acting(service, people.leadOfficer, "lead_officer");
+  await lead.call("POST", "/categories/residential/versions");
+  await recap(lead, "/categories/residential/versions/2", "6500.00", "6550.00");
+  await page.goto("/categories/residential/versions/2");
+  await page.getByRole("link", { name: "See it as a provider" }).click();
+  await expect(page.getByText("This is the draft.")).toBeVisible();
+  await expect(
+    page.getByRole("table", { name: "Cap a week for each kind of place" }),
+  ).toContainText("£6,550.00");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Version 2", exact: true }).click();
+
+  await page.getByRole("link", { name: "Difference with the version in force" }).click();
+  const differs = page.getByRole("table", { name: "What differs" });
+  await expect(differs.getByRole("row", { name: /cap per week/ })).toContainText("6550.00");
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "category-difference");
+  await page.getByRole("link", { name: "Version 2", exact: true }).click();
+
+  await page.getByRole("link", { name: "Publish this version" }).click();
+  await expect(
+    page.getByText(
+      "Publish: applies to applications and referrals from now; nothing already begun changes",
+    ),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("Version 2 is in force")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Version 2/ })).toContainText("In force");
+
+  await page.getByRole("link", { name: "Version 2", exact: true }).click();
+  await page.getByRole("link", { name: "Common caps" }).click();
+  await expect(page.getByText("£6,550.00")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save in the draft" })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test("where a colleague changed the same cap, each difference is chosen", async ({
   page,
   service,
