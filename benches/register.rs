@@ -272,6 +272,7 @@ fn held(
             evidence::kind.eq(kind),
             evidence::detail.eq("Seen"),
             evidence::body.eq(body.to_string()),
+            evidence::grades.eq((number == 0).then_some(grade)),
             evidence::expires_on
                 .eq((number > 0)
                     .then(|| today + Duration::days(1 + (index * 37 + number * 61) % 730))),

@@ -618,6 +618,7 @@ diesel::table! {
         body -> Nullable<Text>,
         application_id -> Nullable<Text>,
         superseded_at -> Nullable<Timestamp>,
+        grades -> Nullable<Text>,
     }
 }
 

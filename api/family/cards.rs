@@ -56,7 +56,11 @@ pub fn choices(
         places,
         answer_by: choice.due_at.and_utc(),
         open,
-        answer: given(conn, unsealing, &choice, link)?,
+        // What somebody else chose is no answer of a young person who was asked what they think.
+        answer: match link.young_person && !link.may_choose {
+            true => None,
+            false => given(conn, unsealing, &choice, link)?,
+        },
         reactions: reactions(conn, unsealing, link)?,
         young_person: link.young_person,
         social_worker_decides: choice.social_worker_decides || decided,

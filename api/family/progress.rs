@@ -53,6 +53,7 @@ pub fn progress(
     let over = at.done || state == ReferralState::EndedWithoutAward;
     let decided = aside::decision(conn, &referral.id)?;
     let wished = aside::wish(conn, &referral.id)?.is_some();
+    let reacted = aside::reactions(conn, &referral.id)?.iter().any(|one| one.link_id == link.id);
     if state == ReferralState::WithFamily && decided.is_some() {
         at = Now::at(CHOOSE, "Your social worker has decided. They will tell you why.", None);
     }
@@ -88,7 +89,10 @@ pub fn progress(
         afterwards,
         may_say_how_it_went: over,
         how_it_went,
-        answered: wished || choice.is_some_and(|choice| choice.answered_at.is_some()),
+        answered: match link.young_person && !link.may_choose {
+            true => reacted,
+            false => wished || choice.is_some_and(|choice| choice.answered_at.is_some()),
+        },
         place,
         link_works_until: link.expires_at.and_utc(),
     })

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { acting, list, text } from "./support/acting";
 import type { Service } from "./support/service";
 import {
@@ -56,6 +57,17 @@ async function draftOf(service: Service, school: string, category: string): Prom
   );
   if (found === undefined) throw new Error(`no draft of ${school}`);
   return text(found, "reference");
+}
+
+/** Pastes as a spreadsheet does, into the cell that has the focus. */
+async function paste(page: Page, cells: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", copied);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, cells);
 }
 
 /** Answers whatever the question asks for, for all that have no answer yet where that is offered. */
@@ -168,6 +180,199 @@ test("what is known is not asked again, and one answer serves all", async ({ pag
   await expect(other.getByRole("link", { name: /^Safety and insurance/ })).toContainText(
     /Completed|In progress/,
   );
+});
+
+test("a statement saves itself, with what earns each mark beside it", async ({ page, service }) => {
+  await signIn(page, service, people.provider);
+  const reference = await draftOf(service, "Osierdene College", "alternative-education");
+  await page.goto(`/applications/${reference}/questions/Q1`);
+  await expect(page.getByRole("heading", { name: "What earns 0 to 5" })).toBeVisible();
+  const box = page.getByLabel("Your statement");
+  await box.fill("word ".repeat(1012));
+  await expect(page.getByText("Your answer is 12 words too long").first()).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "apply-statement");
+  await box.fill("We agree with each child what a good week looks like.");
+  await expect(page.getByText(/^Saved at/).first()).toBeVisible();
+  for (const name of ["Outcomes", "Workforce", "Contract management and monitoring"]) {
+    await expect(heading(page, name)).toBeVisible();
+    await page.getByLabel("Your statement").fill(`${name}: we look at it every half term.`);
+    await press(page, "Save and continue");
+  }
+  await expect(heading(page, "Statements")).toBeVisible();
+});
+
+test("prices are pasted, and over the cap is said before it matters", async ({ page, service }) => {
+  await signIn(page, service, people.provider);
+  const reference = await draftOf(service, "Osierdene College", "alternative-education");
+  await page.goto(`/applications/${reference}/prices`);
+  await follow(page, "Say what you offer");
+  await press(page, "Save and continue");
+  await expect(problem(page)).toContainText("Choose at least one placement type");
+  await expectAccessible(page);
+  await page.getByLabel("Registered full time, 25 hours").check();
+  await page.getByLabel("How many places, registered full time, 25 hours?").fill("12");
+  await expectFits(page);
+  await press(page, "Save and continue");
+
+  const grid = page.getByRole("grid");
+  await expect(grid).toBeVisible();
+  const row = (name: RegExp) => grid.getByRole("row", { name });
+  await row(/^Teaching and instruction/)
+    .getByRole("gridcell")
+    .last()
+    .click();
+  await paste(page, "£5,000.00\n20\n30\n12.345\n50\n60\n70");
+  await expect(page.getByText("6 of 7 cells can be filled.")).toBeVisible();
+  await expectAccessible(page);
+  await press(page, "Fill the 6");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.type("40");
+  await page.keyboard.press("Enter");
+  await expect(row(/^Against the cap/)).toContainText("over by £");
+  await expect(
+    page.getByText(/your core costs come to £.* a week\. The cap is £830\.00/),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "apply-prices");
+
+  await row(/^Teaching and instruction/)
+    .getByRole("gridcell")
+    .last()
+    .click();
+  await page.keyboard.type("300");
+  await page.keyboard.press("Enter");
+  await expect(row(/^Against the cap/)).toContainText("under by £");
+  await expect(page.getByText(/^Saved at/).first()).toBeVisible();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download CSV" }).last().click();
+  const sheet = readFileSync(await (await download).path(), "utf8");
+  expect(sheet).toContain("300.00");
+  const upload = page.getByLabel("Upload a filled-in sheet");
+  await upload.setInputFiles({
+    name: "prices.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(sheet.replace("300.00", "30.005")),
+  });
+  await expect(problem(page)).toContainText("prices.csv was not taken");
+  await expect(page.getByRole("table", { name: "What is wrong in the file" })).toContainText(
+    "Registered full time, 25 hours",
+  );
+  await expectAccessible(page);
+  await upload.setInputFiles({
+    name: "prices.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(sheet.replace("300.00", "310.00")),
+  });
+  await expect(row(/^Teaching and instruction/)).toContainText("310.00");
+
+  await follow(page, "Continue");
+  await expect(heading(page, "Is there a discount for several children?")).toBeVisible();
+  const siblings = page.getByRole("group", { name: "Brothers and sisters" });
+  await siblings.getByLabel("2 children").fill("101");
+  await press(page, "Save and continue");
+  await expect(problem(page)).toContainText("Enter a percentage from 0 to 100");
+  await expectAccessible(page);
+  await siblings.getByLabel("2 children").fill("5");
+  await press(page, "Save and continue");
+  await expect(page.getByText("Discounts saved.")).toBeVisible();
+  await expect(page.getByText("It is complete and can be submitted.")).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+});
+
+test("answers are copied after seeing what they replace, and taken back", async ({
+  page,
+  service,
+}) => {
+  await signIn(page, service, people.provider);
+  const from = await draftOf(service, "Osierdene College", "alternative-education");
+  const to = await draftOf(service, "Osierdene Lower School", "alternative-education");
+  await page.goto(`/applications/${to}/offer`);
+  await page.getByLabel("Registered full time, 25 hours").check();
+  await page.getByLabel("How many places, registered full time, 25 hours?").fill("8");
+  await press(page, "Save and continue");
+  await expect(heading(page, "Prices")).toBeVisible();
+
+  await page.goto(`/applications/drafts/copy?from=${from}`);
+  await press(page, "See what would change");
+  await expect(problem(page)).toContainText("Choose what to copy");
+  await expectAccessible(page);
+  const what = page.getByRole("group", { name: "What is copied?" });
+  for (const name of ["Outcomes", "Workforce", "Contract management and monitoring", "Prices"]) {
+    await what.getByLabel(name, { exact: true }).check();
+  }
+  await page.getByLabel(/^Osierdene Lower School, Alternative education/).check();
+  await press(page, "See what would change");
+  const change = page.getByRole("table", { name: "What would change" });
+  await expect(change).toContainText("Outcomes, Workforce");
+  await expect(change).toContainText("Nothing");
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "apply-copy");
+  await press(page, "Copy to 1 application");
+  await expect(page.getByText("Copied to 1 application.", { exact: true })).toBeVisible();
+  const row = page.getByRole("row", { name: /^Osierdene Lower School/ });
+  const prices = row.getByRole("link", { name: /^Prices/ });
+  await expect(prices).toContainText("Completed");
+  await press(page, "Undo the copy");
+  await expect(page.getByText("What was there before is back.")).toBeVisible();
+  await expect(prices).toContainText("In progress");
+  await page.goto(`/applications/drafts/copy?from=${from}`);
+  for (const name of ["Outcomes", "Workforce", "Contract management and monitoring", "Prices"]) {
+    await what.getByLabel(name, { exact: true }).check();
+  }
+  await page.getByLabel(/^Osierdene Lower School, Alternative education/).check();
+  await press(page, "See what would change");
+  await press(page, "Copy to 1 application");
+  await expect(prices).toContainText("Completed");
+  test.setTimeout(300_000);
+  await answerSection(page, to, "safety_and_insurance");
+  await page.goto("/applications/drafts");
+  await expect(page.getByText("2 of 3 are ready.")).toBeVisible();
+});
+
+test("those that are ready are submitted together, each with a receipt", async ({
+  page,
+  service,
+}) => {
+  await signIn(page, service, people.provider);
+  await page.goto("/applications/drafts/submit");
+  await expect(page.getByRole("heading", { name: "Not ready" })).toBeVisible();
+  await expect(page.getByText("Say which placement types you offer.")).toBeVisible();
+  await press(page, "Submit 2 applications");
+  await expect(problem(page)).toContainText("Confirm that what you submit is true");
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "apply-submit");
+  await page.getByLabel(/^What we submit is true/).check();
+  await press(page, "Submit 2 applications");
+  await expect(heading(page, "2 applications submitted")).toBeVisible();
+  await expect(page.getByText(/^Decision by \w+day/)).toHaveCount(2);
+  await expectAccessible(page);
+  await expectFits(page);
+  await picture(page, "apply-receipts");
+  await page.reload();
+  await expect(heading(page, "2 applications submitted")).toBeVisible();
+  await page.getByRole("link", { name: /^AE-/ }).first().click();
+  await expect(heading(page, "Osierdene College")).toBeVisible();
+  await expect(page.getByText("Submitted", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(/working days left/)).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+
+  await page.getByRole("link", { name: "Withdraw this application" }).click();
+  await press(page, "Withdraw");
+  await expect(problem(page)).toContainText("Enter why you withdraw it");
+  await expectAccessible(page);
+  await page.getByLabel("In words").fill("The site opens a year later than planned.");
+  await press(page, "Withdraw");
+  await expect(page.getByText(/is withdrawn\.$/)).toBeVisible();
 });
 
 test("a question of the lead authority is answered", async ({ page, service }) => {

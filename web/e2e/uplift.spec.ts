@@ -58,7 +58,7 @@ test("a round is modelled, compared, proposed, commented on, and decided by head
   await expect(page.getByText("Round begun")).toBeVisible();
   await expect(
     page.getByText(
-      `Ceilings of new referrals rise from 1\u00a0April\u00a0${YEAR}. Issued referrals and past invoices do not change.`,
+      `Ceilings of new referrals rise from 1\u00a0April\u00a0${String(YEAR)}. Issued referrals and past invoices do not change.`,
     ),
   ).toBeVisible();
 

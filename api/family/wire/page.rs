@@ -112,7 +112,7 @@ pub struct FamilyProgress {
     pub young_person: bool,
     /// Whether a social worker decides: answers are wishes.
     pub social_worker_decides: bool,
-    /// Whether the family has answered.
+    /// Whether the family has answered; of a young person, whether it said what it thinks.
     pub answered: bool,
     /// What was said and what was done, once there is nothing more to decide.
     #[serde(skip_serializing_if = "Option::is_none")]

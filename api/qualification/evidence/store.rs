@@ -9,7 +9,7 @@ use crate::db::{
 use crate::http::Result;
 use crate::qualification::application::answer::Answer;
 use crate::qualification::step::{self, By};
-use crate::qualification::store::Evidence;
+use crate::qualification::store::{Evidence, grades};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,6 +195,7 @@ pub fn save(tx: &mut Tx<'_>, by: &By, membership_id: &str, item: &Renewed) -> Re
             body: Some(item.body.clone()),
             application_id: None,
             superseded_at: None,
+            grades: grades(Some(&item.body))?,
         })
         .execute(tx.conn())?;
     let to = format!("{}: {}", item.kind, until(item.expires_on));

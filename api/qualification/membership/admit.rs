@@ -287,6 +287,7 @@ fn save_seen(
             expires_on: item.expires_on,
             recorded_at: now,
             recorded_by: Some(actor.user_id.clone()),
+            grades: store::grades(item.body.as_deref())?,
             body: item.body,
             application_id: item.application_id,
             superseded_at: None,

@@ -9,6 +9,7 @@ use crate::db::{
     },
 };
 use crate::http::Result;
+use crate::qualification::application::answer::Answer;
 use crate::qualification::evidence::lapsed;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -194,6 +195,17 @@ pub struct Evidence {
     pub application_id: Option<String>,
     /// When another took its place.
     pub superseded_at: Option<NaiveDateTime>,
+    /// The grades of an inspection, codes with spaces between.
+    pub grades: Option<String>,
+}
+
+/// The grades of the inspection in what was seen, as [`Evidence::grades`] keeps them.
+///
+/// # Errors
+/// Only for a body that is no answer.
+pub fn grades(body: Option<&str>) -> Result<Option<String>> {
+    let answer: Option<Answer> = body.map(serde_json::from_str).transpose()?;
+    Ok(answer.and_then(|answer| answer.inspection).map(|seen| seen.grades.join(" ")))
 }
 
 /// One line of a membership's history.

@@ -145,6 +145,8 @@ async fn a_social_worker_decides_for_a_looked_after_child_whose_wishes_are_kept(
     let wished = answer(&adult, 2, &wish).await.expect(200).json();
     assert_eq!(wished["answer"]["preferences"], json!([scored.bids[0]]));
     assert_eq!(wished["reactions"], json!([]));
+    let shown = young.get("/family/choices").await.expect(200).json();
+    assert!(shown.get("answer").is_none(), "what the mother wished for is no answer of its own");
     let offers = officer.get(&at(&scored, "")).await.expect(200).json();
     assert_eq!(offers["status"], "waiting");
     assert_eq!(offers["wish"]["by"], "Mother");

@@ -10527,7 +10527,7 @@ export interface components {
         /** @description Where things are, in plain words. */
         FamilyProgress: {
             afterwards?: components["schemas"]["FamilyAfterwards"] | null;
-            /** @description Whether the family has answered. */
+            /** @description Whether the family has answered; of a young person, whether it said what it thinks. */
             answered: boolean;
             /** @description Whether there are places to choose from now. */
             choice_open: boolean;

@@ -13,7 +13,6 @@ use crate::db::{
 use crate::geo;
 use crate::http::{Error, Result};
 use crate::provider::store::escape_like;
-use crate::qualification::application::answer::Answer;
 use chrono::{Days, NaiveDate};
 use diesel::{
     dsl::{self, exists, sql},
@@ -270,37 +269,17 @@ fn carers(conn: &mut Conn) -> Result<HashMap<String, Vec<GridPoint>>> {
 
 /// The members whose latest inspection gave a grade.
 fn rated(conn: &mut Conn, code: &str) -> Result<HashSet<String>> {
-    let inspections = || {
-        evidence::table
-            .filter(evidence::kind.eq(staying::RATING))
-            .filter(evidence::superseded_at.is_null())
-    };
-    // Only a text that holds the code at all is worth reading.
-    let mut rows: Vec<(String, String, String)> = inspections()
-        .filter(evidence::body.like(format!("%\"{}\"%", escape_like(code))).escape('!'))
-        .select((evidence::id, evidence::membership_id, evidence::body.assume_not_null()))
-        .load(conn)?;
-    let several: Vec<String> = inspections()
-        .group_by(evidence::membership_id)
-        .having(dsl::count_star().gt(1))
-        .select(evidence::membership_id)
+    let rows: Vec<(String, Option<String>)> = evidence::table
+        .filter(evidence::kind.eq(staying::RATING))
+        .filter(evidence::superseded_at.is_null())
+        .order((evidence::membership_id, evidence::id))
+        .select((evidence::membership_id, evidence::grades))
         .load(conn)?;
     // Of several the one recorded last counts, whatever the others say.
-    let latest: Vec<(String, Option<String>)> = inspections()
-        .filter(evidence::membership_id.eq_any(&several))
-        .group_by(evidence::membership_id)
-        .select((evidence::membership_id, dsl::max(evidence::id)))
-        .load(conn)?;
-    let latest: HashMap<String, Option<String>> = latest.into_iter().collect();
-    rows.retain(|(id, member, _)| latest.get(member).is_none_or(|last| last.as_ref() == Some(id)));
-    let mut found = HashSet::new();
-    for (_, member, body) in rows {
-        let answer: Answer = serde_json::from_str(&body)?;
-        if answer.inspection.is_some_and(|one| one.grades.iter().any(|grade| grade == code)) {
-            found.insert(member);
-        }
-    }
-    Ok(found)
+    let latest: HashMap<String, Option<String>> = rows.into_iter().collect();
+    let gave = |grades: &str| grades.split(' ').any(|grade| grade == code);
+    let rated = latest.into_iter().filter(|(_, grades)| grades.as_deref().is_some_and(gave));
+    Ok(rated.map(|(member, _)| member).collect())
 }
 
 /// The lowest price in force of a heading, pence by member, up to the limit.

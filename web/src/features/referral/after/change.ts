@@ -20,7 +20,7 @@ export interface ChangeValues {
 
 export function valuesOf({ content, private: own }: Referral): ChangeValues {
   return {
-    start_date: content.start_date ?? "",
+    start_date: content.start_date,
     last_meeting_on: content.last_meeting_on ?? "",
     plan_on: content.plan_on ?? "",
     outcomes: content.outcomes.map(({ component, text }) => ({ component, text })),
