@@ -24,7 +24,7 @@ test("an auditor narrows the trail, unfolds an entry, and hands the view on as a
   await page.getByLabel("What", { exact: true }).selectOption({ label: "Membership suspended" });
   await expect(page).toHaveURL(/action=membership\.suspended/);
   const row = page.getByRole("row", { name: /Membership suspended/ }).first();
-  await expect(row).toContainText("safeguarding");
+  await expect(row).toContainText("Safeguarding");
   await row.getByRole("button").click();
   const change = page.getByRole("table", { name: "Before and after" });
   await expect(change.getByRole("row", { name: "State active suspended" })).toBeVisible();
