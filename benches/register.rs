@@ -56,7 +56,7 @@ const SEARCHES: [&str; 14] = [
     "heading=premises&placement_type=day&price_to=150.00&sort=price",
     "evidence=60",
     "sort=name",
-    "category=sen&state=active&near=PO19&miles=200&age=9&need=ASD&rating=good&heading=premises&placement_type=day&price_to=9999&evidence=366&sort=price&limit=100",
+    "category=sen&state=active&near=PO19&miles=200&age=9&need=ASD&rating=good&heading=premises&placement_type=day&price_to=9999&evidence=366&sort=price",
 ];
 
 #[actix_web::main]

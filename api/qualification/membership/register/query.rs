@@ -33,13 +33,16 @@ pub(in crate::qualification::membership) struct Wanted {
 }
 
 impl Wanted {
-    /// Whether the database alone finds what is wanted, in order of id.
+    /// Whether the database alone finds what is wanted, in order of id, and counts it for little:
+    /// what asks about each member's prices or evidence is not asked twice.
     pub(super) fn in_order_of_id(&self) -> bool {
         let asked = &self.filters;
         self.sort == Sort::Admitted
             && asked.near.is_none()
             && asked.rating.is_none()
             && asked.heading.is_none()
+            && asked.placement_type.is_none()
+            && asked.evidence.is_none()
     }
 
     /// Reads the parameters.
