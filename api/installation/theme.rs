@@ -261,7 +261,7 @@ mod tests {
         let refused = read(r##"{"brand": "#ffdd00"}"##).unwrap_err().to_string();
         assert_eq!(
             refused,
-            "THEME_FILE: brand on white has a contrast of 1.34 to 1; it must be 4.5 to 1 or more"
+            "THEME_FILE: brand on white has a contrast of 1.35 to 1; it must be 4.5 to 1 or more"
         );
     }
 

@@ -18,9 +18,10 @@ const hasFocus = (thing: Locator) => thing.evaluate((node) => node === document.
 /** Goes forward until it is there, as a person would who cannot see how far it is. */
 async function tabTo(page: Page, thing: Locator): Promise<void> {
   await expect(thing).toBeVisible();
-  // Looked up once: by role and name it takes its time on a long page.
-  const sought = await thing.elementHandle();
+  // Looked up once, and again when it was drawn anew: by role and name it takes its time on a long page.
+  let sought = await thing.elementHandle();
   for (let steps = 0; steps < 250; steps += 1) {
+    if (!(await sought.evaluate((node) => node.isConnected))) sought = await thing.elementHandle();
     if (await sought.evaluate((node) => node === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }

@@ -172,6 +172,7 @@ test("a referral is written, checked, issued and confirmed", async ({ page, serv
   await page.getByRole("button", { name: /Use this.*Attendance/ }).click();
   await expectAccessible(page);
   await goOn(page);
+  await heading(page, "Will the family choose between close offers?");
   await page.getByLabel("Yes").check();
   await expect(page.getByLabel("Days to answer")).toHaveValue("5");
   await goOn(page);
@@ -349,6 +350,7 @@ test("what is typed without a connection is kept and saved later", async ({
   await signIn(page, service, people.commissioner);
   const reference = await begin(page);
   await page.goto(`/referrals/${reference}/reason`);
+  await expect(page.getByLabel("Why is a place needed?")).toBeVisible();
   await context.setOffline(true);
   await page.getByLabel("Why is a place needed?").fill("Written on a train.");
   await page.getByLabel("Why is a place needed?").blur();

@@ -1,6 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import { DataTable, type Column } from "@/govuk/DataTable";
+import { CardTable } from "@/govuk/CardTable";
+import type { Column } from "@/govuk/DataTable";
 import { Heading } from "@/govuk/Heading";
 import { LiveRegion } from "@/govuk/LiveRegion";
 import { Loading } from "@/govuk/Loading";
@@ -69,7 +70,7 @@ export function Rehearsal({ rehearsing }: Props) {
 function Outcome({ now, turning }: { readonly now: RehearsedSet; readonly turning: string }) {
   return (
     <>
-      <DataTable<Row>
+      <CardTable<Row>
         caption="How the bids come out"
         captionSize="hidden"
         columns={COLUMNS}
