@@ -7,6 +7,7 @@ use together::db::{
     new_id,
     schema::{establishment, evidence, membership_district},
 };
+use together::qualification::store;
 
 /// Two schools: Alderbrook at the point of the world, Larkhollow ten kilometres north of it.
 struct Two {
@@ -70,6 +71,7 @@ impl Two {
                         evidence::kind.eq(&kind),
                         evidence::detail.eq("Seen"),
                         evidence::body.eq(&body),
+                        evidence::grades.eq(store::grades(body.as_deref())?),
                         evidence::expires_on.eq(expires_on),
                         evidence::recorded_at.eq(now),
                         evidence::superseded_at.eq(superseded.then_some(now)),
