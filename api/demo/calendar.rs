@@ -2,7 +2,7 @@
 
 use crate::db::Database;
 use crate::http::{Error, Result};
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound as _, Utc};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use std::sync::atomic::Ordering;
 
 /// Moves a database's clock forward through the story, and gives it back when dropped.
@@ -50,11 +50,14 @@ impl<'d> Calendar<'d> {
         Ok(together_rules::london::at(wall).map_err(Error::internal)?.naive_utc())
     }
 
-    /// Lets the database's clock show this moment. The story only ever goes forward.
+    /// Lets the database's clock show this moment. The story only ever goes forward: on a slow
+    /// machine an event may have taken longer than lies between it and the next.
     pub fn set(&self, moment: NaiveDateTime) {
-        let offset = moment - Utc::now().naive_utc().trunc_subsecs(6);
-        let micros = offset.num_microseconds().unwrap_or(0);
-        self.db.ground().offset.store(micros, Ordering::SeqCst);
+        let ground = self.db.ground();
+        let told = ground.floor.load(Ordering::SeqCst);
+        let shown = moment.and_utc().timestamp_micros().max(told);
+        let offset = shown.saturating_sub(Utc::now().timestamp_micros());
+        ground.offset.store(offset, Ordering::SeqCst);
     }
 }
 
