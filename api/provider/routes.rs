@@ -32,12 +32,12 @@ pub async fn list(
     let Filters { limit, cursor, name } = query.0;
     short_parameter("name", name.as_deref(), 100)?;
     let rows = PageQuery { limit, cursor: None }.rows()?;
+    let position = Cursor::new("providers", name.as_deref().unwrap_or_default(), &actor.role_id);
+    let after = position.open(&app.keys, cursor.as_deref())?;
     if let Some(id) = own {
         let row = app.db.read(move |conn| store::load(conn, &id)).await?;
         return Ok(web::Json(Page { items: vec![row.into()], next: None }));
     }
-    let position = Cursor::new("providers", name.as_deref().unwrap_or_default(), &actor.role_id);
-    let after = position.open(&app.keys, cursor.as_deref())?;
     let found = app
         .db
         .read(move |conn| store::list(conn, after.as_deref(), name.as_deref(), rows + 1))
