@@ -43,6 +43,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "audit", description = "The trail, its checkpoints and their verification."),
         (name = "notice", description = "Messages sent."),
         (name = "search", description = "Finding by reference or name."),
+        (name = "installation", description = "The installation itself: its name, logo and contact."),
         (name = "health", description = "Whether the service can work."),
     ),
     modifiers(&Security),
