@@ -292,6 +292,7 @@ test("what is answered once is changed once", async ({ page, service }) => {
   await expectAccessible(page);
   await expectFits(page);
   await page.getByRole("link", { name: "Change Mandatory exclusion grounds" }).click();
+  await expect(page.getByLabel("What we should know")).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel("What we should know").fill("Reviewed in November.");
   await go(page, "Save");

@@ -1,6 +1,6 @@
-import { useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { isStale } from "./errors";
-import { useSending } from "./sending";
+import { type Sender, useSending } from "./sending";
 
 interface Step<Input, Output> {
   readonly send: (input: Input, key: string) => Promise<Output>;
@@ -15,7 +15,7 @@ interface Step<Input, Output> {
 export function useStep<Input, Output>({
   send,
   changes,
-}: Step<Input, Output>): UseMutationResult<Output, Error, Input> {
+}: Step<Input, Output>): Sender<Input, Output> {
   const cache = useQueryClient();
   return useSending<Input, Output>({
     changes,

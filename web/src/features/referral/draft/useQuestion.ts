@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { useLocation, useNavigate } from "react-router";
 import type { components } from "@/api/schema.gen";
@@ -53,21 +53,21 @@ export function useQuestion<T extends FieldValues>(of: QuestionOf<T>): Question<
   const form = useForm<T>({ values: begun });
   const [refused, setRefused] = useState<readonly ServerError[]>();
   const { back, goOn } = useWay(draft, of);
-  const { write, onButton = false } = of;
+  const { onButton = false } = of;
+  const write = (values: T) => editor.edit((now) => of.write(now, values));
+  const changed = useEffectEvent(write);
 
   useEffect(() => {
     if (onButton) return undefined;
     return form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => editor.edit((now) => write(now, values)),
+      callback: ({ values }) => changed(values),
     });
-    // The functions of a page do not change what they do.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [form, editor, onButton]);
+  }, [form, onButton]);
 
   const submit = async (values: T) => {
     setRefused(undefined);
-    editor.edit((now) => write(now, values));
+    write(values);
     const after = await saved(editor);
     const errors = faultsOf(after.faults, of);
     if (errors.length > 0) {
