@@ -29,34 +29,37 @@ pub fn config(code: &str) -> Result<CategoryConfig> {
     together_rules::category::compose(SHARED, own).map_err(Error::internal)
 }
 
-/// Installs version 1 of every shipped category, published; those named are switched on.
+/// The codes of the shipped categories.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    SHIPPED.iter().map(|(code, _)| *code)
+}
+
+/// Installs version 1 of a shipped category, published, switched on or off.
 ///
 /// # Errors
-/// The database's.
-pub fn install(tx: &mut Tx<'_>, dps_id: &str, enabled: &[String]) -> Result<()> {
+/// When there is none of that code; `already_exists`; the database's.
+pub fn install(tx: &mut Tx<'_>, dps_id: &str, code: &str, enabled: bool) -> Result<()> {
     let now = tx.now()?;
-    for (code, _) in SHIPPED {
-        let config = config(code)?;
-        diesel::insert_into(category::table)
-            .values((
-                category::code.eq(code),
-                category::dps_id.eq(dps_id),
-                category::name.eq(&config.name),
-                category::enabled.eq(enabled.iter().any(|name| name == code)),
-            ))
-            .execute(tx.conn())?;
-        diesel::insert_into(category_version::table)
-            .values((
-                category_version::id.eq(new_id()),
-                category_version::category_code.eq(code),
-                category_version::number.eq(1),
-                category_version::state.eq("published"),
-                category_version::config.eq(serde_json::to_string(&config)?),
-                category_version::created_at.eq(now),
-                category_version::updated_at.eq(now),
-                category_version::published_at.eq(now),
-            ))
-            .execute(tx.conn())?;
-    }
+    let config = config(code)?;
+    diesel::insert_into(category::table)
+        .values((
+            category::code.eq(code),
+            category::dps_id.eq(dps_id),
+            category::name.eq(&config.name),
+            category::enabled.eq(enabled),
+        ))
+        .execute(tx.conn())?;
+    diesel::insert_into(category_version::table)
+        .values((
+            category_version::id.eq(new_id()),
+            category_version::category_code.eq(code),
+            category_version::number.eq(1),
+            category_version::state.eq("published"),
+            category_version::config.eq(serde_json::to_string(&config)?),
+            category_version::created_at.eq(now),
+            category_version::updated_at.eq(now),
+            category_version::published_at.eq(now),
+        ))
+        .execute(tx.conn())?;
     Ok(())
 }

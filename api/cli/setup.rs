@@ -9,7 +9,8 @@ use together::{audit::Who, authority::setup, config::Settings, seal::Keys};
     after_help = "FILE is JSON: {\"name\", \"regime\": \"pcr2015\" or \"pa2023\", \"starts_on\", \"ends_on\", \
 \"categories\": [codes of shipped categories to switch on], \"authorities\": [{\"name\", \"ons_code\", \
 \"dfe_number\", \"prefix\", \"email_domain\", \"kind\": \"lead\", \"partner\" or \"customer\"}]}. \
-Exactly one authority leads."
+Exactly one authority leads. Systems beside it: \"beside\": [{\"name\", \"regime\", \"starts_on\", \
+\"ends_on\", \"categories\"}]."
 )]
 pub struct Setup {
     #[command(flatten)]

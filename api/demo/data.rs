@@ -63,6 +63,8 @@ pub struct Establishment {
     pub registration: String,
     /// Real postcode district.
     pub district: String,
+    /// The town of that district.
+    pub town: String,
     /// Categories it applies to.
     pub categories: Vec<String>,
     /// In words.
@@ -79,6 +81,23 @@ pub struct Establishment {
     pub carer_districts: Vec<String>,
     /// How it stands in each category.
     pub memberships: Vec<Membership>,
+}
+
+/// A school of the register that nobody has claimed.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Unclaimed {
+    /// Name.
+    pub name: String,
+    /// Visibly invented.
+    pub registration: String,
+    /// Real postcode district.
+    pub district: String,
+    /// The town of that district.
+    pub town: String,
+    /// Youngest.
+    pub age_from: Option<i64>,
+    /// Oldest.
+    pub age_to: Option<i64>,
 }
 
 /// How an establishment stands in a category.
@@ -225,6 +244,8 @@ pub struct Region {
     pub providers: Vec<Provider>,
     /// A hundred and fifty establishments.
     pub establishments: Vec<Establishment>,
+    /// Two schools of the register.
+    pub unclaimed: Vec<Unclaimed>,
     /// Fifty people.
     pub staff: Vec<Staff>,
     /// Thirty children.
@@ -241,6 +262,7 @@ impl Region {
             authorities: parse(include_str!("data/authorities.json"))?,
             providers: parse(include_str!("data/providers.json"))?,
             establishments: parse(include_str!("data/establishments.json"))?,
+            unclaimed: parse(include_str!("data/unclaimed.json"))?,
             staff: parse(include_str!("data/staff.json"))?,
             children: parse(include_str!("data/children.json"))?,
         })

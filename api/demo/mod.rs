@@ -106,7 +106,7 @@ pub async fn load(
     Ok(Summary {
         authorities: region.authorities.len(),
         providers: region.providers.len(),
-        establishments: region.establishments.len(),
+        establishments: region.establishments.len() + region.unclaimed.len(),
         accounts: people.0.len(),
         memberships,
         applications,

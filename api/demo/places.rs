@@ -1,8 +1,8 @@
 //! The organisations: authorities with their DPS and own caps, providers, establishments.
 
-use super::data::{Establishment, Region};
+use super::data::{Establishment, Region, Unclaimed};
 use crate::audit::{Entry, Who};
-use crate::authority::setup::{self, NewAuthority, Setup};
+use crate::authority::setup::{self, NewAuthority, Setup, System};
 use crate::db::{
     Tx, new_id,
     schema::{authority, authority_cap, establishment, provider},
@@ -16,6 +16,9 @@ use together_rules::{distance::Precision, postcode::Place, regime::Regime};
 
 const STARTS_ON: (i32, u32, u32) = (2024, 4, 1);
 const ENDS_ON: (i32, u32, u32) = (2028, 3, 31);
+/// The market of the newer law that runs beside.
+const MARKET_STARTS_ON: (i32, u32, u32) = (2025, 9, 1);
+const MARKET_ENDS_ON: (i32, u32, u32) = (2033, 8, 31);
 
 /// Ids by the keys of the data.
 #[derive(Clone, Debug, Default)]
@@ -59,9 +62,10 @@ pub fn who() -> Who {
     Who::system("command-line/demo")
 }
 
-/// Sets up the authorities, the DPS and the categories.
+/// Sets up the authorities, the systems and the categories.
 ///
-/// The DPS ends on 31 March 2028: the older regime can no longer be extended (B9).
+/// The DPS ends on 31 March 2028: the older regime can no longer be extended (B9). A dynamic market
+/// of the newer one runs beside it.
 ///
 /// # Errors
 /// When the day of loading lies outside the DPS; the database's.
@@ -73,8 +77,7 @@ pub fn set_up(tx: &mut Tx<'_>, region: &Region, today: NaiveDate) -> Result<Plac
     if !(starts_on..=ends_on).contains(&today) {
         return Err(Error::internal("the demo region's DPS has ended: it needs a new one"));
     }
-    let codes =
-        ["sen", "foster", "residential", "alternative-education", "supported-accommodation"];
+    let codes = |codes: &[&str]| codes.iter().map(|&code| code.to_owned()).collect();
     let new = |row: &super::data::Authority| NewAuthority {
         name: row.name.clone(),
         ons_code: row.ons_code.clone(),
@@ -88,8 +91,15 @@ pub fn set_up(tx: &mut Tx<'_>, region: &Region, today: NaiveDate) -> Result<Plac
         regime: Regime::Pcr2015,
         starts_on,
         ends_on,
-        categories: codes.map(str::to_owned).to_vec(),
+        categories: codes(&["sen", "foster", "residential"]),
         authorities: region.authorities.iter().map(new).collect(),
+        beside: vec![System {
+            name: "Demo market".into(),
+            regime: Regime::Pa2023,
+            starts_on: date(MARKET_STARTS_ON)?,
+            ends_on: date(MARKET_ENDS_ON)?,
+            categories: codes(&["alternative-education", "supported-accommodation"]),
+        }],
     };
     setup::setup(tx, &setup, &who())?;
     let mut places = Places::default();
@@ -105,6 +115,9 @@ pub fn set_up(tx: &mut Tx<'_>, region: &Region, today: NaiveDate) -> Result<Plac
     for row in &region.establishments {
         let id = establish(tx, row, places.provider(&row.provider)?)?;
         places.establishments.insert(row.number, id);
+    }
+    for row in &region.unclaimed {
+        leave_unclaimed(tx, row)?;
     }
     Ok(places)
 }
@@ -154,6 +167,8 @@ fn providers(tx: &mut Tx<'_>, region: &Region, places: &mut Places) -> Result<()
     Ok(())
 }
 
+const SCHOOL: &str = "special_school";
+
 /// What the register calls a place of this category.
 fn kind(row: &Establishment) -> &'static str {
     match row.categories.first().map(String::as_str) {
@@ -161,48 +176,90 @@ fn kind(row: &Establishment) -> &'static str {
         Some("residential") => "childrens_home",
         Some("alternative-education") => "alternative_provision",
         Some("supported-accommodation") => "supported_accommodation",
-        _ => "special_school",
+        _ => SCHOOL,
     }
 }
 
 fn establish(tx: &mut Tx<'_>, row: &Establishment, provider_id: &str) -> Result<String> {
-    let (now, id) = (tx.now()?, new_id());
-    let place: Place = row.district.parse().map_err(Error::internal)?;
-    let located = geo::coarsened(&place, Precision::District)
-        .ok_or_else(|| Error::internal("an unknown district"))?;
-    let details = serde_json::json!({
-        "address": "1 Demo Street",
-        "registration": row.registration,
-        "profile": row.profile,
-        "primary_needs": row.primary_needs,
-        "specialisms": row.specialisms,
-    });
-    diesel::insert_into(establishment::table)
-        .values((
-            (
-                establishment::id.eq(&id),
-                establishment::provider_id.eq(provider_id),
-                establishment::name.eq(&row.name),
-                establishment::urn.eq(&row.registration),
-                establishment::kind.eq(kind(row)),
-                establishment::status.eq("open"),
-                establishment::place.eq(&located.place),
-                establishment::precision_of_place.eq(Precision::District.as_str()),
-            ),
-            (
-                establishment::easting.eq(located.point.easting),
-                establishment::northing.eq(located.point.northing),
-                establishment::lad_code.eq(&located.lad_code),
-                establishment::age_from.eq(row.age_from),
-                establishment::age_to.eq(row.age_to),
-                establishment::details.eq(details.to_string()),
-                establishment::created_at.eq(now),
-                establishment::updated_at.eq(now),
-            ),
-        ))
-        .execute(tx.conn())?;
+    let site = Site {
+        provider_id: Some(provider_id),
+        name: &row.name,
+        registration: &row.registration,
+        kind: kind(row),
+        district: &row.district,
+        ages: (row.age_from, row.age_to),
+        details: serde_json::json!({
+            "address": "1 Demo Street",
+            "town": row.town,
+            "registration": row.registration,
+            "profile": row.profile,
+            "primary_needs": row.primary_needs,
+            "specialisms": row.specialisms,
+        }),
+    };
+    let id = site.register(tx)?;
     Entry::new("establishment.added", "establishment", &id, who())
         .provider(provider_id)
         .record(tx)?;
     Ok(id)
+}
+
+/// A school that stands in the register, for a provider to ask for.
+fn leave_unclaimed(tx: &mut Tx<'_>, row: &Unclaimed) -> Result<()> {
+    let site = Site {
+        provider_id: None,
+        name: &row.name,
+        registration: &row.registration,
+        kind: SCHOOL,
+        district: &row.district,
+        ages: (row.age_from, row.age_to),
+        details: serde_json::json!({"address": "1 Demo Street", "town": row.town}),
+    };
+    let id = site.register(tx)?;
+    Entry::new("establishment.added", "establishment", &id, who()).record(tx)
+}
+
+/// What the register says of an establishment.
+struct Site<'r> {
+    provider_id: Option<&'r str>,
+    name: &'r str,
+    registration: &'r str,
+    kind: &'static str,
+    district: &'r str,
+    ages: (Option<i64>, Option<i64>),
+    details: serde_json::Value,
+}
+
+impl Site<'_> {
+    fn register(&self, tx: &mut Tx<'_>) -> Result<String> {
+        let (now, id) = (tx.now()?, new_id());
+        let place: Place = self.district.parse().map_err(Error::internal)?;
+        let located = geo::coarsened(&place, Precision::District)
+            .ok_or_else(|| Error::internal("an unknown district"))?;
+        diesel::insert_into(establishment::table)
+            .values((
+                (
+                    establishment::id.eq(&id),
+                    establishment::provider_id.eq(self.provider_id),
+                    establishment::name.eq(self.name),
+                    establishment::urn.eq(self.registration),
+                    establishment::kind.eq(self.kind),
+                    establishment::status.eq("open"),
+                    establishment::place.eq(&located.place),
+                    establishment::precision_of_place.eq(Precision::District.as_str()),
+                ),
+                (
+                    establishment::easting.eq(located.point.easting),
+                    establishment::northing.eq(located.point.northing),
+                    establishment::lad_code.eq(&located.lad_code),
+                    establishment::age_from.eq(self.ages.0),
+                    establishment::age_to.eq(self.ages.1),
+                    establishment::details.eq(self.details.to_string()),
+                    establishment::created_at.eq(now),
+                    establishment::updated_at.eq(now),
+                ),
+            ))
+            .execute(tx.conn())?;
+        Ok(id)
+    }
 }

@@ -20,6 +20,7 @@ fn region(regime: Regime, ends_on: &str) -> Setup {
             email_domain: "wsx.example".into(),
             kind: "lead".into(),
         }],
+        beside: Vec::new(),
     }
 }
 

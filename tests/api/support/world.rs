@@ -47,6 +47,7 @@ pub fn set_up(tx: &mut Tx<'_>) -> together::http::Result<String> {
         ends_on: "2029-02-23".parse().unwrap(),
         categories: all.map(String::from).to_vec(),
         authorities: authorities.to_vec(),
+        beside: Vec::new(),
     };
     setup(tx, &region, &Who::system("tests"))
 }
