@@ -2,10 +2,14 @@
 
 use super::outbox::{Kind, Mark, Notice};
 use crate::columns;
-use crate::db::{Conn, Tx, new_id, schema::inbox_message};
+use crate::db::{
+    Conn, Tx, new_id,
+    schema::{authority, inbox_message, referral},
+};
 use crate::http::{Error, Result};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
+use std::collections::HashMap;
 use together_rules::london;
 
 /// A message as stored.
@@ -95,6 +99,21 @@ pub fn list(
         query = query.filter(inbox_message::id.lt(id.to_owned()));
     }
     Ok(query.order(inbox_message::id.desc()).limit(rows).select(columns!(Row)).load(conn)?)
+}
+
+/// Whose referrals messages are about, by reference. From nothing else of a message does it show
+/// who caused it: a question is anonymous, and nobody may know who bids.
+///
+/// # Errors
+/// The database's.
+pub fn senders(conn: &mut Conn, messages: &[Row]) -> Result<HashMap<String, String>> {
+    let references: Vec<&str> = messages.iter().map(|row| row.reference.as_str()).collect();
+    let known: Vec<(String, String)> = referral::table
+        .inner_join(authority::table)
+        .filter(referral::reference.eq_any(references))
+        .select((referral::reference, authority::name))
+        .load(conn)?;
+    Ok(known.into_iter().collect())
 }
 
 /// How many messages of a person are wanted.

@@ -3,7 +3,7 @@
 use super::wire::{ChangeNoticeSettings, Filters, InboxMessage, NoticeSettings, Unread};
 use super::{
     actions,
-    inbox::{self, Wanted},
+    inbox::{self, Row, Wanted},
 };
 use crate::app::App;
 use crate::auth::SignedIn;
@@ -32,10 +32,16 @@ pub async fn list_inbox(
     let wanted = Wanted { unread, needs_me };
     let found = app
         .db
-        .read(move |conn| inbox::list(conn, &who.user_id, wanted, before.as_deref(), rows + 1))
+        .read(move |conn| {
+            let found = inbox::list(conn, &who.user_id, wanted, before.as_deref(), rows + 1)?;
+            Ok((inbox::senders(conn, &found)?, found))
+        })
         .await?;
+    let (senders, found) = found;
     let page = position.page(&app.keys, found, rows, |row| row.id.clone())?;
-    let items = page.items.into_iter().map(InboxMessage::new).collect::<Result<_>>()?;
+    let from = |row: &Row| senders.get(&row.reference).unwrap_or(&app.config.theme.name).clone();
+    let items = page.items.into_iter().map(|row| InboxMessage::new(from(&row), row));
+    let items = items.collect::<Result<_>>()?;
     Ok(web::Json(Page { items, next: page.next }))
 }
 

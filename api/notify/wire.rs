@@ -37,6 +37,9 @@ pub struct InboxMessage {
     pub id: String,
     /// What it is about.
     pub kind: Kind,
+    /// Whose referral it is about; of everything else the installation's name.
+    #[schema(example = "West Sussex County Council")]
+    pub from: String,
     /// Fixed words and the reference.
     #[schema(example = "You are invited to bid (WSX-2026-0042)")]
     pub subject: String,
@@ -62,16 +65,17 @@ pub struct InboxMessage {
 }
 
 impl InboxMessage {
-    /// From its row.
+    /// From its row, and who sent it.
     ///
     /// # Errors
     /// `internal` for a stored word that is none.
-    pub fn new(row: Row) -> Result<Self> {
+    pub fn new(from: String, row: Row) -> Result<Self> {
         let kind = Kind::ALL.iter().copied().find(|kind| kind.as_str() == row.kind);
         let kind = kind.ok_or_else(|| Error::internal("a message of an unknown kind"))?;
         Ok(Self {
             id: row.id,
             kind,
+            from,
             subject: row.subject,
             body: row.body,
             reference: Some(row.reference).filter(|reference| !reference.is_empty()),

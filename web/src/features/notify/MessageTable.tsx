@@ -9,6 +9,7 @@ import type { Message } from "./queries";
 
 const COLUMNS: readonly Column<Message>[] = [
   { id: "when", heading: "When", cell: ({ at }) => shortMoment(at) },
+  { id: "from", heading: "From", cell: ({ from }) => from },
   {
     id: "about",
     heading: "About",
