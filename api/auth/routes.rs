@@ -3,11 +3,11 @@
 use super::actions::{self, Refreshed};
 use super::wire::{
     AcceptInvitation, AcceptReset, Accepted, ActingFor, AskReset, Begun, ChangePassword, Confirm,
-    InvitationToken, Nothing, Offer, Profile, Renewed, Reset, ResetToken, Session, SignIn,
+    InvitationToken, Offer, Profile, Renewed, Reset, ResetToken, Session, SignIn,
 };
 use super::{Cookie, FromApplication, SignedIn, tokens::LIFE_SECONDS};
 use crate::app::App;
-use crate::http::{Code, Error, Page, Problem, Result, ValidJson};
+use crate::http::{Code, Error, Nothing, Page, Problem, Result, ValidJson};
 use actix_web::{HttpResponse, ResponseError as _, delete, get, http::header, post, put, web};
 
 /// Sign in.

@@ -23,11 +23,6 @@ pub struct SignIn {
     pub password: String,
 }
 
-/// Nothing: an empty object, so that the request is JSON, which a form of another site cannot be.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
-
 /// The password again.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -52,6 +52,14 @@ pub struct Row {
     pub details: String,
 }
 
+impl Row {
+    /// The town, if the register says it.
+    pub fn town(&self) -> Option<String> {
+        let details: serde_json::Value = serde_json::from_str(&self.details).ok()?;
+        details.get("town")?.as_str().map(str::to_owned).filter(|town| !town.is_empty())
+    }
+}
+
 /// Which establishments somebody may know of.
 #[derive(Clone, Debug)]
 pub enum View {

@@ -132,6 +132,7 @@ pub struct Position {
 impl Establishment {
     /// From its row; whether the caller may claim it while it is nobody's.
     pub fn new((row, provider_name): (Row, Option<String>), may_claim: bool) -> Self {
+        let town = row.town();
         let provider =
             row.provider_id.map(|id| Owner { id, name: provider_name.unwrap_or_default() });
         let permissions = if may_claim && provider.is_none() { vec!["claim"] } else { Vec::new() };
@@ -143,7 +144,7 @@ impl Establishment {
             status: row.status,
             provider,
             postcode: row.postcode,
-            town: town(&row.details),
+            town,
             position: Position {
                 place: row.place,
                 precision: row.precision_of_place,
@@ -157,10 +158,4 @@ impl Establishment {
             permissions,
         }
     }
-}
-
-/// The town among what the register says of an establishment.
-fn town(details: &str) -> Option<String> {
-    let details: serde_json::Value = serde_json::from_str(details).ok()?;
-    details.get("town")?.as_str().map(str::to_owned).filter(|town| !town.is_empty())
 }

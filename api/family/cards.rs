@@ -3,6 +3,7 @@
 
 use super::aside;
 use super::caller::Visitor;
+use super::inspected;
 use super::offers::{reaction, summaries};
 use super::sealed::{Unsealing, Words};
 use super::store::{self, Choice, Link};
@@ -10,6 +11,7 @@ use super::wire::{Can, Card, ChoicesPermission, FamilyChoices, GivenAnswer, Plac
 use crate::award::feedback;
 use crate::award::store::{self as awards, Bidder};
 use crate::db::Conn;
+use crate::establishment::store::{self as establishments, View};
 use crate::http::{Error, Result};
 use crate::referral::{
     content::Content,
@@ -132,10 +134,20 @@ pub(super) fn all(
             return Err(Error::internal("an offer without a bid"));
         };
         let card = card(&config, &content, bid, bidder)?;
-        cards.push(Card { summary: summaries.get(id).cloned(), ..card });
+        cards.push(Card {
+            summary: summaries.get(id).cloned(),
+            town: town(conn, &bidder.establishment_id)?,
+            inspection: inspected::last(conn, &bidder.membership_id)?,
+            ..card
+        });
     }
     cards.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
     Ok(cards)
+}
+
+fn town(conn: &mut Conn, establishment_id: &str) -> Result<Option<String>> {
+    let (establishment, _) = establishments::load(conn, &View::Everything, establishment_id)?;
+    Ok(establishment.town())
 }
 
 fn card(
@@ -162,6 +174,8 @@ fn card(
     Ok(Card {
         id: bid.bid_id.clone(),
         name: bid.establishment.clone(),
+        town: None,
+        inspection: None,
         distance,
         needs: needs.collect(),
         features: features.collect(),

@@ -11,6 +11,7 @@ mod aside;
 mod caller;
 mod cards;
 mod choice;
+mod inspected;
 mod links;
 mod offers;
 mod progress;

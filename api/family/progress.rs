@@ -10,6 +10,7 @@ use super::wire::{FamilyContact, FamilyProgress, FamilyStep, StepState};
 use crate::award::store as awards;
 use crate::db::{Conn, schema::establishment};
 use crate::http::Result;
+use crate::installation::Theme;
 use crate::referral::{store as referrals, store::Referral};
 use crate::seal::Keys;
 use chrono::NaiveDateTime;
@@ -20,6 +21,8 @@ const WROTE: &str = "We wrote down what is needed";
 const ASKED: &str = "We asked places";
 const LOOKING: &str = "We are looking at the answers";
 const CHOOSE: &str = "You choose";
+/// The same where a social worker decides.
+const WISH: &str = "You tell us what you think";
 const AGREED: &str = "A place is agreed";
 
 /// Where a referral is for its family: which step, what comes next, until when.
@@ -37,6 +40,7 @@ struct Now {
 pub fn progress(
     conn: &mut Conn,
     keys: &Keys,
+    theme: &Theme,
     installation: &str,
     visitor: &Visitor,
     now: NaiveDateTime,
@@ -75,8 +79,11 @@ pub fn progress(
         Some(award) if offered.contains(&award.bid_id) => Some(name(conn, &award.bid_id)?),
         _ => None,
     };
+    let (authority, _) = referral.reference.split_once('-').unwrap_or_default();
+    let social_worker_decides =
+        decided.is_some() || choice.as_ref().is_some_and(|choice| choice.social_worker_decides);
     Ok(FamilyProgress {
-        steps: steps(content.parent_choice, &at),
+        steps: steps(content.parent_choice, social_worker_decides, &at),
         next: at.next.to_owned(),
         next_date: at.date.map(|date| date.and_utc()),
         contact: FamilyContact::of(private),
@@ -84,8 +91,7 @@ pub fn progress(
         choice_open: open,
         may_choose: link.may_choose,
         young_person: link.young_person,
-        social_worker_decides: decided.is_some()
-            || choice.as_ref().is_some_and(|choice| choice.social_worker_decides),
+        social_worker_decides,
         afterwards,
         may_say_how_it_went: over,
         how_it_went,
@@ -94,6 +100,7 @@ pub fn progress(
             false => wished || choice.is_some_and(|choice| choice.answered_at.is_some()),
         },
         place,
+        exit_address: theme.exit_address(authority, &referral.category_code).map(str::to_owned),
         link_works_until: link.expires_at.and_utc(),
     })
 }
@@ -150,7 +157,7 @@ fn with_family(choice: Option<&store::Choice>, now: NaiveDateTime) -> Now {
     }
 }
 
-fn steps(choosing: bool, at: &Now) -> Vec<FamilyStep> {
+fn steps(choosing: bool, social_worker_decides: bool, at: &Now) -> Vec<FamilyStep> {
     let all = [WROTE, ASKED, LOOKING, CHOOSE, AGREED];
     let shown = all.into_iter().filter(|step| choosing || *step != CHOOSE);
     let mut steps = Vec::new();
@@ -163,6 +170,7 @@ fn steps(choosing: bool, at: &Now) -> Vec<FamilyStep> {
             (false, true) => StepState::ToCome,
         };
         passed |= here;
+        let words = if social_worker_decides && words == CHOOSE { WISH } else { words };
         steps.push(FamilyStep { words: words.to_owned(), state });
     }
     steps

@@ -2,8 +2,9 @@
 
 use super::{Code, Error, FieldError, Result};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use std::{future::Future, pin::Pin, time::Duration};
+use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 /// Largest JSON body, in bytes; a bid may have twice as much.
@@ -12,6 +13,11 @@ pub const JSON_LIMIT: usize = 256 * 1024;
 pub const BID_LIMIT: usize = 512 * 1024;
 /// Deepest nesting of objects and lists.
 const DEPTH_LIMIT: usize = 32;
+
+/// Nothing: an empty object, so that the request is JSON, which a form of another site cannot be.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
 
 /// A body, read but not yet looked at: authorisation comes first, so the action asks for it.
 #[derive(Debug)]

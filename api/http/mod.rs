@@ -16,7 +16,7 @@ pub mod query;
 pub mod text;
 pub mod unmatched;
 
-pub use body::{JsonText, ValidJson};
+pub use body::{JsonText, Nothing, ValidJson};
 pub use error::{Code, Error, FieldError, Problem, Result};
 pub use idempotency::IdempotencyKey;
 pub use if_match::IfMatch;

@@ -4,7 +4,11 @@
 use crate::app::App;
 use actix_web::{HttpResponse, http::header, web};
 use serde::Deserialize;
-use std::{fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 use thiserror::Error;
 
 /// Where the logo is.
@@ -86,6 +90,9 @@ struct Written {
     family_background: Option<Colour>,
     contact: Option<String>,
     exit_address: Option<String>,
+    exit_categories: Option<BTreeSet<String>>,
+    #[serde(default)]
+    exit_categories_of: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A logo.
@@ -97,6 +104,27 @@ pub struct Logo {
     bytes: Vec<u8>,
 }
 
+/// Which families' pages offer "Exit this page", and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Exit {
+    address: String,
+    categories: BTreeSet<String>,
+    /// By the prefix of an authority's references: instead of the above.
+    categories_of: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Default for Exit {
+    /// Where somebody else in the home may be looking; hardly where a school is looked for.
+    fn default() -> Self {
+        let at_home = ["foster", "residential", "supported-accommodation"];
+        Self {
+            address: "https://www.bbc.co.uk/weather".into(),
+            categories: at_home.map(str::to_owned).into(),
+            categories_of: BTreeMap::new(),
+        }
+    }
+}
+
 /// What an installation looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -106,8 +134,7 @@ pub struct Theme {
     pub logo: Option<Logo>,
     /// Whom to ask.
     pub contact: Option<String>,
-    /// Where "Exit this page" goes.
-    pub exit_address: Option<String>,
+    exit: Exit,
     header_background: Colour,
     header_text: Colour,
     brand: Colour,
@@ -121,7 +148,7 @@ impl Default for Theme {
             name: "Together".into(),
             logo: None,
             contact: None,
-            exit_address: None,
+            exit: Exit::default(),
             header_background: Colour([0x0f, 0x38, 0x5c]),
             header_text: PAPER,
             brand: Colour([0x1d, 0x70, 0xb8]),
@@ -150,7 +177,11 @@ impl Theme {
             name: written.name.unwrap_or(usual.name),
             logo,
             contact: written.contact,
-            exit_address: written.exit_address,
+            exit: Exit {
+                address: written.exit_address.unwrap_or(usual.exit.address),
+                categories: written.exit_categories.unwrap_or(usual.exit.categories),
+                categories_of: written.exit_categories_of,
+            },
             header_background: written.header_background.unwrap_or(usual.header_background),
             header_text: written.header_text.unwrap_or(usual.header_text),
             brand: written.brand.unwrap_or(usual.brand),
@@ -174,11 +205,18 @@ impl Theme {
                 return Err(ThemeError::Contrast(what, contrast));
             }
         }
-        let page = |address: &str| address.starts_with("https://");
-        if self.exit_address.as_deref().is_some_and(|address| !page(address)) {
+        if !self.exit.address.starts_with("https://") {
             return Err(ThemeError::BadExit);
         }
         Ok(())
+    }
+
+    /// Where "Exit this page" goes from the page of a referral's family; none where it is not
+    /// offered. The authority is named by the prefix of its references, such as `WSX`.
+    pub fn exit_address(&self, authority: &str, category: &str) -> Option<&str> {
+        let Exit { address, categories, categories_of } = &self.exit;
+        let offered = categories_of.get(authority).unwrap_or(categories).contains(category);
+        offered.then_some(address)
     }
 
     fn css(&self) -> String {
@@ -263,6 +301,22 @@ mod tests {
             refused,
             "THEME_FILE: brand on white has a contrast of 1.35 to 1; it must be 4.5 to 1 or more"
         );
+    }
+
+    #[test]
+    fn exit_this_page_is_offered_by_category_and_authority() {
+        let usual = Theme::default();
+        assert!(usual.exit_address("WSX", "residential").is_some());
+        assert_eq!(usual.exit_address("WSX", "sen"), None);
+        let weather = Some("https://weather.example");
+        let theme = read(
+            r##"{"exit_address": "https://weather.example", "exit_categories_of": {"SRY": ["sen"]}}"##,
+        )
+        .unwrap();
+        assert_eq!(theme.exit_address("WSX", "foster"), weather);
+        assert_eq!(theme.exit_address("WSX", "sen"), None);
+        assert_eq!(theme.exit_address("SRY", "foster"), None);
+        assert_eq!(theme.exit_address("SRY", "sen"), weather);
     }
 
     #[test]

@@ -16,9 +16,6 @@ pub struct Installation {
     /// Whom to ask about it: a sentence with an address or a telephone number.
     #[schema(example = "Call 01243 000000, Monday to Friday, 9am to 5pm.")]
     pub contact: Option<String>,
-    /// Where "Exit this page" goes; absent: the page does not offer it.
-    #[schema(example = "https://www.bbc.co.uk/weather")]
-    pub exit_address: Option<String>,
     /// Whether all of its data is for practice.
     pub demo: bool,
 }
@@ -46,7 +43,6 @@ impl Installation {
             name: theme.name.clone(),
             logo: theme.logo.as_ref().map(logo),
             contact: theme.contact.clone(),
-            exit_address: theme.exit_address.clone(),
             demo,
         }
     }

@@ -227,7 +227,7 @@ test("afterwards the family reads what was done and why, and says how it went", 
 });
 
 test("the page is left at once, and closes when nobody is there", async ({ page, service }) => {
-  await page.route("**/api/v1/installation", async (route) => {
+  await page.route("**/api/v1/family/progress", async (route) => {
     const response = await route.fetch();
     const said = (await response.json()) as Record<string, unknown>;
     const exit_address = `${service.origin}/for-families`;

@@ -5,7 +5,7 @@ use crate::auth::{Cookie, FromApplication};
 use crate::family::caller::{IDLE_MINUTES, Visitor};
 use crate::family::wire::{ChooseAnswer, FamilyChoices, FamilyProgress, FamilySession, OpenPage};
 use crate::family::{cards, choice, progress as page, session};
-use crate::http::{IfMatch, Problem, Result, ValidJson, if_match::etag};
+use crate::http::{IfMatch, Nothing, Problem, Result, ValidJson, if_match::etag};
 use actix_web::{HttpResponse, get, post, put, web};
 
 /// Open a family's page.
@@ -46,6 +46,7 @@ pub async fn open(
     operation_id = "close_family_page",
     security(()),
     params(("X-Together-Client" = String, Header, description = "Any name: another site cannot send it", example = "web")),
+    request_body = Nothing,
     responses(
         (status = 204, description = "Closed."),
         (status = 401, description = "Refused: unauthenticated", body = Problem, content_type = "application/problem+json"),
@@ -57,7 +58,9 @@ pub async fn sign_out(
     app: web::Data<App>,
     visitor: Visitor,
     _from: FromApplication,
+    body: ValidJson<Nothing>,
 ) -> Result<HttpResponse> {
+    body.value()?;
     app.db.write(move |tx| session::close(tx, &visitor)).await?;
     Ok(HttpResponse::NoContent()
         .append_header(Cookie::Family.clear(&app.config))
@@ -79,13 +82,14 @@ pub async fn sign_out(
 )]
 #[get("/family/progress")]
 pub async fn progress(app: web::Data<App>, visitor: Visitor) -> Result<web::Json<FamilyProgress>> {
-    let (db, keys) = (app.db.clone(), app.keys.clone());
+    let (at, db, keys) = (app.clone(), app.db.clone(), app.keys.clone());
     let shown = app
         .db
         .read(move |conn| {
             let ground = db.ground();
             let now = ground.time(conn)?;
-            page::progress(conn, &keys, &ground.installation, &visitor, now)
+            let theme = &at.config.theme;
+            page::progress(conn, &keys, theme, &ground.installation, &visitor, now)
         })
         .await?;
     Ok(web::Json(shown))

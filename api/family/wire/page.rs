@@ -127,6 +127,10 @@ pub struct FamilyProgress {
     /// The place, once it is asked or agreed, if it was among those shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Where "Exit this page" goes; absent where the page does not offer it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "https://www.bbc.co.uk/weather")]
+    pub exit_address: Option<String>,
     /// The link works until then.
     pub link_works_until: DateTime<Utc>,
 }
@@ -168,6 +172,14 @@ pub struct Card {
     /// Name.
     #[schema(example = "Osierdene School")]
     pub name: String,
+    /// Town, as registered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Chichester")]
+    pub town: Option<String>,
+    /// Its last inspection, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Good. Ofsted looked in May 2025")]
+    pub inspection: Option<String>,
     /// How far, in a band of five miles; absent where the address is confidential.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "5 to 10 miles away")]

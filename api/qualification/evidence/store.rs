@@ -7,7 +7,6 @@ use crate::db::{
     schema::{evidence, evidence_reminder, evidence_submission, membership},
 };
 use crate::http::Result;
-use crate::qualification::application::answer::Answer;
 use crate::qualification::step::{self, By};
 use crate::qualification::store::{Evidence, grades};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -126,18 +125,10 @@ pub fn ratings(conn: &mut Conn, membership_ids: &[&str]) -> Result<BTreeMap<Stri
         .filter(evidence::superseded_at.is_null())
         // Of several the one recorded last counts.
         .order(evidence::id)
-        .select((evidence::membership_id, evidence::body))
+        .select((evidence::membership_id, evidence::grades))
         .load(conn)?;
-    let mut found = BTreeMap::new();
-    for (id, body) in rows {
-        let Some(body) = body else { continue };
-        let answer: Answer = serde_json::from_str(&body)?;
-        let grade = answer.inspection.and_then(|one| one.grades.into_iter().next());
-        if let Some(grade) = grade {
-            found.insert(id, grade);
-        }
-    }
-    Ok(found)
+    let first = |grades: String| grades.split(' ').next().map(str::to_owned);
+    Ok(rows.into_iter().filter_map(|(id, grades)| Some((id, first(grades?)?))).collect())
 }
 
 /// The reminders sent for a membership's evidence: evidence and days before its end.

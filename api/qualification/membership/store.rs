@@ -9,7 +9,7 @@ use crate::db::{
     },
 };
 use crate::http::Result;
-use crate::qualification::application::answer::Answer;
+use crate::qualification::application::answer::{Answer, Inspection};
 use crate::qualification::evidence::lapsed;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -204,8 +204,16 @@ pub struct Evidence {
 /// # Errors
 /// Only for a body that is no answer.
 pub fn grades(body: Option<&str>) -> Result<Option<String>> {
+    Ok(inspection(body)?.map(|seen| seen.grades.join(" ")))
+}
+
+/// The inspection in what was seen.
+///
+/// # Errors
+/// Only for a body that is no answer.
+pub fn inspection(body: Option<&str>) -> Result<Option<Inspection>> {
     let answer: Option<Answer> = body.map(serde_json::from_str).transpose()?;
-    Ok(answer.and_then(|answer| answer.inspection).map(|seen| seen.grades.join(" ")))
+    Ok(answer.and_then(|answer| answer.inspection))
 }
 
 /// One line of a membership's history.

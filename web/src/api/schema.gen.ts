@@ -10198,6 +10198,11 @@ export interface components {
             /** @description What to send back when choosing it. */
             id: string;
             /**
+             * @description Its last inspection, in words.
+             * @example Good. Ofsted looked in May 2025
+             */
+            inspection?: string | null;
+            /**
              * @description Name.
              * @example Osierdene School
              */
@@ -10206,6 +10211,11 @@ export interface components {
             needs: components["schemas"]["FamilyCardLine"][];
             /** @description In plain words, as the authority wrote it. */
             summary?: string | null;
+            /**
+             * @description Town, as registered.
+             * @example Chichester
+             */
+            town?: string | null;
             /**
              * Format: int32
              * @description Weeks of a year.
@@ -10533,6 +10543,11 @@ export interface components {
             choice_open: boolean;
             /** @description Who to ask. */
             contact: components["schemas"]["FamilyContact"];
+            /**
+             * @description Where "Exit this page" goes; absent where the page does not offer it.
+             * @example https://www.bbc.co.uk/weather
+             */
+            exit_address?: string | null;
             how_it_went?: components["schemas"]["FamilyOwnHowItWent"] | null;
             /**
              * Format: date
@@ -11137,11 +11152,6 @@ export interface components {
             contact?: string | null;
             /** @description Whether all of its data is for practice. */
             demo: boolean;
-            /**
-             * @description Where "Exit this page" goes; absent: the page does not offer it.
-             * @example https://www.bbc.co.uk/weather
-             */
-            exit_address?: string | null;
             logo?: components["schemas"]["InstallationLogo"] | null;
             /**
              * @description What it calls itself.
@@ -14025,6 +14035,11 @@ export interface components {
                 at: string;
                 /** @description Fixed words. */
                 body: string;
+                /**
+                 * @description Whose referral it is about; of everything else the installation's name.
+                 * @example West Sussex County Council
+                 */
+                from: string;
                 /** @description Id. */
                 id: string;
                 /** @description What it is about. */
@@ -35788,7 +35803,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
         responses: {
             /** @description Closed. */
             204: {
@@ -35796,6 +35816,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: malformed_body, bad_cursor, bad_header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Refused: unauthenticated */
             401: {
@@ -35817,6 +35846,24 @@ export interface operations {
             };
             /** @description Refused: illegal_step, not_failed, deadline_passed, deadline_not_reached, regime_forbids, already_exists, in_flight, evidence_broken, not_fresh, first_applications_undecided */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

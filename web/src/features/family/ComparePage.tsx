@@ -27,9 +27,11 @@ function asked(places: readonly Card[], words: Words): Asked[] {
     }));
   };
   return [
+    { what: words.places.town, of: (place) => place.town ?? words.places.ask },
     { what: words.places.far, of: (place) => place.distance ?? words.places.ask },
     { what: words.places.free, of: (place) => place.when_free },
     { what: words.places.long, of: (place) => words.places.weeks(place.weeks_a_year) },
+    { what: words.places.inspected, of: (place) => place.inspection ?? words.places.ask },
     ...lines("needs"),
     ...lines("features"),
   ];

@@ -1,11 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { Outlet } from "react-router";
 import { ExitThisPage } from "@/govuk/ExitThisPage";
 import { Footer } from "@/govuk/Footer";
 import { SkipLink } from "@/govuk/SkipLink";
 import { ConnectionBar } from "@/layout/ConnectionBar";
-import { useInstallation } from "@/layout/theme";
 import { paths } from "@/lib/paths";
 import { Closed } from "./Closed";
 import { type Draft, EMPTY, FamilyContext, type HowClosed } from "./context";
@@ -13,7 +12,7 @@ import { FamilyHeader } from "./FamilyHeader";
 import { Gate } from "./Gate";
 import { IdleWatch } from "./IdleWatch";
 import { useLink } from "./link";
-import { closePage } from "./queries";
+import { closePage, progressQuery } from "./queries";
 import { useReading } from "./settings";
 import { WORDS } from "./words";
 
@@ -87,9 +86,12 @@ function useClosing(setDraft: (draft: Draft) => void) {
   return { closed, close, reopen };
 }
 
-/** For homes where somebody else may be looking: ends the page, then shows something harmless. */
+/**
+ * For homes where somebody else may be looking: ends the page, then shows something harmless. There
+ * once a page has said what it is about.
+ */
 function Exit() {
-  const address = useInstallation()?.exit_address;
+  const address = useQuery({ ...progressQuery, enabled: false }).data?.exit_address;
   if (address == null) return null;
   return <ExitThisPage address={address} leave={leaveFor} />;
 }

@@ -2,7 +2,6 @@ import { Link } from "react-router";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { Heading } from "@/govuk/Heading";
 import { LinkButton } from "@/govuk/LinkButton";
-import { useInstallation } from "@/layout/theme";
 import { paths } from "@/lib/paths";
 import { Contact } from "./Contact";
 import { useFamily } from "./context";
@@ -29,7 +28,7 @@ export default function LandingPage() {
               <Who key="who" progress={progress} />,
             ]}
           />
-          <Foot />
+          <Foot exits={progress.exit_address != null} />
         </FamilyPage>
       )}
     </WithProgress>
@@ -94,9 +93,8 @@ function Who({ progress: { contact, last_met_on } }: Props) {
 }
 
 /** The ways out. */
-function Foot() {
+function Foot({ exits }: { readonly exits: boolean }) {
   const { words, close } = useFamily();
-  const exits = useInstallation()?.exit_address != null;
   return (
     <ul className="govuk-list app-family__foot app-no-print">
       {exits && (

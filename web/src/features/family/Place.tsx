@@ -6,11 +6,12 @@ import type { Card } from "./queries";
 /** One place, as a card: what the council says of it, and what it says of itself. */
 export function Place({ place }: { readonly place: Card }) {
   const { words } = useFamily();
+  const where = [place.town, place.distance].filter((part) => part != null);
   return (
     <section className="app-family__place">
       <Pictured drawing="place">
         <Heading>{place.name}</Heading>
-        {place.distance != null && <p className="govuk-body">{place.distance}</p>}
+        {where.length > 0 && <p className="govuk-body">{where.join(", ")}</p>}
       </Pictured>
       {place.summary != null && <p className="govuk-body app-typed">{place.summary}</p>}
       <Heading level={3} size="s">
@@ -18,6 +19,14 @@ export function Place({ place }: { readonly place: Card }) {
       </Heading>
       <p className="govuk-body app-typed">{place.when_free}</p>
       <p className="govuk-body">{words.places.weeks(place.weeks_a_year)}</p>
+      {place.inspection != null && (
+        <>
+          <Heading level={3} size="s">
+            {words.places.inspected}
+          </Heading>
+          <p className="govuk-body">{place.inspection}</p>
+        </>
+      )}
       <Lines heading={words.places.can} lines={place.needs} />
       <Lines heading={words.places.has} lines={place.features} />
     </section>

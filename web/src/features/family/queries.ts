@@ -31,12 +31,12 @@ export const openPage = (token: string) =>
 export const askNewLink = (token: string) =>
   body(client.POST("/api/v1/family/new-link", { params: { header }, body: { token } }));
 
-/** Arrives even if the page is left meanwhile. Only JSON is taken with a cookie, even where it is none. */
+/** Arrives even if the page is left meanwhile. */
 export const closePage = () =>
   body(
     client.POST("/api/v1/family/sign-out", {
       params: { header },
-      headers: { "Content-Type": "application/json" },
+      body: {},
       keepalive: true,
     }),
   );

@@ -68,9 +68,11 @@ interface Words {
   readonly places: {
     readonly heading: (places: number) => string;
     readonly order: string;
+    readonly town: string;
     readonly far: string;
     readonly free: string;
     readonly long: string;
+    readonly inspected: string;
     readonly can: string;
     readonly has: string;
     readonly yes: string;
@@ -226,9 +228,11 @@ const plain: Words = {
   places: {
     heading: (places) => `Here are ${String(places)} places`,
     order: "They are in A to Z order. No place is first because we like it best.",
+    town: "Town",
     far: "How far",
     free: "When a place is free",
     long: "How long",
+    inspected: "What inspectors said",
     can: "What they can help with",
     has: "What they have",
     yes: "Yes",
