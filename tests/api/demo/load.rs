@@ -40,7 +40,7 @@ async fn loaded() -> TestApp {
     let summary = summary.unwrap();
     assert_eq!(stages.len(), 3, "{stages:?}");
     assert_eq!((summary.authorities, summary.providers), (7, 60));
-    assert_eq!((summary.establishments, summary.accounts), (150, 102));
+    assert_eq!((summary.establishments, summary.accounts), (152, 102));
     assert_eq!((summary.memberships, summary.applications, summary.referrals), (131, 31, 27));
     app
 }

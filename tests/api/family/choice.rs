@@ -5,10 +5,49 @@ use crate::support::{Client, TestApp, content};
 use chrono::Duration;
 use diesel::prelude::*;
 use serde_json::{Value, json};
-use together::db::schema::{audit_entry, bid, family_choice, outbox, referral};
+use together::db::new_id;
+use together::db::schema::{
+    audit_entry, bid, establishment, evidence, family_choice, outbox, referral,
+};
 
 async fn answer(family: &Client, version: i64, body: &Value) -> crate::support::Answer {
     family.send("PUT", "/family/choice", Some(body.to_string()), Some(version)).await
+}
+
+#[actix_web::test]
+async fn a_card_says_the_town_and_what_inspectors_said() {
+    let app = TestApp::start().await;
+    let scored = app.scored(&[3, 4]).await;
+    let first = &scored.issued.invited[0];
+    let (place, membership) = (first.establishment_id.clone(), first.membership_id.clone());
+    app.write(move |tx| {
+        diesel::update(establishment::table.find(&place))
+            .set(establishment::details.eq(json!({"town": "Chichester"}).to_string()))
+            .execute(tx.conn())?;
+        let body = json!({"inspection": {
+            "inspectorate": "ofsted", "service": "independent_school", "on": "2025-05-14",
+            "grades": ["requires_improvement"]
+        }});
+        diesel::insert_into(evidence::table)
+            .values((
+                evidence::id.eq(new_id()),
+                evidence::membership_id.eq(&membership),
+                evidence::kind.eq("R2"),
+                evidence::detail.eq("Inspected"),
+                evidence::suspends.eq(true),
+                evidence::recorded_at.eq(tx.now()?),
+                evidence::body.eq(body.to_string()),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    let family = chooser(&app, &scored).await;
+    send(&scored).await;
+    let places = family.get("/family/choices").await.expect(200).json()["places"].clone();
+    assert_eq!(places[0]["town"], "Chichester");
+    assert_eq!(places[0]["inspection"], "Requires improvement (Ofsted, May 2025)");
+    assert!(places[1].get("town").is_none() && places[1].get("inspection").is_none());
 }
 
 #[actix_web::test]

@@ -2,7 +2,10 @@
 
 use crate::support::TestApp;
 use serde_json::json;
-use together::{db::new_id, notify::Kind};
+use together::{
+    db::new_id,
+    notify::{Kind, enqueue},
+};
 
 #[actix_web::test]
 async fn a_notice_stands_in_the_inbox_of_its_reader_and_goes_by_mail() {
@@ -27,6 +30,25 @@ async fn a_notice_stands_in_the_inbox_of_its_reader_and_goes_by_mail() {
     assert_eq!(app.outbox().await.len(), 2);
     let theirs = other.client.get("/me/inbox").await.expect(200).json();
     assert_eq!(theirs["items"], json!([]));
+}
+
+#[actix_web::test]
+async fn a_message_is_from_whose_referral_it_is_about() {
+    let app = TestApp::start().await;
+    let issued = app.issued(1).await;
+    let invited = &issued.invited[0].person;
+    let (to, reference) = (invited.email.clone(), issued.reference.clone());
+    app.write(move |tx| {
+        enqueue(tx, Kind::QuestionAnswered, &to, &reference, &json!({}))?;
+        enqueue(tx, Kind::AnnualAudit, &to, "Osier School", &json!({}))
+    })
+    .await;
+    let items = invited.client.get("/me/inbox").await.expect(200).json()["items"].clone();
+    assert_eq!(
+        (&items[0]["reference"], &items[0]["from"]),
+        (&"Osier School".into(), &"Together".into())
+    );
+    assert_eq!(items[1]["from"], "East Sussex County Council");
 }
 
 #[actix_web::test]

@@ -177,6 +177,7 @@ async fn a_row_says_the_grade_of_the_last_inspection_where_there_was_one() {
                     evidence::suspends.eq(true),
                     evidence::recorded_at.eq(now),
                     evidence::body.eq(body.to_string()),
+                    evidence::grades.eq(format!("{grade} other")),
                 ))
                 .execute(tx.conn())?;
         }
