@@ -147,6 +147,25 @@ describe("a form the service refuses", () => {
     expect(document.activeElement).toBe((await summary()).parentElement);
   });
 
+  test("no longer says so of answers that were not sent", async () => {
+    render(
+      <Refused errors={[{ pointer: "/contact/email", message: "Nobody has this address" }]} />,
+    );
+    await fillIn();
+    await userEvent.click(save());
+    expect((await summary()).textContent).toContain("Nobody has this address");
+
+    await userEvent.clear(screen.getByLabelText("Email"));
+    await userEvent.click(save());
+    await waitFor(async () =>
+      expect(
+        within(await summary())
+          .getAllByRole("link")
+          .map((link) => link.textContent),
+      ).toEqual(["Enter your email address"]),
+    );
+  });
+
   test("is never silent, even without reasons", async () => {
     render(<Question onSubmit={() => Promise.reject(new Error("lost"))} />);
     await fillIn();

@@ -43,7 +43,9 @@ export function Form<T extends FieldValues>(props: Props<T>) {
     const name = pointer ? pointerToName(pointer) : undefined;
     return { name: name && nearestField(name, (at) => ids.includes(idOf(at))), text: message };
   });
-  const said = [...flatten(errors), ...refusals];
+  const unanswered = flatten(errors);
+  // What the service said is of the answers sent last, and these were not sent.
+  const said = unanswered.length > 0 ? unanswered : refusals;
   const problems = said.length === 0 && failed ? [GENERAL] : inPageOrder(said, ids, idOf);
   useErrorTitle(problems.length > 0);
 
