@@ -52,7 +52,9 @@ function Due({ notice }: { readonly notice: Notice }) {
       help={HELP}
     >
       <p className="govuk-body">{noticeText(notice)}</p>
-      {notice.due_on && <p className="govuk-body">Publish it by {day(notice.due_on)}.</p>}
+      <p className="govuk-body">
+        Publish it {notice.due_on ? `by ${day(notice.due_on)}` : "as soon as you can"}.
+      </p>
       <Form form={form} onSubmit={submit} serverErrors={serverErrors(recording.error)}>
         <TextField<Values>
           name="reference"

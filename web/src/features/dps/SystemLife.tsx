@@ -62,8 +62,8 @@ function History({ history }: Pick<Dps, "history">) {
       rowKey={({ at }) => at}
       columns={[
         { id: "kind", heading: "What", rowHeading: true, cell: ({ kind }) => changeWords(kind) },
-        { id: "from", heading: "It ended on", cell: ({ from }) => shortDay(from) },
-        { id: "to", heading: "It ends on", cell: ({ to }) => shortDay(to) },
+        { id: "from", heading: "Last day before", cell: ({ from }) => shortDay(from) },
+        { id: "to", heading: "Last day since", cell: ({ to }) => shortDay(to) },
         {
           id: "reason",
           heading: "Why",

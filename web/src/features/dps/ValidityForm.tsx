@@ -1,4 +1,5 @@
 import { useWatch } from "react-hook-form";
+import { isRealDate } from "@/govuk/dateParts";
 import { DateField } from "@/govuk/form/DateField";
 import { Form } from "@/govuk/form/Form";
 import { RadiosField } from "@/govuk/form/RadiosField";
@@ -95,7 +96,7 @@ export function ValidityForm({ system, version }: Props) {
 
 function Effect({ control }: Pick<ReturnType<typeof useForm<Values>>, "control">) {
   const last = useWatch({ control, name: "last" });
-  const when = /^\d{4}-\d{2}-\d{2}$/.test(last) ? `After ${day(last)}` : "After its last day";
+  const when = isRealDate(last) ? `After ${day(last)}` : "After its last day";
   return (
     <WarningText>
       {when} nothing can be issued and memberships end. Referrals that run finish.

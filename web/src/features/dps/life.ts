@@ -22,7 +22,7 @@ export function lifeOf({ starts_on: from, ends_on: to, ended, history }: Life): 
       .toSorted((a, b) => a.at.localeCompare(b.at))
       .map((change, number): TimelineEvent => ({
         code: `change ${number}`,
-        name: `${changeWords(change.kind)} to ${day(change.to)}`,
+        name: `${changeWords(change.kind)}${change.kind === "end" ? ", on" : " to"} ${day(change.to)}`,
         at: shortMoment(change.at),
         standing: "done",
       })),

@@ -24,6 +24,12 @@ export const noticesDuePages = pagesOf(["notices", "due"], (query) =>
   body(client.GET("/api/v1/notices/due", { params: { query } })),
 );
 
+/** The first few, for a page of much else. */
+export const firstNoticesDueQuery = queryOptions({
+  queryKey: ["notices", "due", "first"],
+  queryFn: () => body(client.GET("/api/v1/notices/due", { params: { query: { limit: 5 } } })),
+});
+
 /** One that is due, found among them all: few ever wait. */
 export const noticeDueQuery = (id: string) =>
   queryOptions({

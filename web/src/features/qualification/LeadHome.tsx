@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { NoticesDue } from "@/features/dps/NoticesDue";
+import { FirstNoticesDue } from "@/features/dps/NoticesDue";
 import { Page } from "@/layout/Page";
 import { paths } from "@/lib/paths";
 import { AuditsDue } from "./home/AuditsDue";
@@ -8,7 +8,6 @@ import { EvidenceEnding } from "./home/EvidenceEnding";
 import { HomePart } from "./home/HomePart";
 import { Launches } from "./home/Launches";
 import { MarksOverdue } from "./home/MarksOverdue";
-
 import { Suspensions } from "./home/Suspensions";
 
 export default function LeadHome() {
@@ -38,7 +37,7 @@ export default function LeadHome() {
         <AuditsDue />
       </HomePart>
       <HomePart heading="Notices due">
-        <NoticesDue />
+        <FirstNoticesDue />
       </HomePart>
       <HomePart heading="Before referrals can be issued">
         <Launches />
