@@ -155,11 +155,11 @@ fn endorsed_parts<'p>(public: &'p [u8; 32], stamp: &'p str) -> [&'p [u8]; 2] {
     [public, stamp.as_bytes()]
 }
 
+/// From when a key signs, and its file.
+type Dated = (Option<DateTime<Utc>>, PathBuf);
+
 /// The files of a kind, by when they begin to sign.
-pub(super) fn files(
-    folder: &Path,
-    signs: Signs,
-) -> Result<Vec<(Option<DateTime<Utc>>, PathBuf)>, KeysError> {
+pub(super) fn files(folder: &Path, signs: Signs) -> Result<Vec<Dated>, KeysError> {
     let io = |error| KeysError::Io(folder.into(), error);
     let mut found = Vec::new();
     if !folder.exists() {
