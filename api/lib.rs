@@ -19,6 +19,7 @@
 //! | [`notify`] | inbox, outbox and mail, as each person wishes |
 //! | [`pages`], [`installation`] | the web application as built, and its name, logo and colours |
 //! | [`logs`], [`metrics`] | lines and figures for the operator |
+//! | [`backup`] | everything but the keys in one sealed file, and back |
 //! | [`upkeep`] | what the service does by itself |
 //! | [`geo`] | postcodes, positions, distances |
 //! | [`working_days`] | the calendar that every clock counts by |
@@ -29,6 +30,7 @@ pub mod audit;
 pub mod auth;
 pub mod authority;
 pub mod award;
+pub mod backup;
 pub mod bid;
 pub mod category;
 pub mod config;

@@ -63,14 +63,15 @@ impl Verify {
     }
 }
 
-fn read_witness(path: &std::path::Path) -> Result<Witness, String> {
+/// Reads a witness file.
+pub(super) fn read_witness(path: &std::path::Path) -> Result<Witness, String> {
     let text =
         std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     Witness::parse(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Prints each fault as it is found; how many there are.
-fn verify_all(conn: &mut Conn, keys: &VerifyKeys) -> Result<u64, String> {
+pub(super) fn verify_all(conn: &mut Conn, keys: &VerifyKeys) -> Result<u64, String> {
     let mut verifier = Verifier::new(keys.clone());
     let mut faults = 0_u64;
     let mut print = |fault: together::audit::verify::Fault| {
@@ -90,7 +91,12 @@ fn verify_all(conn: &mut Conn, keys: &VerifyKeys) -> Result<u64, String> {
     Ok(faults)
 }
 
-fn stands(witness: &Witness, conn: &mut Conn, keys: &VerifyKeys) -> Result<bool, String> {
+/// Whether a database holds what a witness saw; what it lost is said.
+pub(super) fn stands(
+    witness: &Witness,
+    conn: &mut Conn,
+    keys: &VerifyKeys,
+) -> Result<bool, String> {
     let testimony = witness.testify(conn, keys).map_err(|error| error.to_string())?;
     match testimony {
         Testimony::Stands(newest) => {

@@ -1,7 +1,7 @@
 //! `together keys`
 
 use chrono::{DateTime, Duration, Utc};
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 use together::{
     config::{OLD_TOKEN_KEY_MINUTES, Settings},
     seal::{Keys, Signs},
@@ -23,6 +23,12 @@ enum Command {
     /// Add a new key for access tokens (`jwt`), or for receipts, proofs and checkpoints
     /// (`signing`). A running service takes it over by itself.
     Rotate(Rotate),
+    /// Make a key for somebody who can open backups. Its public half, which is printed, goes into
+    /// the file of BACKUP_CUSTODIANS; the file goes to that person and away from here.
+    Custodian {
+        /// The file to make.
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -46,6 +52,7 @@ impl KeysCommand {
             }
             Command::Check(settings) => check(&settings)?,
             Command::Rotate(rotate) => rotate.run()?,
+            Command::Custodian { file } => println!("{}", together::backup::new_custodian(&file)?),
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,6 +1,7 @@
 //! The sub-commands.
 
 mod audit;
+mod backup;
 mod demo;
 mod distance;
 mod evaluate;
@@ -9,6 +10,7 @@ mod keys;
 mod mail;
 mod migrate;
 mod openapi;
+mod restore;
 mod serve;
 mod setup;
 mod user;
@@ -36,7 +38,11 @@ enum Command {
     /// See mail that was not sent, and send it once more.
     #[command(subcommand)]
     Mail(mail::Mail),
-    /// Make and check the key files.
+    /// Make a backup: database and documents in one file, sealed to its custodians.
+    Backup(Box<backup::Take>),
+    /// Put a backup back.
+    Restore(Box<restore::PutBack>),
+    /// Make, check and change the key files.
     Keys(keys::KeysCommand),
     /// Print the contract (OpenAPI 3.1) as JSON.
     Openapi,
@@ -67,6 +73,8 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Backup(take) => take.run(),
+        Command::Restore(put_back) => put_back.run(),
         Command::Mail(mail) => mail.run(),
         Command::Keys(keys) => keys.run(),
         Command::Openapi => openapi::run(),

@@ -70,12 +70,12 @@ impl Conn {
 }
 
 /// Whether an address is PostgreSQL's.
-pub(super) fn is_postgres(url: &str) -> bool {
+pub fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
 /// The file of an address that is not PostgreSQL's.
-pub(super) fn file(url: &str) -> &str {
+pub fn file(url: &str) -> &str {
     url.strip_prefix("sqlite://").unwrap_or(url)
 }
 

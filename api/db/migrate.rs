@@ -3,7 +3,9 @@
 use super::Conn;
 use diesel::{
     backend::Backend,
-    migration::{Migration, MigrationSource},
+    migration::{Migration, MigrationName, MigrationSource},
+    pg::Pg,
+    sqlite::Sqlite,
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -36,6 +38,25 @@ pub fn migrate(conn: &mut Conn) -> Result<usize, String> {
             conn.run_pending_migrations(Both(POSTGRES)).map(|done| done.len()).map_err(words)
         }
     }
+}
+
+/// Whether this program has a migration, by its version: a database that went further is not for it.
+///
+/// # Errors
+/// The migrations' own words.
+pub fn knows_migration(postgres: bool, version: &str) -> Result<bool, String> {
+    let words = |error: Box<dyn std::error::Error + Send + Sync>| error.to_string();
+    let known = |name: &dyn MigrationName| name.version().to_string() == version;
+    Ok(match postgres {
+        false => MigrationSource::<Sqlite>::migrations(&Both(SQLITE))
+            .map_err(words)?
+            .iter()
+            .any(|one| known(one.name())),
+        true => MigrationSource::<Pg>::migrations(&Both(POSTGRES))
+            .map_err(words)?
+            .iter()
+            .any(|one| known(one.name())),
+    })
 }
 
 /// Whether nothing is missing.

@@ -11,9 +11,9 @@ mod start;
 pub mod tx;
 mod workers;
 
-pub use conn::{Conn, MultiBackend};
-pub use migrate::{is_current, migrate};
-pub use start::{check_keys, exists, make_folder, open, open_any, open_existing, prepare};
+pub use conn::{Conn, MultiBackend, file, is_postgres};
+pub use migrate::{is_current, knows_migration, migrate};
+pub use start::{belongs, check_keys, exists, make_folder, open, open_any, open_existing, prepare};
 pub use tx::Tx;
 pub use workers::{Database, Waiting};
 

@@ -101,7 +101,11 @@ pub fn check_keys(url: &str, keys: &Keys) -> Result<(), String> {
     belongs(keys, &id, &key_check)
 }
 
-fn belongs(keys: &Keys, installation: &str, key_check: &str) -> Result<(), String> {
+/// Whether keys are those of an installation.
+///
+/// # Errors
+/// One line that says that they are not.
+pub fn belongs(keys: &Keys, installation: &str, key_check: &str) -> Result<(), String> {
     if key_check == check_value(keys, installation).map_err(|error| error.to_string())? {
         return Ok(());
     }

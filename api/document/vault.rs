@@ -85,6 +85,14 @@ impl Vault {
         Ok(file)
     }
 
+    /// A path for what needs a name for a moment, in a folder that only this user may enter.
+    ///
+    /// # Errors
+    /// Only when there is no randomness.
+    pub fn scratch(&self) -> Result<PathBuf> {
+        Ok(self.arriving.join(Self::new_key()?))
+    }
+
     /// Keeps sealed bytes.
     ///
     /// # Errors
@@ -101,6 +109,18 @@ impl Vault {
     pub async fn fetch(&self, key: &str) -> Result<Bytes> {
         let found = self.store.get(&Path::from(key)).await.map_err(away)?;
         found.bytes().await.map_err(away)
+    }
+
+    /// Fetches what may be there.
+    ///
+    /// # Errors
+    /// `unavailable` when the store is away.
+    pub async fn find(&self, key: &str) -> Result<Option<Bytes>> {
+        match self.store.get(&Path::from(key)).await {
+            Ok(found) => found.bytes().await.map(Some).map_err(away),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::unavailable(error)),
+        }
     }
 
     /// Drops what is no longer needed. What stays behind by accident is swept later.

@@ -17,6 +17,7 @@ mod auth;
 mod authority;
 mod authz;
 mod award;
+mod backup;
 mod bid;
 mod category;
 mod cli;

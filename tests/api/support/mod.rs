@@ -24,7 +24,7 @@ pub use world::Person;
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
 use std::{
     net::TcpListener,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, atomic::Ordering},
 };
 use together::{
@@ -67,14 +67,18 @@ impl TestApp {
         let name = format!("t_{}", together::db::new_id().replace('-', ""));
         let folder = std::env::temp_dir().join("together-tests").join(&name);
         std::fs::create_dir_all(&folder).unwrap();
-        let (database_url, drop_database) = match std::env::var("TEST_DATABASE_URL") {
-            Ok(server) => {
-                create_database(&server, &name);
-                (with_database(&server, &name), Some((server, name)))
-            }
-            Err(_) => (folder.join("together.db").display().to_string(), None),
-        };
+        let (database_url, drop_database) = Self::empty_database(&folder, &name);
         Keys::init(&folder.join("keys")).unwrap();
+        Self::serve(folder, database_url, drop_database, change)
+    }
+
+    /// A service on a database and keys that are there: what starts after a restore.
+    pub fn serve(
+        folder: PathBuf,
+        database_url: String,
+        drop_database: Option<(String, String)>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let keys = Arc::new(Keys::load(&folder.join("keys")).unwrap());
         let db = together::db::open(&database_url, &keys, true).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -107,6 +111,17 @@ impl TestApp {
             database_url,
             server: handle,
             drop_database,
+        }
+    }
+
+    /// The address of a database with nothing in it, and how to drop it.
+    pub fn empty_database(folder: &Path, name: &str) -> (String, Option<(String, String)>) {
+        match std::env::var("TEST_DATABASE_URL") {
+            Ok(server) => {
+                create_database(&server, name);
+                (with_database(&server, name), Some((server, name.to_owned())))
+            }
+            Err(_) => (folder.join("together.db").display().to_string(), None),
         }
     }
 
