@@ -65,7 +65,7 @@ fmt: ## Formats the code
 
 .PHONY: lint
 lint: needs ## Format, clippy, licences of dependencies, the contract's form; changes nothing
-	@$(SCRIPTS)/test format clippy deny lint-openapi
+	@$(SCRIPTS)/test format clippy deny deny-finds lint-openapi
 
 .PHONY: test
 test: needs ## Everything: lint, rules, the API on both databases, the contract, the pages in Chromium
@@ -106,10 +106,15 @@ openapi: build ## Writes openapi/openapi.json from the code
 .PHONY: deny
 deny: ## Licences, sources and bans of the dependencies, see deny.toml
 	@$(SCRIPTS)/deny --offline check licenses sources bans
+	@$(SCRIPTS)/deny-finds
 
 .PHONY: advisories
 advisories: ## Known vulnerabilities in the dependencies; needs a network
 	@$(SCRIPTS)/deny check advisories
+
+.PHONY: sbom
+sbom: ## Writes target/together.cdx.json (CycloneDX): every crate, module and C library inside
+	@$(SCRIPTS)/sbom
 
 .PHONY: ci
 ci: ## What CI runs: installs what the machine lacks, then test

@@ -15,13 +15,20 @@ mod serve;
 mod setup;
 mod user;
 mod verify;
+mod version;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 /// A regional dynamic purchasing system for children's placements.
 #[derive(Debug, Parser)]
-#[command(name = "together", version, about, propagate_version = true)]
+#[command(
+    name = "together",
+    version,
+    long_version = version::LONG.as_str(),
+    about,
+    propagate_version = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

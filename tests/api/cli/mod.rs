@@ -4,6 +4,7 @@ mod bank_holidays;
 mod evaluate;
 mod mail;
 mod verify;
+mod version;
 
 use crate::support::TestApp;
 use std::{
