@@ -6,6 +6,7 @@
 
 mod conn;
 mod migrate;
+mod queue;
 pub mod schema;
 mod start;
 pub mod tx;
@@ -15,7 +16,7 @@ pub use conn::{Conn, MultiBackend};
 pub use migrate::{is_current, migrate};
 pub use start::{check_keys, exists, make_folder, open, open_any, open_existing, prepare};
 pub use tx::Tx;
-pub use workers::{Database, Waiting};
+pub use workers::Database;
 
 /// A new time-ordered id.
 pub fn new_id() -> String {
