@@ -32,7 +32,9 @@ export default function ReferralsPage() {
   const names = useKindNames(rows.map((row) => row.category));
   return (
     <Page heading="Referrals" width="full" help={HELP}>
-      <ButtonLink to={paths.newReferral()}>Write a referral</ButtonLink>
+      {query.data && mayWrite(rows) && (
+        <ButtonLink to={paths.newReferral()}>Write a referral</ButtonLink>
+      )}
       <ReferralFilters filters={filters} categories={names.options} />
       <LoadedRows query={query} empty={<Empty filtered={filters.any} />}>
         {(shown) => (
@@ -48,6 +50,11 @@ export default function ReferralsPage() {
       </LoadedRows>
     </Page>
   );
+}
+
+/** The list says nothing of new ones: whoever may do something with one that is there writes them. */
+function mayWrite(rows: readonly ReferralSummary[]): boolean {
+  return rows.length === 0 || rows.some(({ permissions }) => permissions.length > 0);
 }
 
 function Empty({ filtered }: { readonly filtered: boolean }) {
