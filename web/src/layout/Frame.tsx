@@ -28,7 +28,7 @@ export function Frame() {
       <ConnectionBar />
       <SignInPanel />
       {/* A covered page stays as it was, unseen and out of reach, for its person to come back to. */}
-      <div hidden={covered} inert={covered}>
+      <div className="app-frame" hidden={covered} inert={covered}>
         <Header />
         <div aria-busy={loading}>
           {session.state !== "unknown" ? (
