@@ -159,7 +159,7 @@ mod tests {
         queue.join(Lane::First, 0).unwrap();
     }
 
-    #[tokio::test(start_paused = true)]
+    #[actix_web::test]
     async fn who_waits_too_long_goes_and_is_not_served_after_all() {
         let turn = Turn::default();
         let (_send, receive) = oneshot::channel::<Result<()>>();
@@ -168,22 +168,18 @@ mod tests {
         assert!(!turn.take());
     }
 
-    #[tokio::test(start_paused = true)]
+    #[actix_web::test]
     async fn what_was_begun_is_waited_for_within_its_bound() {
-        let (turn, most) = (Turn::default(), Some(Duration::from_secs(4)));
+        let turn = Turn::default();
         assert!(turn.take());
         let (send, receive) = oneshot::channel();
-        let (late, too_late) = (Duration::from_secs(3), Duration::from_secs(9));
-        tokio::spawn(async move {
+        let late = PATIENCE + Duration::from_millis(100);
+        actix_web::rt::spawn(async move {
             tokio::time::sleep(late).await;
             send.send(Ok(7))
         });
-        assert_eq!(answer(&turn, receive, most).await.unwrap(), 7);
-        let (send, receive) = oneshot::channel();
-        tokio::spawn(async move {
-            tokio::time::sleep(too_late).await;
-            send.send(Ok(7))
-        });
-        assert!(answer(&turn, receive, most).await.is_err());
+        assert_eq!(answer(&turn, receive, Some(PATIENCE)).await.unwrap(), 7);
+        let (_send, receive) = oneshot::channel::<Result<()>>();
+        assert!(answer(&turn, receive, Some(Duration::from_millis(100))).await.is_err());
     }
 }

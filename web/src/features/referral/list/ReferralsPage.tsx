@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { useMayBegin } from "@/api/session";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { LinkButton } from "@/govuk/LinkButton";
 import { useSettled } from "@/govuk/useSettled";
@@ -32,7 +33,7 @@ export default function ReferralsPage() {
   const names = useKindNames(rows.map((row) => row.category));
   return (
     <Page heading="Referrals" width="full" help={HELP}>
-      {query.data && mayWrite(rows) && (
+      {useMayBegin("write_referral") && (
         <ButtonLink to={paths.newReferral()}>Write a referral</ButtonLink>
       )}
       <ReferralFilters filters={filters} categories={names.options} />
@@ -50,11 +51,6 @@ export default function ReferralsPage() {
       </LoadedRows>
     </Page>
   );
-}
-
-/** The list says nothing of new ones: whoever may do something with one that is there writes them. */
-function mayWrite(rows: readonly ReferralSummary[]): boolean {
-  return rows.length === 0 || rows.some(({ permissions }) => permissions.length > 0);
 }
 
 function Empty({ filtered }: { readonly filtered: boolean }) {
