@@ -7,6 +7,7 @@
 mod conn;
 mod migrate;
 mod queue;
+mod role;
 pub mod schema;
 mod start;
 pub mod tx;
@@ -14,6 +15,7 @@ mod workers;
 
 pub use conn::{Conn, MultiBackend};
 pub use migrate::{is_current, migrate};
+pub use role::grant_run_time;
 pub use start::{check_keys, exists, make_folder, open, open_any, open_existing, prepare};
 pub use tx::Tx;
 pub use workers::Database;
