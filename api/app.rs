@@ -59,7 +59,7 @@ impl App {
     pub fn new(db: Database, keys: Arc<Keys>, config: Config) -> crate::http::Result<Self> {
         Ok(Self {
             db,
-            tokens: Arc::new(Tokens::new(&keys, &config.public_origin)?),
+            tokens: Arc::new(Tokens::new(Arc::clone(&keys), &config.public_origin)),
             passwords: Passwords::new(Arc::clone(&keys))?,
             keys,
             limits: Arc::new(Limits::new(config.rate_limits)),

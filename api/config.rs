@@ -17,6 +17,9 @@ use std::{
 };
 use thiserror::Error;
 
+/// Minutes for which access tokens of a key are accepted once the next key signs: twice their life.
+pub const OLD_TOKEN_KEY_MINUTES: i64 = 20;
+
 /// Why a configuration is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum ConfigError {

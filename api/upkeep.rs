@@ -1,4 +1,4 @@
-//! What the service does by itself: mail every second, checkpoints every five minutes, the time
+//! What the service does by itself: mail every second, new keys every ten, checkpoints every five minutes, the time
 //! floor, reminders to families, documents that wait for the scanner, evidence that ends, and what
 //! is done once a day.
 
@@ -23,6 +23,9 @@ use tokio::time::{Interval, MissedTickBehavior, interval};
 const CHECKPOINT_EVERY: u64 = 300;
 /// Seconds between sweeps of what is only kept for a minute.
 const SWEEP_EVERY: u64 = 60;
+/// Seconds between looks into the folder of the keys: less than the minute for which a new one
+/// waits before it signs.
+const READ_KEYS_EVERY: u64 = 10;
 /// Seconds between sweeps of the document store.
 const SWEEP_STORE_EVERY: u64 = 3600;
 /// The service's and the database's clock may differ by this much before it is said, in seconds.
@@ -56,6 +59,11 @@ async fn keep(app: &App) {
         told("time floor", keep_floor(app, &mut floor).await);
         if second.is_multiple_of(CHECKPOINT_EVERY) {
             told("checkpoint", app.db.upkeep(audit::checkpoint).await);
+        }
+        if second.is_multiple_of(READ_KEYS_EVERY)
+            && let Err(error) = app.keys.read_again()
+        {
+            log::error!("the keys stay as they were: {error}");
         }
         if second.is_multiple_of(SWEEP_EVERY) {
             told("clocks", compare_clocks(app).await);

@@ -67,7 +67,8 @@ pub fn checkpoint(tx: &mut Tx<'_>) -> Result<()> {
     let covered =
         Covered { number: number.saturating_add(1), previous_root: &previous_root, at, heads };
     let root = covered.root(tree);
-    let signature = tx.keys().sign(DOMAIN, &signed(&root, &previous_root, &micros(at)));
+    let signer = tx.keys().signer();
+    let signature = signer.sign(DOMAIN, &signed(&root, &previous_root, &micros(at)));
     diesel::insert_into(audit_checkpoint::table)
         .values((
             audit_checkpoint::id.eq(new_id()),
@@ -76,7 +77,7 @@ pub fn checkpoint(tx: &mut Tx<'_>) -> Result<()> {
             audit_checkpoint::heads.eq(heads),
             audit_checkpoint::previous_root.eq(&previous_root),
             audit_checkpoint::at.eq(at),
-            audit_checkpoint::key_id.eq(tx.keys().signing_key_id()),
+            audit_checkpoint::key_id.eq(signer.key_id()),
             audit_checkpoint::signature.eq(signature),
         ))
         .execute(tx.conn())

@@ -6,7 +6,7 @@ use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Life of an access token, in seconds.
 pub const LIFE_SECONDS: i64 = 600;
@@ -40,39 +40,27 @@ pub struct Claims {
 /// Makes and checks access tokens.
 pub struct Tokens {
     issuer: String,
-    kid: String,
-    signing: EncodingKey,
-    /// By key id: nothing a token brings along chooses a key.
-    verifying: HashMap<String, DecodingKey>,
+    /// They change while the service runs: the one that signs is asked for each time.
+    keys: Arc<Keys>,
     validation: Validation,
 }
 
 impl std::fmt::Debug for Tokens {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Tokens({})", self.kid)
+        write!(f, "Tokens({})", self.issuer)
     }
 }
 
 impl Tokens {
-    /// With the installation's key, for its public origin.
-    ///
-    /// # Errors
-    /// Only if the key cannot be encoded.
-    pub fn new(keys: &Keys, public_origin: &str) -> Result<Self> {
-        let (kid, der, public) = keys.jwt()?;
+    /// With the installation's keys, for its public origin.
+    pub fn new(keys: Arc<Keys>, public_origin: &str) -> Self {
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_required_spec_claims(&["exp", "nbf", "iss", "aud", "sub"]);
         validation.set_issuer(&[public_origin]);
         validation.set_audience(&[STAFF]);
         validation.validate_nbf = true;
         validation.leeway = 5;
-        Ok(Self {
-            issuer: public_origin.to_owned(),
-            signing: EncodingKey::from_ed_der(&der),
-            verifying: HashMap::from([(kid.clone(), DecodingKey::from_ed_der(&public))]),
-            kid,
-            validation,
-        })
+        Self { issuer: public_origin.to_owned(), keys, validation }
     }
 
     /// A token for a session.
@@ -94,8 +82,9 @@ impl Tokens {
         };
         let mut header = Header::new(Algorithm::EdDSA);
         header.typ = Some(TYPE.into());
-        header.kid = Some(self.kid.clone());
-        encode(&header, &claims, &self.signing).map_err(Error::internal)
+        let (kid, der, _) = self.keys.jwt()?;
+        header.kid = Some(kid);
+        encode(&header, &claims, &EncodingKey::from_ed_der(&der)).map_err(Error::internal)
     }
 
     /// What a good token says.
@@ -110,11 +99,15 @@ impl Tokens {
             || header.x5u.is_some()
             || header.crit.is_some()
             || header.typ.as_deref() != Some(TYPE);
-        let key = header.kid.as_deref().and_then(|kid| self.verifying.get(kid));
-        match key {
-            Some(key) if !strange => decode::<Claims>(token, key, &self.validation)
-                .map(|data| data.claims)
-                .map_err(|_| refused()),
+        // Looked up by id among our own: nothing a token brings along is a key.
+        let public = header.kid.as_deref().and_then(|kid| self.keys.jwt_public(kid));
+        match public {
+            Some(public) if !strange => {
+                let key = DecodingKey::from_ed_der(&public);
+                decode::<Claims>(token, &key, &self.validation)
+                    .map(|data| data.claims)
+                    .map_err(|_| refused())
+            }
             _ => Err(refused()),
         }
     }

@@ -280,9 +280,10 @@ pub trait Signed: Serialize + Clone {
     /// # Errors
     /// Never in practice.
     fn sign(&mut self, keys: &Keys) -> Result<()> {
-        self.set_signature(keys.signing_key_id(), String::new());
-        let signature = keys.sign(DOMAIN, &[self.digest()?.as_bytes()]);
-        self.set_signature(keys.signing_key_id(), signature);
+        let signer = keys.signer();
+        self.set_signature(signer.key_id(), String::new());
+        let signature = signer.sign(DOMAIN, &[self.digest()?.as_bytes()]);
+        self.set_signature(signer.key_id(), signature);
         Ok(())
     }
 

@@ -37,7 +37,7 @@ impl Receipt {
     /// # Errors
     /// Never in practice.
     pub fn sign(keys: &Keys, bid: &Canonical, at: DateTime<Utc>) -> Result<Self> {
-        let hash = sha256_hex(bid.text()?.as_bytes());
+        let (hash, signer) = (sha256_hex(bid.text()?.as_bytes()), keys.signer());
         let mut receipt = Self {
             hash,
             referral: bid.referral.clone(),
@@ -45,10 +45,10 @@ impl Receipt {
             bid: bid.bid.clone(),
             bid_version: bid.bid_version,
             at,
-            key_id: keys.signing_key_id(),
+            key_id: signer.key_id(),
             signature: String::new(),
         };
-        receipt.signature = receipt.with_parts(|parts| keys.sign(DOMAIN, parts));
+        receipt.signature = receipt.with_parts(|parts| signer.sign(DOMAIN, parts));
         Ok(receipt)
     }
 

@@ -1,15 +1,17 @@
 //! The key files of an installation and everything derived from them.
 
-use super::{ReferralKey, length_prefixed, random};
+use super::{
+    ReferralKey, length_prefixed, random,
+    ring::{Ring, Signer, Signs, files},
+};
 use crate::http::{Code, Error, Result};
 use aes_gcm::{
     Aes256Gcm, KeyInit as _,
     aead::{Aead as _, Payload},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as B64};
-use ed25519_dalek::{
-    Signer as _, SigningKey, Verifier as _, VerifyingKey, pkcs8::EncodePrivateKey as _,
-};
+use chrono::Utc;
+use ed25519_dalek::{Verifier as _, VerifyingKey, pkcs8::EncodePrivateKey as _};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
@@ -19,6 +21,7 @@ use std::{
     io::Write as _,
     os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
 };
 use thiserror::Error as ThisError;
 use zeroize::Zeroizing;
@@ -35,6 +38,12 @@ pub enum KeysError {
     /// A key file has the wrong content.
     #[error("key file {0} is not 32 bytes in hex")]
     Malformed(PathBuf),
+    /// A file whose name begins like a signing key's.
+    #[error("{0} is not named like a key, such as jwt-20261122T133000Z.key")]
+    Misnamed(PathBuf),
+    /// Another key begins to sign at the same time or later.
+    #[error("key file {0} is not made: another key begins to sign at that time or later")]
+    TooSoon(PathBuf),
     /// The file system.
     #[error("key file {0}: {1}")]
     Io(PathBuf, std::io::Error),
@@ -45,10 +54,25 @@ pub enum KeysError {
 
 /// Every secret of the installation. `Debug` shows none of them.
 pub struct Keys {
+    folder: PathBuf,
     root: Zeroizing<[u8; 32]>,
     pepper: Zeroizing<[u8; 32]>,
-    jwt: SigningKey,
-    signing: SigningKey,
+    /// Read again while the service runs.
+    rings: RwLock<Rings>,
+}
+
+struct Rings {
+    tokens: Ring,
+    evidence: Ring,
+}
+
+impl Rings {
+    fn load(folder: &Path) -> std::result::Result<Self, KeysError> {
+        Ok(Self {
+            tokens: Ring::load(folder, Signs::Tokens)?,
+            evidence: Ring::load(folder, Signs::Evidence)?,
+        })
+    }
 }
 
 impl std::fmt::Debug for Keys {
@@ -57,8 +81,6 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-const FILES: [&str; 4] = ["root.key", "pepper.key", "jwt.key", "signing.key"];
-
 impl Keys {
     /// Makes the key files that are missing, readable by this user alone.
     ///
@@ -66,21 +88,17 @@ impl Keys {
     /// When they cannot be written.
     pub fn init(folder: &Path) -> std::result::Result<(), KeysError> {
         fs::create_dir_all(folder).map_err(|error| KeysError::Io(folder.into(), error))?;
-        for name in FILES {
-            let path = folder.join(name);
-            if path.exists() {
-                continue;
+        let mut missing = vec!["root.key", "pepper.key"];
+        missing.retain(|name| !folder.join(name).exists());
+        for (signs, name) in [(Signs::Tokens, "jwt.key"), (Signs::Evidence, "signing.key")] {
+            // The first may be gone after a rotation.
+            if files(folder, signs)?.is_empty() {
+                missing.push(name);
             }
+        }
+        for name in missing {
             let bytes = Zeroizing::new(random::<32>().map_err(|_| KeysError::Random)?);
-            let io = |error| KeysError::Io(path.clone(), error);
-            let mut file = fs::OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(&path)
-                .map_err(io)?;
-            file.write_all(hex::encode(*bytes).as_bytes()).map_err(io)?;
-            file.sync_all().map_err(io)?;
+            write_private(&folder.join(name), Zeroizing::new(hex::encode(*bytes)).as_bytes())?;
         }
         Ok(())
     }
@@ -92,25 +110,44 @@ impl Keys {
     pub fn load(folder: &Path) -> std::result::Result<Self, KeysError> {
         let read = |name: &str| -> std::result::Result<Zeroizing<[u8; 32]>, KeysError> {
             let path = folder.join(name);
-            let io = |error| KeysError::Io(path.clone(), error);
-            if !path.exists() {
-                return Err(KeysError::Missing(path));
-            }
-            if fs::metadata(&path).map_err(io)?.permissions().mode() & 0o077 != 0 {
-                return Err(KeysError::Exposed(path));
-            }
-            let text = Zeroizing::new(fs::read_to_string(&path).map_err(io)?);
+            let text = read_private(&path)?;
             let mut bytes = Zeroizing::new([0_u8; 32]);
             hex::decode_to_slice(text.trim(), bytes.as_mut_slice())
                 .map_err(|_| KeysError::Malformed(path))?;
             Ok(bytes)
         };
         Ok(Self {
+            folder: folder.to_owned(),
             root: read("root.key")?,
             pepper: read("pepper.key")?,
-            jwt: SigningKey::from_bytes(&*read("jwt.key")?),
-            signing: SigningKey::from_bytes(&*read("signing.key")?),
+            rings: RwLock::new(Rings::load(folder)?),
         })
+    }
+
+    /// Reads the keys that sign once more: another process may have added one.
+    ///
+    /// # Errors
+    /// As [`Self::load`]; then everything stays as it was.
+    pub fn read_again(&self) -> std::result::Result<(), KeysError> {
+        let rings = Rings::load(&self.folder)?;
+        *self.rings.write().unwrap_or_else(PoisonError::into_inner) = rings;
+        Ok(())
+    }
+
+    pub(super) fn with_ring<T>(&self, signs: Signs, work: impl FnOnce(&Ring) -> T) -> T {
+        let rings = self.rings.read().unwrap_or_else(PoisonError::into_inner);
+        match signs {
+            Signs::Tokens => work(&rings.tokens),
+            Signs::Evidence => work(&rings.evidence),
+        }
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(super) fn root_bytes(&self) -> &[u8] {
+        self.root.as_slice()
     }
 
     /// The password pepper.
@@ -118,30 +155,34 @@ impl Keys {
         self.pepper.as_slice()
     }
 
-    /// The access-token key: its id, PKCS#8 DER, and raw public key.
+    /// The key that signs access tokens now: its id, PKCS#8 DER, and raw public key.
     ///
     /// # Errors
     /// Only if the key cannot be encoded.
     pub fn jwt(&self) -> Result<(String, Zeroizing<Vec<u8>>, [u8; 32])> {
-        let public = self.jwt.verifying_key().to_bytes();
-        let der = self.jwt.to_pkcs8_der().map_err(Error::internal)?;
-        Ok((key_id(&public), Zeroizing::new(der.as_bytes().to_vec()), public))
+        self.with_ring(Signs::Tokens, |ring| {
+            let now = ring.current(Utc::now());
+            let der = now.key.to_pkcs8_der().map_err(Error::internal)?;
+            Ok((now.id.clone(), Zeroizing::new(der.as_bytes().to_vec()), now.public()))
+        })
     }
 
-    /// The id of the key that signs receipts, proofs and checkpoints.
-    pub fn signing_key_id(&self) -> String {
-        key_id(&self.signing.verifying_key().to_bytes())
+    /// The public half of a key whose access tokens are accepted now.
+    pub fn jwt_public(&self, kid: &str) -> Option<[u8; 32]> {
+        self.with_ring(Signs::Tokens, |ring| ring.accepted(kid, Utc::now()).map(|key| key.public()))
     }
 
-    /// The public halves of the signing keys, by id, in hex.
+    /// The key that signs receipts, proofs and checkpoints now.
+    pub fn signer(&self) -> Signer {
+        self.with_ring(Signs::Evidence, |ring| {
+            let now = ring.current(Utc::now());
+            Signer { id: now.id.clone(), key: Arc::clone(&now.key) }
+        })
+    }
+
+    /// The public halves of the keys that sign or signed evidence, by id, in hex.
     pub fn verify_keys(&self) -> VerifyKeys {
-        let public = self.signing.verifying_key().to_bytes();
-        VerifyKeys(BTreeMap::from([(key_id(&public), hex::encode(public))]))
-    }
-
-    /// Signs length-prefixed parts under a domain; base64url.
-    pub fn sign(&self, domain: &str, parts: &[&[u8]]) -> String {
-        B64.encode(self.signing.sign(&signed_bytes(domain, parts)).to_bytes())
+        self.with_ring(Signs::Evidence, Ring::public_keys)
     }
 
     /// HMAC-SHA-256 over length-prefixed parts with a sub-key of its own, in hex.
@@ -265,7 +306,7 @@ impl VerifyKeys {
     }
 }
 
-fn signed_bytes(domain: &str, parts: &[&[u8]]) -> Vec<u8> {
+pub(super) fn signed_bytes(domain: &str, parts: &[&[u8]]) -> Vec<u8> {
     let mut all: Vec<&[u8]> = vec![domain.as_bytes()];
     all.extend_from_slice(parts);
     length_prefixed(&all)
@@ -275,6 +316,34 @@ fn wrap_aad(referral: &str, purpose: &str) -> Vec<u8> {
     length_prefixed(&[b"seal-wrap/v1", referral.as_bytes(), purpose.as_bytes()])
 }
 
-fn key_id(public: &[u8]) -> String {
+pub(super) fn key_id(public: &[u8]) -> String {
     super::sha256_hex(public).chars().take(16).collect()
+}
+
+/// Reads a file that is nobody else's business.
+pub(super) fn read_private(path: &Path) -> std::result::Result<Zeroizing<String>, KeysError> {
+    let io = |error| KeysError::Io(path.to_owned(), error);
+    if !path.exists() {
+        return Err(KeysError::Missing(path.to_owned()));
+    }
+    if fs::metadata(path).map_err(io)?.permissions().mode() & 0o077 != 0 {
+        return Err(KeysError::Exposed(path.to_owned()));
+    }
+    fs::read_to_string(path).map(Zeroizing::new).map_err(io)
+}
+
+/// Writes a file for this user alone that is not there yet. It has its name only once it is whole:
+/// a running service reads what is in the folder.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> std::result::Result<(), KeysError> {
+    let io = |error| KeysError::Io(path.to_owned(), error);
+    let part = path.with_extension("part");
+    let mut options = fs::OpenOptions::new();
+    let mut file =
+        options.write(true).create(true).truncate(true).mode(0o600).open(&part).map_err(io)?;
+    file.write_all(bytes).map_err(io)?;
+    file.sync_all().map_err(io)?;
+    // Unlike a rename, a link never replaces a key that is there.
+    let linked = fs::hard_link(&part, path).map_err(io);
+    fs::remove_file(&part).map_err(io)?;
+    linked
 }

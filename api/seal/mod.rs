@@ -8,10 +8,14 @@ mod envelope;
 mod file;
 mod keys;
 mod process;
+mod ring;
+mod rotation;
 
 pub use envelope::{Aad, ReferralKey};
 pub use keys::{Keys, KeysError, VerifyKeys};
 pub use process::keep_memory_private;
+pub use ring::{Signer, Signs};
+pub use rotation::{Added, Listed};
 
 use crate::http::{Error, Result};
 

@@ -75,16 +75,17 @@ impl Receipt {
     /// Never in practice.
     pub(super) fn sign(keys: &Keys, whole: &Whole, at: DateTime<Utc>) -> Result<Self> {
         let submitted = serde_json::to_string(&canonical(whole))?;
+        let signer = keys.signer();
         let mut signed = ReceiptShown {
             hash: sha256_hex(submitted.as_bytes()),
             application: whole.row.id.clone(),
             reference: whole.row.reference.clone(),
             establishment: whole.row.establishment_id.clone(),
             at,
-            key_id: keys.signing_key_id(),
+            key_id: signer.key_id(),
             signature: String::new(),
         };
-        signed.signature = signed.with_parts(|parts| keys.sign(DOMAIN, parts));
+        signed.signature = signed.with_parts(|parts| signer.sign(DOMAIN, parts));
         Ok(Self { signed, submitted })
     }
 

@@ -4,6 +4,7 @@ mod cross_site;
 mod password;
 mod refresh;
 mod reset;
+mod rotation;
 mod session;
 mod sign_in;
 mod tokens;
