@@ -92,6 +92,11 @@ bench: needs ## Speed of the register with 5,000 members, optimised, on both dat
 	@cargo bench $(CARGO_ARGS) --bench register
 	@$(SCRIPTS)/with-postgres cargo bench $(CARGO_ARGS) --bench register
 
+.PHONY: soak
+soak: needs ## Two hundred kills in a stream of writers and a hundred cuts of SQLite's log, half on each database
+	@SOAK_KILLS=100 SOAK_CUTS=100 cargo test $(CARGO_ARGS) --test api kills:: -- --nocapture
+	@SOAK_KILLS=100 $(SCRIPTS)/with-postgres cargo test $(CARGO_ARGS) --test api kills:: -- --nocapture
+
 .PHONY: contract
 contract: needs ## The contract: its form, and the running service against it as several roles
 	@$(SCRIPTS)/test build lint-openapi schemathesis

@@ -137,17 +137,7 @@ impl Actor {
     /// The standing towards what every partner shares (register, categories): own where the role
     /// is of the DPS at all.
     pub fn standing_in_dps(&self) -> Standing {
-        match self.role {
-            Role::LeadOfficer => Standing::LeadOfficer,
-            Role::Commissioner => Standing::CommissionerOwn,
-            Role::Evaluator => Standing::EvaluatorOther,
-            Role::AuthorityAdmin => Standing::AdminOwn,
-            Role::ContractManager => Standing::ContractOwn,
-            Role::Auditor => Standing::AuditorIn,
-            Role::ProviderUser => Standing::ProviderOutsider,
-            Role::Family => Standing::FamilyOther,
-            Role::Platform => Standing::PlatformOther,
-        }
+        standing_in_dps(self.role)
     }
 
     /// Whether an establishment of a provider is this actor's to act for.
@@ -332,4 +322,19 @@ fn acting(conn: &mut Conn, person: SignedIn, acting_for: Option<&str>) -> Result
         manage: row.manage,
         auth_time: person.auth_time,
     })
+}
+
+/// How a role stands towards what belongs to the DPS as a whole.
+pub fn standing_in_dps(role: Role) -> Standing {
+    match role {
+        Role::LeadOfficer => Standing::LeadOfficer,
+        Role::Commissioner => Standing::CommissionerOwn,
+        Role::Evaluator => Standing::EvaluatorOther,
+        Role::AuthorityAdmin => Standing::AdminOwn,
+        Role::ContractManager => Standing::ContractOwn,
+        Role::Auditor => Standing::AuditorIn,
+        Role::ProviderUser => Standing::ProviderOutsider,
+        Role::Family => Standing::FamilyOther,
+        Role::Platform => Standing::PlatformOther,
+    }
 }

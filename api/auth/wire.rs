@@ -1,11 +1,11 @@
 //! What callers send and get.
 
-use super::store;
+use super::{actor::standing_in_dps, store};
 use crate::http::Result;
 use crate::user::people::Administrator;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use together_rules::policy::Role;
+use together_rules::policy::{Action, Role, verdict};
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -212,7 +212,18 @@ pub struct ActingFor {
     /// The establishments a provider user is limited to; absent: all of the provider's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_establishments: Option<Vec<String>>,
+    /// What may be begun in this role: `write_referral`, `begin_round` of evaluation,
+    /// `begin_uplift`.
+    #[schema(example = json!(["write_referral"]))]
+    pub permissions: Vec<&'static str>,
 }
+
+/// What somebody may begin that is not there yet, and so cannot say it itself.
+const BEGINNINGS: [(&str, Action); 3] = [
+    ("write_referral", Action::ReferralDraftWrite),
+    ("begin_round", Action::ApplicationDecide),
+    ("begin_uplift", Action::UpliftWrite),
+];
 
 /// The roles of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -314,9 +325,13 @@ impl TryFrom<store::ActingFor> for ActingFor {
 
     fn try_from(row: store::ActingFor) -> Result<Self> {
         let none = || crate::http::Error::internal("a role without an organisation");
+        let role = row.role.parse().map_err(crate::http::Error::internal)?;
+        let standing = standing_in_dps(role);
+        let may = BEGINNINGS.iter().filter(|(_, action)| verdict(*action, standing).lets_pass());
         Ok(Self {
             id: row.id,
-            role: row.role.parse().map_err(crate::http::Error::internal)?,
+            permissions: may.map(|(word, _)| *word).collect(),
+            role,
             organisation: Organisation::of(row.authority, row.provider).ok_or_else(none)?,
             manage: row.manage,
             only_establishments: establishments(row.only_establishments.as_deref())?,

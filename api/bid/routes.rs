@@ -99,7 +99,7 @@ pub async fn create(
     json: ValidJson<NewBid>,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    let bid = app.db.write(move |tx| actions::create(tx, &actor, &id, &json)).await?;
+    let bid = app.db.write_first(move |tx| actions::create(tx, &actor, &id, &json)).await?;
     let location = format!("/api/v1/bids/{}", bid.id);
     Ok(HttpResponse::Created()
         .insert_header(etag(bid.version))
@@ -160,7 +160,7 @@ pub async fn save(
     json: ValidJson<Body>,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    app.db.write(move |tx| actions::save(tx, &actor, &id, if_match, &json)).await.map(answer)
+    app.db.write_first(move |tx| actions::save(tx, &actor, &id, if_match, &json)).await.map(answer)
 }
 
 /// Submit your bid.
@@ -186,7 +186,7 @@ pub async fn submit(
     key: IdempotencyKey,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    app.db.write(move |tx| actions::submit(tx, &actor, &id, if_match, &key)).await.map(answer)
+    app.db.write_first(move |tx| actions::submit(tx, &actor, &id, if_match, &key)).await.map(answer)
 }
 
 /// Begin to replace your bid.
@@ -209,7 +209,7 @@ pub async fn replace(
     if_match: IfMatch,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    app.db.write(move |tx| actions::replace(tx, &actor, &id, if_match)).await.map(answer)
+    app.db.write_first(move |tx| actions::replace(tx, &actor, &id, if_match)).await.map(answer)
 }
 
 /// Withdraw your bid.
@@ -232,7 +232,7 @@ pub async fn withdraw(
     if_match: IfMatch,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    app.db.write(move |tx| actions::withdraw(tx, &actor, &id, if_match)).await.map(answer)
+    app.db.write_first(move |tx| actions::withdraw(tx, &actor, &id, if_match)).await.map(answer)
 }
 
 /// Drop the draft of your bid.
@@ -255,7 +255,7 @@ pub async fn drop_draft(
     if_match: IfMatch,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    app.db.write(move |tx| actions::drop_draft(tx, &actor, &id, if_match)).await.map(answer)
+    app.db.write_first(move |tx| actions::drop_draft(tx, &actor, &id, if_match)).await.map(answer)
 }
 
 /// Download the receipt of your bid.

@@ -8,6 +8,10 @@ use together::{config::Settings, db::Conn};
 pub struct Migrate {
     #[command(flatten)]
     settings: Settings,
+    /// PostgreSQL: grant this role what the service needs at run time, and no more: it adds to the
+    /// audit trail and cannot change it. Run as the owner of the tables; serve as that role.
+    #[arg(long)]
+    runtime_role: Option<String>,
 }
 
 impl Migrate {
@@ -20,6 +24,10 @@ impl Migrate {
         match together::db::prepare(&mut conn)? {
             0 => println!("The database was up to date."),
             steps => println!("The database is up to date: {steps} steps applied."),
+        }
+        if let Some(role) = &self.runtime_role {
+            together::db::grant_run_time(&mut conn, role)?;
+            println!("The role {role} has what the service needs at run time.");
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -3,15 +3,24 @@
 use super::Conn;
 use diesel::{
     backend::Backend,
-    migration::{Migration, MigrationName, MigrationSource},
+    migration::{Migration, MigrationSource},
     pg::Pg,
+    prelude::*,
     sqlite::Sqlite,
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::collections::HashSet;
 
 const COMMON: EmbeddedMigrations = embed_migrations!("migrations/common");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+diesel::table! {
+    #[sql_name = "__diesel_schema_migrations"]
+    applied (version) {
+        version -> Text,
+    }
+}
 
 /// What both share, and what one adds.
 struct Both(EmbeddedMigrations);
@@ -45,18 +54,11 @@ pub fn migrate(conn: &mut Conn) -> Result<usize, String> {
 /// # Errors
 /// The migrations' own words.
 pub fn knows_migration(postgres: bool, version: &str) -> Result<bool, String> {
-    let words = |error: Box<dyn std::error::Error + Send + Sync>| error.to_string();
-    let known = |name: &dyn MigrationName| name.version().to_string() == version;
-    Ok(match postgres {
-        false => MigrationSource::<Sqlite>::migrations(&Both(SQLITE))
-            .map_err(words)?
-            .iter()
-            .any(|one| known(one.name())),
-        true => MigrationSource::<Pg>::migrations(&Both(POSTGRES))
-            .map_err(words)?
-            .iter()
-            .any(|one| known(one.name())),
-    })
+    let known = match postgres {
+        false => versions::<Sqlite>(SQLITE),
+        true => versions::<Pg>(POSTGRES),
+    };
+    Ok(known.map_err(|error| error.to_string())?.iter().any(|one| one == version))
 }
 
 /// Whether nothing is missing.
@@ -64,10 +66,21 @@ pub fn knows_migration(postgres: bool, version: &str) -> Result<bool, String> {
 /// # Errors
 /// The database's own words.
 pub fn is_current(conn: &mut Conn) -> Result<bool, String> {
-    let words = |error: Box<dyn std::error::Error + Send + Sync>| error.to_string();
-    let missing = match conn {
-        Conn::Sqlite(conn) => conn.has_pending_migration(Both(SQLITE)).map_err(words)?,
-        Conn::Postgres(conn) => conn.has_pending_migration(Both(POSTGRES)).map_err(words)?,
+    // Read, since the library would make its table first, which a role that only runs may not.
+    let applied: HashSet<String> = applied::table
+        .select(applied::version)
+        .load::<String>(conn)
+        .map_err(|error| error.to_string())?
+        .into_iter()
+        .collect();
+    let known = match conn {
+        Conn::Sqlite(_) => versions::<Sqlite>(SQLITE),
+        Conn::Postgres(_) => versions::<Pg>(POSTGRES),
     };
-    Ok(!missing)
+    Ok(known.map_err(|error| error.to_string())?.iter().all(|one| applied.contains(one)))
+}
+
+fn versions<DB: Backend>(own: EmbeddedMigrations) -> diesel::migration::Result<Vec<String>> {
+    let all = MigrationSource::<DB>::migrations(&Both(own))?;
+    Ok(all.iter().map(|one| one.name().version().as_owned().to_string()).collect())
 }

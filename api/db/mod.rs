@@ -6,6 +6,8 @@
 
 mod conn;
 mod migrate;
+mod queue;
+mod role;
 pub mod schema;
 mod start;
 pub mod tx;
@@ -13,9 +15,10 @@ mod workers;
 
 pub use conn::{Conn, MultiBackend, file, is_postgres};
 pub use migrate::{is_current, knows_migration, migrate};
+pub use role::grant_run_time;
 pub use start::{belongs, check_keys, exists, make_folder, open, open_any, open_existing, prepare};
 pub use tx::Tx;
-pub use workers::{Database, Waiting};
+pub use workers::Database;
 
 /// A new time-ordered id.
 pub fn new_id() -> String {

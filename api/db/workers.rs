@@ -4,23 +4,22 @@
 //! writer, which commits the transactions that wait together in one; a reply leaves only after
 //! the commit. Hundreds of blocking threads over a small pool gave tails of a second and more.
 
-use super::{Conn, Tx, conn::is_postgres, tx::Ground};
+use super::{
+    Conn, Tx,
+    conn::is_postgres,
+    queue::{Lane, Line, Queue, Turn, answer, queue},
+    tx::Ground,
+};
 use crate::http::{Code, Error, Result};
 use diesel::connection::{Connection, SimpleConnection as _, TransactionManager as _};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
-        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
-    },
+    sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
 };
 use tokio::sync::oneshot;
 
-/// Requests that may wait for a connection before the next is refused.
-const QUEUE: usize = 256;
 /// Most transactions that SQLite commits together.
 const BATCH: usize = 32;
 /// How often a transaction that met another is tried again.
@@ -28,10 +27,12 @@ const TRIES: usize = 4;
 /// After this long without use a connection is asked whether it still stands: a busy one is not,
 /// which saves a round trip a read, and one that broke meanwhile shows by its error.
 const IDLE: Duration = Duration::from_secs(1);
+/// How long somebody waits for a read that was begun. PostgreSQL ends a statement by itself then.
+const READ_LIMIT: Duration = Duration::from_secs(5);
 
 type Manager = <Conn as Connection>::TransactionManager;
 /// Runs with a connection, or with the reason why there is none, and says what it means for it.
-type ReadJob = Box<dyn FnOnce(Result<&mut Conn>) -> After + Send>;
+type Read = Box<dyn FnOnce(Result<&mut Conn>) -> After + Send>;
 
 /// What a read says of the connection it had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,32 +44,34 @@ enum After {
     Unusable,
 }
 
-/// How many wait in each queue.
-#[derive(Debug, Default)]
-pub struct Waiting {
-    reads: AtomicUsize,
-    writes: AtomicUsize,
-}
-
-impl Waiting {
-    /// Reads that wait for a connection.
-    pub fn reads(&self) -> usize {
-        self.reads.load(Ordering::Relaxed)
-    }
-
-    /// Writes that wait for their turn.
-    pub fn writes(&self) -> usize {
-        self.writes.load(Ordering::Relaxed)
-    }
+/// A read waiting for its turn.
+struct ReadJob {
+    turn: Turn,
+    run: Read,
 }
 
 /// A write waiting for its turn.
 struct WriteJob {
+    turn: Turn,
     /// Runs inside a transaction or savepoint; true: keep it. May run again after a collision.
     run: Box<dyn FnMut(&mut Tx<'_>) -> Verdict + Send>,
     /// Sends the answer, once the outcome is certain.
     reply: Box<dyn FnOnce(Option<Error>) + Send>,
     serializable: bool,
+    /// Whether its turn was taken before: a transaction that met another is tried again.
+    begun: bool,
+}
+
+/// What a write needs.
+#[derive(Clone, Copy)]
+struct Kind {
+    must_audit: bool,
+    serializable: bool,
+    lane: Lane,
+}
+
+impl Kind {
+    const USUAL: Self = Self { must_audit: false, serializable: false, lane: Lane::Usual };
 }
 
 enum Verdict {
@@ -82,10 +85,9 @@ enum Verdict {
 /// The database of an installation.
 #[derive(Clone)]
 pub struct Database {
-    reads: SyncSender<ReadJob>,
-    writes: SyncSender<WriteJob>,
+    reads: Queue<ReadJob>,
+    writes: Queue<WriteJob>,
     ground: Arc<Ground>,
-    waiting: Arc<Waiting>,
 }
 
 impl std::fmt::Debug for Database {
@@ -99,34 +101,25 @@ impl Database {
     pub fn start(url: &str, ground: Arc<Ground>) -> Self {
         let postgres = is_postgres(url);
         let (readers, writers) = if postgres { (8, 8) } else { (4, 1) };
-        let (reads, read_queue) = sync_channel::<ReadJob>(QUEUE);
-        let (writes, write_queue) = sync_channel::<WriteJob>(QUEUE);
-        let waiting = Arc::new(Waiting::default());
-        let read_queue = Arc::new(Mutex::new(read_queue));
-        let write_queue = Arc::new(Mutex::new(write_queue));
+        let (reads, read_line) = queue::<ReadJob>();
+        let (writes, write_line) = queue::<WriteJob>();
         for _ in 0..readers {
-            let (url, queue, waiting) =
-                (url.to_owned(), Arc::clone(&read_queue), Arc::clone(&waiting));
-            thread::spawn(move || read_forever(&url, &queue, &waiting));
+            let (url, line) = (url.to_owned(), read_line.clone());
+            thread::spawn(move || read_forever(&url, &line));
         }
         for _ in 0..writers {
-            let (url, queue, ground, waiting) = (
-                url.to_owned(),
-                Arc::clone(&write_queue),
-                Arc::clone(&ground),
-                Arc::clone(&waiting),
-            );
+            let (url, line, ground) = (url.to_owned(), write_line.clone(), Arc::clone(&ground));
             thread::spawn(move || {
                 let batch = if postgres { 1 } else { BATCH };
-                write_forever(&url, &queue, &ground, &waiting, batch);
+                write_forever(&url, &line, &ground, batch);
             });
         }
-        Self { reads, writes, ground, waiting }
+        Self { reads, writes, ground }
     }
 
-    /// How many wait in each queue.
-    pub fn waiting(&self) -> &Waiting {
-        &self.waiting
+    /// How many reads and how many writes wait for their turn.
+    pub fn waiting(&self) -> (usize, usize) {
+        (self.reads.len(), self.writes.len())
     }
 
     /// Keys, clock and identity shared by every transaction.
@@ -144,7 +137,7 @@ impl Database {
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
         let (send, receive) = oneshot::channel();
-        let job: ReadJob = Box::new(move |conn| {
+        let run: Read = Box::new(move |conn| {
             let (answer, after) = match conn {
                 Err(away) => (Err(away), After::Good),
                 Ok(conn) => match catch_unwind(AssertUnwindSafe(|| query(conn))) {
@@ -159,12 +152,9 @@ impl Database {
             drop(send.send(answer));
             after
         });
-        self.waiting.reads.fetch_add(1, Ordering::Relaxed);
-        self.reads.try_send(job).map_err(|error| {
-            self.waiting.reads.fetch_sub(1, Ordering::Relaxed);
-            full(&error)
-        })?;
-        receive.await.map_err(|_| Error::unavailable("the reader stopped"))?
+        let turn = Turn::default();
+        self.reads.join(Lane::Usual, ReadJob { turn: turn.clone(), run })?;
+        answer(&turn, receive, Some(READ_LIMIT)).await
     }
 
     /// Reads, knowing the database's time, which the state of many things depends on.
@@ -196,7 +186,20 @@ impl Database {
         T: Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        self.submit(action, true, false).await
+        self.submit(action, Kind { must_audit: true, ..Kind::USUAL }).await
+    }
+
+    /// As [`Self::write`], before all other writes: for bids, which nothing may keep from a
+    /// deadline.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn write_first<T, F>(&self, action: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.submit(action, Kind { must_audit: true, lane: Lane::First, ..Kind::USUAL }).await
     }
 
     /// As [`Self::write`], for what spans aggregates: SERIALIZABLE on PostgreSQL, tried again.
@@ -208,7 +211,7 @@ impl Database {
         T: Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        self.submit(action, true, true).await
+        self.submit(action, Kind { must_audit: true, serializable: true, ..Kind::USUAL }).await
     }
 
     /// Housekeeping that changes nothing anybody answers for: leases, counters, token rotation.
@@ -220,22 +223,22 @@ impl Database {
         T: Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        self.submit(action, false, false).await
+        self.submit(action, Kind::USUAL).await
     }
 
-    async fn submit<T, F>(&self, mut action: F, must_audit: bool, serializable: bool) -> Result<T>
+    async fn submit<T, F>(&self, mut action: F, kind: Kind) -> Result<T>
     where
         T: Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         let (send, receive) = oneshot::channel();
-        let answer: Arc<Mutex<Option<Result<T>>>> = Arc::new(Mutex::new(None));
-        let slot = Arc::clone(&answer);
+        let stored: Arc<Mutex<Option<Result<T>>>> = Arc::new(Mutex::new(None));
+        let slot = Arc::clone(&stored);
         let run = Box::new(move |tx: &mut Tx<'_>| {
             let outcome =
                 catch_unwind(AssertUnwindSafe(|| action(tx).map_err(|error| tx.named(error))))
                     .unwrap_or_else(|_| Err(Error::internal("a write panicked")))
-                    .and_then(|value| match must_audit && !tx.is_audited() {
+                    .and_then(|value| match kind.must_audit && !tx.is_audited() {
                         true => Err(Error::internal("a write without an audit entry")),
                         false => Ok(value),
                     });
@@ -255,19 +258,24 @@ impl Database {
             verdict
         });
         let reply = Box::new(move |failed: Option<Error>| {
-            let stored = answer.lock().ok().and_then(|mut slot| slot.take());
+            let kept = stored.lock().ok().and_then(|mut slot| slot.take());
             let outcome = match failed {
                 Some(error) => Err(error),
-                None => stored.unwrap_or_else(|| Err(Error::internal("a write left no answer"))),
+                None => kept.unwrap_or_else(|| Err(Error::internal("a write left no answer"))),
             };
             drop(send.send(outcome));
         });
-        self.waiting.writes.fetch_add(1, Ordering::Relaxed);
-        self.writes.try_send(WriteJob { run, reply, serializable }).map_err(|error| {
-            self.waiting.writes.fetch_sub(1, Ordering::Relaxed);
-            full(&error)
-        })?;
-        receive.await.map_err(|_| Error::unavailable("the writer stopped"))?
+        let turn = Turn::default();
+        let job = WriteJob {
+            turn: turn.clone(),
+            run,
+            reply,
+            serializable: kind.serializable,
+            begun: false,
+        };
+        self.writes.join(kind.lane, job)?;
+        // What was begun is waited for: nobody is told that it failed while it may be kept.
+        answer(&turn, receive, None).await
     }
 }
 
@@ -278,30 +286,19 @@ fn after<T>(answer: &Result<T>) -> After {
     }
 }
 
-fn full<T>(error: &TrySendError<T>) -> Error {
-    match error {
-        TrySendError::Full(_) => Error::unavailable("the queue is full"),
-        TrySendError::Disconnected(_) => Error::unavailable("the workers stopped"),
-    }
-}
-
 fn collided(error: &Error) -> bool {
     const WORDS: [&str; 3] = ["deadlock detected", "could not serialize", "database is locked"];
     error.cause().is_some_and(|cause| WORDS.iter().any(|words| cause.contains(words)))
 }
 
-fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
-    queue.lock().ok()?.recv().ok()
-}
-
 /// A connection that is made when needed.
-struct Line<'u> {
+struct Held<'u> {
     url: &'u str,
     conn: Option<Conn>,
     used: Instant,
 }
 
-impl<'u> Line<'u> {
+impl<'u> Held<'u> {
     fn new(url: &'u str) -> Self {
         Self { url, conn: None, used: Instant::now() }
     }
@@ -329,56 +326,46 @@ impl<'u> Line<'u> {
     }
 }
 
-fn read_forever(url: &str, queue: &Mutex<Receiver<ReadJob>>, waiting: &Waiting) {
-    let mut line = Line::new(url);
-    while let Some(job) = next(queue) {
-        waiting.reads.fetch_sub(1, Ordering::Relaxed);
-        match job(line.conn()) {
+fn read_forever(url: &str, line: &Line<ReadJob>) {
+    let mut held = Held::new(url);
+    while let Some(job) = line.next() {
+        // Before a connection that hangs somebody may have waited too long and gone.
+        let conn = held.conn();
+        if !job.turn.take() {
+            continue;
+        }
+        match (job.run)(conn) {
             After::Good => {}
-            After::Doubtful => line.check(),
-            After::Unusable => line.conn = None,
+            After::Doubtful => held.check(),
+            After::Unusable => held.conn = None,
         }
     }
 }
 
-fn write_forever(
-    url: &str,
-    queue: &Mutex<Receiver<WriteJob>>,
-    ground: &Ground,
-    waiting: &Waiting,
-    batch: usize,
-) {
-    let mut line = Line::new(url);
-    while let Some(first) = next(queue) {
-        let mut jobs = vec![first];
-        while jobs.len() < batch {
-            match queue.lock().ok().and_then(|queue| queue.try_recv().ok()) {
-                Some(job) => jobs.push(job),
-                None => break,
-            }
-        }
-        waiting.writes.fetch_sub(jobs.len(), Ordering::Relaxed);
+fn write_forever(url: &str, line: &Line<WriteJob>, ground: &Ground, batch: usize) {
+    let mut held = Held::new(url);
+    while let Some(first) = line.next() {
         if batch == 1 {
-            for job in jobs {
-                write_alone(&mut line, job, ground);
-            }
-        } else {
-            write_together(&mut line, jobs, ground);
+            write_alone(&mut held, first, ground);
+            continue;
         }
+        let more = std::iter::from_fn(|| line.waiting()).take(batch.saturating_sub(1));
+        let jobs = std::iter::once(first).chain(more).collect();
+        write_together(&mut held, jobs, ground);
     }
 }
 
 /// PostgreSQL: one transaction, tried again when it met another.
-fn write_alone(line: &mut Line<'_>, mut job: WriteJob, ground: &Ground) {
+fn write_alone(held: &mut Held<'_>, mut job: WriteJob, ground: &Ground) {
     let mut failed = None;
     for attempt in 1..=TRIES {
-        match attempt_alone(line, &mut job, ground) {
+        match attempt_alone(held, &mut job, ground) {
             Ok(Verdict::Keep | Verdict::Discard) => {
                 failed = None;
                 break;
             }
             Ok(Verdict::Broken(error)) => {
-                line.check();
+                held.check();
                 failed = Some(error);
                 break;
             }
@@ -387,7 +374,7 @@ fn write_alone(line: &mut Line<'_>, mut job: WriteJob, ground: &Ground) {
             }
             Err(error) => {
                 let again = collided(&error);
-                line.check();
+                held.check();
                 failed = Some(error);
                 if !again {
                     break;
@@ -398,45 +385,50 @@ fn write_alone(line: &mut Line<'_>, mut job: WriteJob, ground: &Ground) {
     (job.reply)(failed);
 }
 
-fn attempt_alone(line: &mut Line<'_>, job: &mut WriteJob, ground: &Ground) -> Result<Verdict> {
-    if Manager::begin_transaction(line.conn()?).is_err() {
+fn attempt_alone(held: &mut Held<'_>, job: &mut WriteJob, ground: &Ground) -> Result<Verdict> {
+    if Manager::begin_transaction(held.conn()?).is_err() {
         // The connection broke since it was used last. Nothing was done yet: begin on a new one.
-        line.conn = None;
-        Manager::begin_transaction(line.conn()?)?;
+        held.conn = None;
+        Manager::begin_transaction(held.conn()?)?;
     }
-    let conn = line.conn()?;
+    let conn = held.conn()?;
     if job.serializable
         && let Conn::Postgres(inner) = conn
     {
         inner.batch_execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")?;
     }
-    let verdict = (job.run)(&mut Tx::new(conn, ground));
+    let verdict = match job.begun || job.turn.take() {
+        true => (job.run)(&mut Tx::new(conn, ground)),
+        // Whoever waited has gone.
+        false => Verdict::Discard,
+    };
+    job.begun = true;
     if matches!(verdict, Verdict::Keep) {
         Manager::commit_transaction(conn)?;
     } else if Manager::rollback_transaction(conn).is_err() {
         // Nothing is kept either way; what the action said of it stands.
-        line.conn = None;
+        held.conn = None;
     }
     Ok(verdict)
 }
 
 /// SQLite: what waits is committed together, each in its own savepoint.
-fn write_together(line: &mut Line<'_>, mut jobs: Vec<WriteJob>, ground: &Ground) {
-    let outcome = attempt_together(line, &mut jobs, ground);
+fn write_together(held: &mut Held<'_>, mut jobs: Vec<WriteJob>, ground: &Ground) {
+    let outcome = attempt_together(held, &mut jobs, ground);
     if outcome.is_err() {
-        line.conn = None;
+        held.conn = None;
     }
     for job in jobs {
         (job.reply)(outcome.as_ref().err().cloned());
     }
 }
 
-fn attempt_together(line: &mut Line<'_>, jobs: &mut [WriteJob], ground: &Ground) -> Result<()> {
-    let conn = line.conn()?;
+fn attempt_together(held: &mut Held<'_>, jobs: &mut [WriteJob], ground: &Ground) -> Result<()> {
+    let conn = held.conn()?;
     if let Conn::Sqlite(inner) = conn {
         inner.batch_execute("BEGIN IMMEDIATE").map_err(Error::from)?;
     }
-    for job in &mut *jobs {
+    for job in jobs.iter_mut().filter(|job| job.turn.take()) {
         conn.batch_execute("SAVEPOINT job")?;
         match (job.run)(&mut Tx::new(conn, ground)) {
             Verdict::Keep => conn.batch_execute("RELEASE job")?,

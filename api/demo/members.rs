@@ -152,12 +152,13 @@ pub(super) fn within_a_year(
 /// The inspection, or that it is awaited: a provisional pass for some months (B3).
 fn inspected(member: &Membership, config: &CategoryConfig, today: NaiveDate) -> Result<Value> {
     let found = &member.inspection;
-    let outcomes = found.outcomes.join(", ");
     let months = Months::new(config.provisional_months.saturating_sub(4));
     let awaited = today.checked_add_months(months).ok_or_else(|| Error::internal("no such day"))?;
     let detail = match found.inspected_on {
-        Some(on) => format!("{}, {}: {outcomes} ({on})", found.inspectorate, found.service),
-        None => outcomes,
+        Some(on) => {
+            config.inspection_words(&found.inspectorate, &found.service, on, &found.outcomes)
+        }
+        None => found.outcomes.join(", ").replace('_', " "),
     };
     let expires_on = member.provisional.then_some(awaited);
     let said = found.inspected_on.map(|on| {

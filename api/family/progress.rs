@@ -51,13 +51,19 @@ pub fn progress(
     let choice = store::choice(conn, &referral.id)?;
     let standing = standing_award(conn, &referral.id)?;
     let state = referral.state_at(now)?;
-    let mut at = Now::of(state, &referral, choice.as_ref(), standing.as_ref(), now)?;
     let private = referral.private(conn, keys, installation)?;
     let unsealing = Unsealing { keys, installation, referral_id: &referral.id };
-    let over = at.done || state == ReferralState::EndedWithoutAward;
     let decided = aside::decision(conn, &referral.id)?;
     let wished = aside::wish(conn, &referral.id)?.is_some();
     let reacted = aside::reactions(conn, &referral.id)?.iter().any(|one| one.link_id == link.id);
+    // What somebody else of the family sent is no answer of a young person's.
+    let answered = match link.young_person && !link.may_choose {
+        true => reacted,
+        false => wished || choice.as_ref().is_some_and(|choice| choice.answered_at.is_some()),
+    };
+    let choosing = with_family(choice.as_ref(), answered, now);
+    let mut at = Now::of(state, &referral, standing.as_ref(), choosing)?;
+    let over = at.done || state == ReferralState::EndedWithoutAward;
     if state == ReferralState::WithFamily && decided.is_some() {
         at = Now::at(CHOOSE, "Your social worker has decided. They will tell you why.", None);
     }
@@ -95,10 +101,7 @@ pub fn progress(
         afterwards,
         may_say_how_it_went: over,
         how_it_went,
-        answered: match link.young_person && !link.may_choose {
-            true => reacted,
-            false => wished || choice.is_some_and(|choice| choice.answered_at.is_some()),
-        },
+        answered,
         place,
         exit_address: theme.exit_address(authority, &referral.category_code).map(str::to_owned),
         link_works_until: link.expires_at.and_utc(),
@@ -109,9 +112,8 @@ impl Now {
     fn of(
         state: ReferralState,
         referral: &Referral,
-        choice: Option<&store::Choice>,
         standing: Option<&awards::Award>,
-        now: NaiveDateTime,
+        choosing: Self,
     ) -> Result<Self> {
         Ok(match state {
             ReferralState::Draft => Now::at(WROTE, "Next we ask places.", None),
@@ -121,7 +123,7 @@ impl Now {
             ReferralState::Closed | ReferralState::Opened | ReferralState::Scored => {
                 Now::at(LOOKING, "We read each answer with care. Then we tell you more.", None)
             }
-            ReferralState::WithFamily => with_family(choice, now),
+            ReferralState::WithFamily => choosing,
             ReferralState::Awarded => match standing {
                 Some(award) if award.state()? == AwardState::Accepted => Now {
                     done: true,
@@ -143,9 +145,8 @@ impl Now {
     }
 }
 
-fn with_family(choice: Option<&store::Choice>, now: NaiveDateTime) -> Now {
+fn with_family(choice: Option<&store::Choice>, answered: bool, now: NaiveDateTime) -> Now {
     let due = choice.map(|choice| choice.due_at);
-    let answered = choice.is_some_and(|choice| choice.answered_at.is_some());
     match due {
         Some(due) if now >= due => {
             Now::at(CHOOSE, "The time to choose is over. We go on now.", None)

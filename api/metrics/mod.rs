@@ -66,10 +66,10 @@ impl Metrics {
     }
 
     /// Sets what is read off at the moment of asking.
-    fn set(&self, waiting: &crate::db::Waiting, messages: Option<(i64, i64)>) {
+    fn set(&self, (reads, writes): (usize, usize), messages: Option<(i64, i64)>) {
         let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        self.queue.with_label_values(&["read"]).set(whole(waiting.reads()));
-        self.queue.with_label_values(&["write"]).set(whole(waiting.writes()));
+        self.queue.with_label_values(&["read"]).set(whole(reads));
+        self.queue.with_label_values(&["write"]).set(whole(writes));
         if let Some((unsent, dead)) = messages {
             self.outbox.with_label_values(&["waiting"]).set(unsent);
             self.outbox.with_label_values(&["dead"]).set(dead);

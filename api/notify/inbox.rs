@@ -39,7 +39,7 @@ pub(super) fn add(tx: &mut Tx<'_>, user_id: &str, notice: &Notice<'_>) -> Result
     let now = tx.now()?;
     let until = notice.fields.get("until").and_then(|value| value.as_str());
     let body = match until.and_then(|text| text.parse::<DateTime<Utc>>().ok()) {
-        Some(until) => format!("{} Until: {}.", notice.kind.body(), london::format_moment(until)),
+        Some(until) => format!("{} Until: {}.", notice.kind.body(), london::format_end(until)),
         None => notice.kind.body().to_owned(),
     };
     diesel::insert_into(inbox_message::table)

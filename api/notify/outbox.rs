@@ -116,7 +116,7 @@ kinds! {
         "You have been asked to mark statements. You will not see prices.", Evaluators, NeedsYou;
     /// A bidder is asked about its low price.
     PriceQuestion => "price_question", "A question for you",
-        "The council has a question about one of your bids. Please answer by the date shown.", Providers, NeedsYou;
+        "The council has a question about one of your bids. Answer by the date shown.", Providers, NeedsYou;
     /// A bidder answered about its low price.
     PriceAnswered => "price_answered", "Your question about a bid has been answered",
         "A provider has answered your question about its bid.", Commissioners, NeedsYou;
@@ -134,7 +134,7 @@ kinds! {
         "A private link had stopped working, and its reader has asked for a new one. If there is an address, it was sent. Please look whether that is right, or get in touch.", Commissioners, NeedsYou;
     /// A place was awarded to the bidder.
     AwardMade => "award_made", "A place has been awarded to you",
-        "One of your bids has been successful. Please answer by the date shown.", Providers, NeedsYou;
+        "One of your bids has been successful. Answer by the date shown.", Providers, NeedsYou;
     /// The authority took an award back.
     AwardWithdrawn => "award_withdrawn", "An award has been withdrawn",
         "The council has withdrawn an award it had made to you. Please read the reason.", Providers;

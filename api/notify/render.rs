@@ -93,7 +93,7 @@ fn text(draft: &Draft<'_>, origin: &str) -> Result<String> {
     let field = |name: &str| draft.fields.get(name).and_then(Value::as_str);
     let mut lines = vec![draft.kind.body().to_owned()];
     if let Some(until) = field("until").and_then(|text| text.parse::<DateTime<Utc>>().ok()) {
-        lines.push(format!("Until: {}", london::format_moment(until)));
+        lines.push(format!("Until: {}", london::format_end(until)));
     }
     lines.extend(particulars(draft)?);
     lines.push(match &draft.minted {

@@ -36,6 +36,7 @@ mod joining;
 mod joining_journey;
 mod joining_races;
 mod journey;
+mod kills;
 mod limits;
 mod metrics;
 mod notify;

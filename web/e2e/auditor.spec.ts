@@ -44,6 +44,10 @@ test("an auditor narrows the trail, unfolds an entry, and hands the view on as a
   await expect(page.getByRole("row", { name: /Farida Rahimi/ })).toHaveCount(0);
   await page.getByLabel("To", { exact: true }).fill("2020-01-01");
   await expect(page.getByText("Nothing in the trail fits these filters.")).toBeVisible();
+
+  await page.goto("/referrals");
+  await expect(page.getByRole("link", { name: /^WSX-/ }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Write a referral" })).toHaveCount(0);
 });
 
 test("taking the trail away is recorded in it", async ({ page, service }) => {

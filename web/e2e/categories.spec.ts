@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { acting, list, text, type Acting } from "./support/acting";
 import {
   expect,
@@ -154,8 +155,7 @@ test("the end of the system cannot move under its law, and what is due is told",
   await expect(heading(page, "Validity and notices")).toBeVisible();
   const refused = "Under the 2015 rules no change is possible after 23 February 2026.";
   await expect(page.getByText(refused)).toBeVisible();
-  await expect(page.getByRole("list", { name: /The life of/ })).toContainText("Today");
-  await expect(page.getByText("No notices are due.")).toBeVisible();
+  await expect(page.getByRole("list", { name: "The life of Demo region" })).toContainText("Today");
   await expectAccessible(page);
   await expectFits(page);
   await picture(page, "notices");
@@ -165,6 +165,50 @@ test("the end of the system cannot move under its law, and what is due is told",
   await expect(page.getByText(refused)).toBeVisible();
   await expectAccessible(page);
 });
+
+test("a market of the newer law ends later, and what was published is recorded", async ({
+  page,
+  service,
+}) => {
+  await signIn(page, service, people.leadOfficer);
+  await page.goto("/notices");
+  await page.getByRole("link", { name: "Extend, shorten or end it" }).click();
+  await expect(heading(page, "Extend, shorten or end the system")).toBeFocused();
+  await expectAccessible(page);
+  await page.getByLabel("Extend").check();
+  const last = page.getByRole("group", { name: "What is its last day from now on?" });
+  await fillDay(last, ["31", "8", "2020"]);
+  await page.getByLabel("Why?").fill("More places are needed.");
+  await page.getByLabel("Reference of the published notice").fill("2026/S 000-000001");
+  await page.getByRole("button", { name: "Change its last day" }).click();
+  await expect(
+    page.getByRole("link", { name: "The last day cannot be in the past." }),
+  ).toBeVisible();
+  await fillDay(last, ["31", "8", "2034"]);
+  await page.getByRole("button", { name: "Change its last day" }).click();
+  await expect(page.getByText("System extended")).toBeVisible();
+  const life = page.getByRole("list", { name: "The life of Demo market" });
+  await expect(life).toContainText(/Extended to Thursday\s31\sAugust\s2034/);
+  const due = page.getByRole("link", { name: /^Joined the approved list\s?: Yewcombe House/ });
+  await due.click();
+  await expect(heading(page, "Where was it published?")).toBeFocused();
+  await expectAccessible(page);
+  await page.getByLabel("Reference of the notice").fill("2026/S 000-000002");
+  await page.getByRole("button", { name: "Record the publication" }).click();
+  await expect(page.getByText("Publication recorded")).toBeVisible();
+  await expect(due).toHaveCount(0);
+  const published = page.getByRole("table", { name: "Published notices, newest first" });
+  await expect(published).toContainText("2026/S 000-000001");
+  await expect(published).toContainText("2026/S 000-000002");
+  await expectAccessible(page);
+  await expectFits(page);
+});
+
+async function fillDay(group: Locator, [day, month, year]: [string, string, string]) {
+  await group.getByLabel("Day").fill(day);
+  await group.getByLabel("Month").fill(month);
+  await group.getByLabel("Year").fill(year);
+}
 
 test("a commissioner sets the caps of the own authority", async ({ page, service }) => {
   await signIn(page, service, people.commissioner);

@@ -79,6 +79,7 @@ test("a parent opens the page with a button, answers, and changes the answer", a
   await picture(page, "family-places");
   await page.getByRole("link", { name: "Compare them" }).click();
   await expect(heading(page, "Compare them")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Choose a place" })).toBeVisible();
   await expectAccessible(page);
   await expectFits(page);
   await page.goBack();
@@ -135,6 +136,11 @@ test("how a page is read is kept: bigger text, and easy read one thing a screen"
   await open(page, await newLink(service, surrey, CHOOSING, { may_choose: true }));
   await page.getByRole("button", { name: "Easy read" }).click();
   await expect(page.getByText("1 of 3")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Who to ask" })).toHaveCount(0);
+  // Paper has all of it.
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(page.getByRole("heading", { name: "Who to ask" })).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await expect(page.getByRole("heading", { name: "Who to ask" })).toHaveCount(0);
   await expectAccessible(page);
   await expectFits(page);

@@ -255,7 +255,10 @@ fn of_prices(whole: &Whole, totals: &[TypeTotal]) -> Vec<Missing> {
     for total in totals.iter().filter(|total| total.offered) {
         let at = format!("/prices/{}", total.placement_type);
         if !total.complete {
-            let message = format!("{} prices are missing: {}.", total.missing.len(), total.name);
+            let message = match total.missing.len() {
+                1 => format!("A price is missing: {}.", total.name),
+                some => format!("{some} prices are missing: {}.", total.name),
+            };
             found.push(say(at.clone(), "missing", message, true));
         }
         if !total.below_floor.is_empty() {

@@ -8,7 +8,7 @@ use crate::qualification::suspension::store::TERM;
 use chrono::NaiveDate;
 use together_rules::amount::pounds;
 use together_rules::category::{CategoryConfig, InsuranceRequired, QuestionKind, Verdict};
-use together_rules::{london, staying};
+use together_rules::staying;
 
 /// Longest text kept as what was seen; the whole answer is kept beside it.
 const DETAIL: usize = 2_000;
@@ -107,9 +107,8 @@ pub fn renewed(
         question.and_then(|question| staying::last_day(question, answer.expires_on, on));
     let mut detail = answer.words.trim().to_owned();
     if let Some(seen) = answer.inspection.as_ref().filter(|_| kind == staying::RATING) {
-        let grades = seen.grades.join(", ");
-        let day = london::format_date(seen.on);
-        detail = format!("{}, {}: {grades} ({day})", seen.inspectorate, seen.service);
+        let (by, service) = (&seen.inspectorate, &seen.service);
+        detail = config.inspection_words(by, service, seen.on, &seen.grades);
         if verdict(config, seen) == Verdict::Provisional {
             until = staying::provisional_until(config, seen.on);
         }

@@ -315,7 +315,7 @@ fn history(
     let lines = [
         ("state", "active".to_owned(), None),
         ("core_competency", offer.competency.to_string(), Some(marks.join("\n"))),
-        ("prices", types.join(", "), Some(format!("In force from {from}"))),
+        ("prices", types.join(", "), Some(format!("In force from {}", london::format_date(from)))),
     ];
     for (kind, to, evidence) in lines {
         let mut event = super::actions::event(tx, actor, id, kind, to)?;

@@ -274,7 +274,7 @@ fn write_score(
 ) -> Result<()> {
     let Some(result) = figures.result else { return Ok(()) };
     let day = body.effective_on;
-    let mut said = vec![format!("In force from {day}")];
+    let mut said = vec![format!("In force from {}", london::format_date(day))];
     for given in &figures.given {
         let mark = u32::try_from(given.mark).map_err(Error::internal)?;
         scores::add_mark(tx, &row.id, &given.question, mark, &given.reason, day, Some(id))?;

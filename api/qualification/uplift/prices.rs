@@ -16,6 +16,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use together_rules::amount::Money;
+use together_rules::london;
 use together_rules::qualification::uplift::{Dated, Line, Raised, raise_for, raise_from};
 
 /// Rows of one statement, well below what a statement can bind on either database.
@@ -220,7 +221,7 @@ fn history(
         to_value: said.join(", "),
         reason_code: Some("uplift".into()),
         reason: Some(round.name.clone()),
-        evidence: Some(format!("In force from {}", round.effective_on)),
+        evidence: Some(format!("In force from {}", london::format_date(round.effective_on))),
         at: round.updated_at,
         by_user: Some(actor.user_id.clone()),
     };

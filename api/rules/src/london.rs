@@ -119,6 +119,15 @@ pub fn format_moment(moment: DateTime<Utc>) -> String {
     format!("{date} at {clock} ({})", local.format("%Z"))
 }
 
+/// The moment before which something has to be done. Where that is the start of a day, people are
+/// told the last minute of the day before: `Friday 12 June 2026 at 11:59pm (BST)`.
+pub fn format_end(moment: DateTime<Utc>) -> String {
+    match moment.with_timezone(&London).time() {
+        NaiveTime::MIN => format_moment(moment - TimeDelta::minutes(1)),
+        _ => format_moment(moment),
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -204,6 +213,17 @@ mod tests {
         ];
         for (moment, wanted) in cases {
             assert_eq!(format_moment(utc(moment)), wanted);
+        }
+    }
+
+    #[test]
+    fn what_ends_with_a_day_ends_at_its_last_minute() {
+        for (moment, wanted) in [
+            ("2026-06-12T23:00:00Z", "Friday 12 June 2026 at 11:59pm (BST)"),
+            ("2026-12-01T00:00:00Z", "Monday 30 November 2026 at 11:59pm (GMT)"),
+            ("2026-06-12T16:00:00Z", "Friday 12 June 2026 at 5pm (BST)"),
+        ] {
+            assert_eq!(format_end(utc(moment)), wanted);
         }
     }
 

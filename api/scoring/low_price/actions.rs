@@ -88,7 +88,7 @@ pub fn ask(
     };
     store::insert(tx, &row)?;
     let fields = json!({
-        "path": format!("/invitations/{}/bids/{bid_id}/price-question", referral.reference),
+        "path": format!("/invitations/{}/bids/{bid_id}", referral.reference),
         "until": due,
     });
     let (provider, establishment) = (&bid.provider_id, Some(bid.establishment_id.as_str()));

@@ -6,6 +6,7 @@ pub mod command_line;
 mod export;
 mod list;
 mod outside_views;
+mod runtime_role;
 mod verify;
 mod witness_mail;
 

@@ -70,6 +70,21 @@ async fn the_profile_says_what_one_may_act_as() {
 }
 
 #[actix_web::test]
+async fn a_role_says_what_may_be_begun_in_it() {
+    let app = TestApp::start().await;
+    for (role, prefix, may) in [
+        ("lead_officer", "WSX", json!(["begin_round", "begin_uplift"])),
+        ("commissioner", "KNT", json!(["write_referral"])),
+        ("auditor", "KNT", json!([])),
+        ("evaluator", "KNT", json!([])),
+    ] {
+        let person = app.officer(role, prefix).await;
+        let me = person.client.get("/me").await.expect(200).json();
+        assert_eq!(me["acting_for"][0]["permissions"], may, "{role}");
+    }
+}
+
+#[actix_web::test]
 async fn somebody_is_shown_around_until_it_was_seen() {
     let app = TestApp::start().await;
     let person = app.officer("commissioner", "KNT").await;

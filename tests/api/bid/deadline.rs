@@ -141,7 +141,7 @@ async fn a_bid_that_waited_for_the_lock_past_the_deadline_is_late() {
             .execute(&mut conn)
             .unwrap();
         held.send(()).unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(1500));
+        std::thread::sleep(std::time::Duration::from_millis(850));
         match &mut conn {
             Conn::Sqlite(conn) => conn.batch_execute("COMMIT").unwrap(),
             Conn::Postgres(conn) => conn.batch_execute("COMMIT").unwrap(),

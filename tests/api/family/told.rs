@@ -147,6 +147,12 @@ async fn a_social_worker_decides_for_a_looked_after_child_whose_wishes_are_kept(
     assert_eq!(wished["reactions"], json!([]));
     let shown = young.get("/family/choices").await.expect(200).json();
     assert!(shown.get("answer").is_none(), "what the mother wished for is no answer of its own");
+    let sibling = link(&scored, &new).await;
+    let silent = page(&app, &token(&scored, &sibling).await).await;
+    let told = silent.get("/family/progress").await.expect(200).json();
+    assert_eq!(told["answered"], false);
+    assert!(told["next"].as_str().unwrap().starts_with("Tell us"), "{told}");
+    assert_eq!(told["steps"][3]["words"], "You tell us what you think");
     let offers = officer.get(&at(&scored, "")).await.expect(200).json();
     assert_eq!(offers["status"], "waiting");
     assert_eq!(offers["wish"]["by"], "Mother");

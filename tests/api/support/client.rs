@@ -110,6 +110,16 @@ impl Client {
         body: Option<String>,
         version: Option<i64>,
     ) -> Answer {
+        Answer::of(self.written(method, path, body, version).send().await.unwrap()).await
+    }
+
+    fn written(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+        version: Option<i64>,
+    ) -> reqwest::RequestBuilder {
         let mut request = self.request(method, path);
         if let Some(version) = version {
             request = request.header("if-match", format!("\"{version}\""));
@@ -117,7 +127,18 @@ impl Client {
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body);
         }
-        Answer::of(request.send().await.unwrap()).await
+        request
+    }
+
+    /// As [`Self::send`] to a service that may be gone: none when it gave no whole answer.
+    pub async fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+        version: Option<i64>,
+    ) -> Option<Answer> {
+        Answer::whole(self.written(method, path, body, version).send().await.ok()?).await
     }
 
     /// What lies beside the API: a page, or a file of one.
@@ -148,11 +169,13 @@ impl Client {
 
 impl Answer {
     async fn of(response: reqwest::Response) -> Self {
-        Self {
-            status: response.status().as_u16(),
-            headers: response.headers().clone(),
-            text: response.text().await.unwrap(),
-        }
+        Self::whole(response).await.unwrap()
+    }
+
+    /// None when it broke off.
+    async fn whole(response: reqwest::Response) -> Option<Self> {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Some(Self { status, headers, text: response.text().await.ok()? })
     }
 
     /// Insists on a status; the answer goes on.

@@ -5618,6 +5618,14 @@ export interface components {
             only_establishments?: string[] | null;
             /** @description For which organisation. */
             organisation: components["schemas"]["Organisation"];
+            /**
+             * @description What may be begun in this role: `write_referral`, `begin_round` of evaluation,
+             *     `begin_uplift`.
+             * @example [
+             *       "write_referral"
+             *     ]
+             */
+            permissions: string[];
             /** @description The role. */
             role: components["schemas"]["RoleName"];
         };

@@ -64,6 +64,13 @@ export function useSignedIn(): SignedIn {
   return now.who;
 }
 
+type Beginning = "write_referral" | "begin_round" | "begin_uplift";
+
+/** Whether the role acted in may begin something that is not there yet, and so cannot say it. */
+export function useMayBegin(what: Beginning): boolean {
+  return useSignedIn().role?.permissions.includes(what) === true;
+}
+
 const ROLE_COOKIE = "together_role";
 /** Somebody is signed in who holds no role. */
 const NO_ROLE = "none";

@@ -13,8 +13,8 @@ interface Props<Row> {
 
 /** A short list: a table where there is room for one, a card for each row on a phone. */
 export function CardTable<Row>(props: Props<Row>) {
-  const narrow = useMediaQuery("(max-width: 39.99em)");
-  return narrow ? <Cards {...props} /> : <DataTable {...props} />;
+  const room = useMediaQuery("(min-width: 40em)");
+  return room ? <DataTable {...props} /> : <Cards {...props} />;
 }
 
 function Cards<Row>({ caption, captionSize = "m", columns, rows, rowKey }: Props<Row>) {

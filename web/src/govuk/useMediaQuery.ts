@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from "react";
+import { useOnPaper } from "./useOnPaper";
 
-/** Whether a media query matches now. */
+/** Whether there is as much room as a media query asks for. Paper has it, whatever the screen. */
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
     (changed: () => void) => {
@@ -10,5 +11,7 @@ export function useMediaQuery(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  const fits = useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  const paper = useOnPaper();
+  return paper || fits;
 }

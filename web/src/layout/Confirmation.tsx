@@ -3,6 +3,7 @@ import { Button } from "@/govuk/Button";
 import { Panel } from "@/govuk/Panel";
 import { useHeadingFocus } from "./Page";
 import { useTitle } from "./title";
+import { usePaperFoot } from "./usePaperFoot";
 
 interface Props {
   /** What was done: "Referral issued". */
@@ -15,6 +16,7 @@ interface Props {
 /** The page after a step that cannot be undone; its address can be visited again. */
 export function Confirmation({ heading, reference, children }: Props) {
   useTitle(heading, reference);
+  usePaperFoot(reference ?? heading);
   const h1 = useHeadingFocus();
   return (
     <div className="app-width">

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Button } from "@/govuk/Button";
 import { Radios } from "@/govuk/Radios";
 import { ScrollRegion } from "@/govuk/ScrollRegion";
@@ -41,6 +41,8 @@ export function ConflictPage({
   const [sides, setSides] = useState<ReadonlyMap<string, Side>>(
     () => new Map(clashes.map((clash) => [clash.name, clash.changedByYou ? "yours" : "theirs"])),
   );
+  // It takes the place of a page at the same address, whose focus is gone with it.
+  useEffect(() => document.querySelector<HTMLElement>("main h1")?.focus(), []);
   const choose = (name: string, side: Side) => setSides(new Map(sides).set(name, side));
   return (
     <Page

@@ -11,6 +11,7 @@ import { Header } from "./Header";
 import { PasswordDialog } from "./PasswordDialog";
 import { SessionWatch } from "./SessionWatch";
 import { SignInPanel } from "./SignInPanel";
+import { useFormsLater } from "./formsLater";
 import { Forward } from "./Forward";
 import { useInstallation } from "./theme";
 import { Trouble } from "./Trouble";
@@ -18,6 +19,7 @@ import { Trouble } from "./Trouble";
 /** What surrounds every page but the family's: header, navigation, footer, and the session. */
 export function Frame() {
   useInstallation();
+  useFormsLater();
   const { trouble, again } = useResume();
   const session = useSession();
   const loading = useNavigation().state === "loading";
@@ -28,7 +30,7 @@ export function Frame() {
       <ConnectionBar />
       <SignInPanel />
       {/* A covered page stays as it was, unseen and out of reach, for its person to come back to. */}
-      <div hidden={covered} inert={covered}>
+      <div className="app-frame" hidden={covered} inert={covered}>
         <Header />
         <div aria-busy={loading}>
           {session.state !== "unknown" ? (

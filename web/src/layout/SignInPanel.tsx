@@ -1,9 +1,9 @@
-import { useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { useSession } from "@/api/session";
 import { time } from "@/lib/dates";
 import { paths } from "@/lib/paths";
-import { SignInForm } from "./SignInForm";
+import { SignInFormLater } from "./formsLater";
 
 /** Covers a page whose session ended: the same person finds it as it was, another finds none of it. */
 export function SignInPanel() {
@@ -25,7 +25,9 @@ export function SignInPanel() {
           You were signed out at {time(session.at.toISOString())}
         </h1>
         <p className="govuk-body">Sign in to carry on where you were.</p>
-        <SignInForm email={session.who.user.email} onSignedIn={back} />
+        <Suspense>
+          <SignInFormLater email={session.who.user.email} onSignedIn={back} />
+        </Suspense>
       </div>
     </main>
   );

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useLocation, useNavigate, type NavigateOptions } from "react-router";
 import { NotificationBanner } from "@/govuk/NotificationBanner";
 
@@ -19,7 +20,14 @@ export function useGoWithSuccess() {
 }
 
 export function SuccessBanner() {
-  const words = successOf(useLocation().state);
+  const location = useLocation();
+  const words = successOf(location.state);
+  useEffect(() => {
+    // A button that is still there keeps the focus, and the page its place.
+    if (words === undefined || document.activeElement !== document.body) return;
+    document.documentElement.scrollTop = 0;
+    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+  }, [location.key, words]);
   if (words === undefined) return null;
   return <NotificationBanner success>{words}</NotificationBanner>;
 }

@@ -33,6 +33,7 @@ let held = owner();
 onSession(() => {
   const now = owner();
   if (now === held) return;
+  // While nobody was known, only what everybody may see was asked for.
+  if (held !== "") cache.clear();
   held = now;
-  cache.clear();
 });

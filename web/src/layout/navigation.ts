@@ -55,6 +55,10 @@ const ITEMS: Readonly<Record<RoleName, readonly NavigationItem[]>> = {
 
 export const navigationOf = (role: RoleName): readonly NavigationItem[] => ITEMS[role];
 
+/** Whether the role's navigation leads to a page: others need not ask the service for its rows. */
+export const leadsTo = (role: RoleName, page: string): boolean =>
+  ITEMS[role].some(({ to }) => to === page);
+
 const ROLE_WORDS: Readonly<Record<RoleName, string>> = {
   commissioner: "Commissioner",
   evaluator: "Evaluator",

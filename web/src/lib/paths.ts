@@ -113,7 +113,8 @@ export const paths = {
   members: (query?: Query) => withQuery("/members", query),
   member: (id: string, query?: Query) => withQuery(at("members", id), query),
   memberPart: (id: string, part: string) => at("members", id, part),
-  suspendStep: (membershipId: string, step: string) => at("members", membershipId, "suspend", step),
+  suspendStep: (membershipId: string, step: string, query?: Query) =>
+    withQuery(at("members", membershipId, "suspend", step), query),
   suspension: (membershipId: string) => at("members", membershipId, "suspension"),
   audits: (query?: Query) => withQuery("/audits", query),
   audit: (id: string) => at("audits", id),

@@ -270,7 +270,7 @@ const audit: Tags<"audit"> = {
   passed: green("Done"),
   passed_with_actions: green("Done"),
   actions_open: yellow("Actions open"),
-  failed: red("Not met"),
+  failed: red("Failed"),
 };
 
 const rescoring: Tags<"rescoring"> = {

@@ -3,7 +3,7 @@ import { type Drawing, Picture } from "@/pictures/Picture";
 import type { FrameProps } from "@/pictures/PictureFrame";
 import { forPixels } from "@/pictures/pixels";
 import type { TableOf } from "@/pictures/table";
-import { textWidth } from "@/pictures/text";
+import { lines, textWidth } from "@/pictures/text";
 
 export interface CapRow {
   id: string;
@@ -22,8 +22,8 @@ export interface CapBarsProps extends Omit<FrameProps, "table"> {
 }
 
 const BAR = 18;
-const LABEL = 22;
-const PITCH = LABEL + BAR + 14;
+const LINE = 18;
+const GAP = 18;
 
 /** What each placement type costs a week against the most that it may. */
 export function CapBars({ rows, ...frame }: CapBarsProps) {
@@ -36,14 +36,20 @@ function drawing(rows: readonly CapRow[], width: number): Drawing {
   const words = rows.map((row) => textWidth(row.words));
   const room = Math.max(80, width - Math.max(0, ...words) - 16);
   const long = (amount: string) => (room * forPixels(amount)) / most;
+  const labels = rows.map(({ name, cap }) => lines(`${name}, cap ${money(cap)}`, width));
+  const tops = topsOf(labels.map((label) => label.length * LINE + BAR + GAP));
   return {
-    height: rows.length * PITCH,
+    height: tops.at(-1) ?? 0,
     shapes: rows.map((row, at) => (
-      <g key={row.id} transform={`translate(0 ${at * PITCH})`}>
-        <text className="picture__text" y={16}>
-          {row.name}, cap {money(row.cap)}
+      <g key={row.id} transform={`translate(0 ${tops[at] ?? 0})`}>
+        <text className="picture__text">
+          {labels[at]?.map((line, number) => (
+            <tspan key={line} x={0} y={number * LINE + 14}>
+              {line}
+            </tspan>
+          ))}
         </text>
-        <g transform={`translate(0 ${LABEL})`}>
+        <g transform={`translate(0 ${(labels[at]?.length ?? 1) * LINE + 4})`}>
           <rect className="bar__hollow" x={1} y={1} width={long(row.cap) - 2} height={BAR - 2} />
           <CoreBar row={row} long={long} />
           <text className="picture__text picture__text--figures" x={room + 12} y={14}>
@@ -53,6 +59,11 @@ function drawing(rows: readonly CapRow[], width: number): Drawing {
       </g>
     )),
   };
+}
+
+/** Where each row begins, and last where the drawing ends. */
+function topsOf(heights: readonly number[]): number[] {
+  return heights.reduce<number[]>((tops, height) => [...tops, (tops.at(-1) ?? 0) + height], [0]);
 }
 
 /** The core costs inside the outline of the cap; what is beyond it stands out by its own shape. */

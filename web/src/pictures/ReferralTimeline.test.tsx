@@ -29,6 +29,6 @@ it("is an ordered list that says what is done, what is now and what is to come",
   expect(done?.textContent).toBe("Issued, done2 June 2026");
   expect(screen.getByRole("link", { name: "Issued" }).getAttribute("href")).toBe("/issued");
   expect(now?.getAttribute("aria-current")).toBe("step");
-  expect(now?.textContent).toContain("Friday 12\u00a0June\u00a02026");
+  expect(now?.textContent).toContain("Friday 12\u00a0June 2026");
   expect(later?.textContent).toBe("Opened, to comeNo date yet");
 });

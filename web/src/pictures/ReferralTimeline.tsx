@@ -71,9 +71,9 @@ function Mark({ standing }: Pick<TimelineEvent, "standing">) {
   );
 }
 
-/** Nine events leave no room for a weekday and a date on one line. */
+/** Nine events leave no room for a weekday, a long month and a year on one line. */
 function breakable(at: string): string {
-  return at.replace(/^(\w+day)\u00a0/, "$1 ");
+  return at.replace(/^(\w+day)\u00a0/, "$1 ").replace(/\u00a0(\d{4})/, " $1");
 }
 
 function tableOf(events: readonly TimelineEvent[]): TableOf {

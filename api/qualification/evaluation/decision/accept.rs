@@ -231,9 +231,8 @@ fn plain(facts: &Facts, question: &Question, answer: &Answer, today: NaiveDate) 
 
 fn detail(facts: &Facts, question: &Question, answer: &Answer) -> String {
     if let Some(seen) = &answer.inspection {
-        let scale = facts.config.inspection_scale(&seen.inspectorate, &seen.service, seen.on);
-        let name = scale.map_or(seen.inspectorate.as_str(), |scale| scale.name.as_str());
-        return format!("{name}, {}: {}", seen.on, seen.grades.join(", "));
+        let (by, service) = (&seen.inspectorate, &seen.service);
+        return facts.config.inspection_words(by, service, seen.on, &seen.grades);
     }
     let words = answer.words.trim();
     match words.is_empty() {

@@ -1,6 +1,7 @@
 //! Dated lists of inspection outcomes and how one is read (B3).
 
 use super::CategoryConfig;
+use crate::london;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +72,20 @@ impl InspectionScale {
 }
 
 impl CategoryConfig {
+    /// An inspection in words, by the name of its scale.
+    pub fn inspection_words(
+        &self,
+        inspectorate: &str,
+        service: &str,
+        inspected_on: NaiveDate,
+        grades: &[String],
+    ) -> String {
+        let scale = self.inspection_scale(inspectorate, service, inspected_on);
+        let name = scale.map_or(inspectorate, |scale| scale.name.as_str());
+        let grades = grades.join(", ").replace('_', " ");
+        format!("{name}, {}: {grades}", london::format_date(inspected_on))
+    }
+
     /// The scale on which an inspection is read: that of its own date, never of today (B3).
     pub fn inspection_scale(
         &self,

@@ -23,7 +23,6 @@ export default function SignInPage() {
         who: "No account yet? People of councils ask their administrator. Providers ask to join.",
       }}
     >
-      <DemoAccounts />
       <SignInForm onSignedIn={() => undefined} />
       <ul className="govuk-list">
         <li>
@@ -42,6 +41,7 @@ export default function SignInPage() {
           </Link>
         </li>
       </ul>
+      <DemoAccounts />
     </Page>
   );
 }

@@ -1,9 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "@/govuk/Button";
+import type { PageOf } from "@/api/pages";
 import { CardTable } from "@/govuk/CardTable";
-import { Input } from "@/govuk/Input";
+import { Form } from "@/govuk/form/Form";
+import { SubmitButton } from "@/govuk/form/SubmitButton";
+import { TextField } from "@/govuk/form/TextField";
+import { useForm } from "@/govuk/form/useForm";
 import { LinkButton } from "@/govuk/LinkButton";
+import { LiveRegion } from "@/govuk/LiveRegion";
 import { VisuallyHidden } from "@/govuk/VisuallyHidden";
 import { LoadedRows } from "@/layout/LoadedRows";
 import { Page } from "@/layout/Page";
@@ -18,10 +22,14 @@ const HELP = {
   next: "The lead authority checks it against the register. Until then it gets no invitations and sees nothing of a child.",
 };
 
+interface Search {
+  q: string;
+}
+
 /** Ask for a school or home: find it, and say why it is yours. */
 export default function ClaimPage() {
   const { values, set } = useFilters(["q"]);
-  const [typed, setTyped] = useState(values.q ?? "");
+  const form = useForm<Search>({ defaultValues: { q: values.q ?? "" } });
   const [chosen, setChosen] = useState<Establishment>();
   return (
     <Page
@@ -30,24 +38,22 @@ export default function ClaimPage() {
       back={{ to: paths.establishments(), words: "Establishments" }}
       help={HELP}
     >
-      <form
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChosen(undefined);
-          set({ q: typed.trim() });
-        }}
-      >
-        <Input
-          id="q"
-          label="Its name, town or URN"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <Button type="submit" variant="secondary">
-          Search
-        </Button>
-      </form>
+      <div role="search">
+        <Form
+          form={form}
+          onSubmit={({ q }) => {
+            setChosen(undefined);
+            set({ q: q.trim() });
+          }}
+        >
+          <TextField<Search>
+            name="q"
+            label="Its name, town or URN"
+            required="Enter its name, town or URN"
+          />
+          <SubmitButton variant="secondary">Search</SubmitButton>
+        </Form>
+      </div>
       {values.q !== undefined && !chosen && <Found q={values.q} onChoose={setChosen} />}
       {chosen && <ClaimForm establishment={chosen} onOther={() => setChosen(undefined)} />}
     </Page>
@@ -67,34 +73,42 @@ interface FoundProps {
 function Found({ q, onChoose }: FoundProps) {
   const query = useInfiniteQuery(unclaimedPages({ q }));
   return (
-    <LoadedRows
-      query={query}
-      empty="Nothing unclaimed fits that. It may be claimed already, or not in the official register."
-    >
-      {(rows) => (
-        <CardTable
-          caption="Schools and homes that nobody has claimed"
-          captionSize="s"
-          columns={[
-            { id: "name", heading: "Name", rowHeading: true, cell: ({ name }) => name },
-            { id: "kind", heading: "Kind", cell: ({ kind }) => kindWords(kind) },
-            { id: "urn", heading: "URN", cell: ({ urn }) => urn ?? "" },
-            { id: "place", heading: "Place", cell: placeWords },
-            {
-              id: "choose",
-              heading: "Choose",
-              headingHidden: true,
-              cell: (row) => (
-                <LinkButton onClick={() => onChoose(row)}>
-                  This is ours<VisuallyHidden>: {row.name}</VisuallyHidden>
-                </LinkButton>
-              ),
-            },
-          ]}
-          rows={rows}
-          rowKey={({ id }) => id}
-        />
-      )}
-    </LoadedRows>
+    <>
+      <LiveRegion hidden>{query.data ? foundWords(query.data.pages) : ""}</LiveRegion>
+      <LoadedRows
+        query={query}
+        empty="Nothing unclaimed fits that. It may be claimed already, or not in the official register."
+      >
+        {(rows) => (
+          <CardTable
+            caption="Schools and homes that nobody has claimed"
+            captionSize="s"
+            columns={[
+              { id: "name", heading: "Name", rowHeading: true, cell: ({ name }) => name },
+              { id: "kind", heading: "Kind", cell: ({ kind }) => kindWords(kind) },
+              { id: "urn", heading: "URN", cell: ({ urn }) => urn ?? "" },
+              { id: "place", heading: "Place", cell: placeWords },
+              {
+                id: "choose",
+                heading: "Choose",
+                headingHidden: true,
+                cell: (row) => (
+                  <LinkButton onClick={() => onChoose(row)}>
+                    This is ours<VisuallyHidden>: {row.name}</VisuallyHidden>
+                  </LinkButton>
+                ),
+              },
+            ]}
+            rows={rows}
+            rowKey={({ id }) => id}
+          />
+        )}
+      </LoadedRows>
+    </>
   );
+}
+
+function foundWords(pages: readonly PageOf<Establishment>[]): string {
+  const count = pages.reduce((sum, { items }) => sum + items.length, 0);
+  return count === 0 ? "Nothing found" : `${String(count)} found`;
 }

@@ -7,8 +7,9 @@ import { paths } from "@/lib/paths";
 import { useFamily } from "./context";
 import { FamilyPage } from "./FamilyPage";
 import { Yes } from "./Place";
-import type { Card } from "./queries";
+import type { Card, Choices } from "./queries";
 import { Screens } from "./Screens";
+import { ToAnswer } from "./ToAnswer";
 import { WithChoices } from "./WithProgress";
 import type { Words } from "./words";
 
@@ -40,23 +41,36 @@ function asked(places: readonly Card[], words: Words): Asked[] {
 /** A table where there is room; on a phone one question at a time across the places. */
 export default function ComparePage() {
   const { words, reader } = useFamily();
-  const room = useMediaQuery("(min-width: 640px)");
+  const room = useMediaQuery("(min-width: 40em)");
   return (
     <WithChoices>
-      {({ value: { places } }) => (
+      {({ value: choices }) => (
         <FamilyPage heading={words.places.compare} back={paths.familyPart("places")}>
           {room && reader === "plain" ? (
-            <AsTable places={places} lines={asked(places, words)} />
+            <>
+              <AsTable places={choices.places} lines={asked(choices.places, words)} />
+              <ToAnswer choices={choices} />
+            </>
           ) : (
-            <Screens
-              screens={asked(places, words).map((line) => (
-                <Across key={line.what} line={line} places={places} />
-              ))}
-            />
+            <OneByOne choices={choices} />
           )}
         </FamilyPage>
       )}
     </WithChoices>
+  );
+}
+
+function OneByOne({ choices }: { readonly choices: Choices }) {
+  const { words } = useFamily();
+  const { places, open, permissions } = choices;
+  const lines = asked(places, words);
+  return (
+    <Screens
+      screens={[
+        ...lines.map((line) => <Across key={line.what} line={line} places={places} />),
+        ...(open && permissions.length > 0 ? [<ToAnswer key="on" choices={choices} />] : []),
+      ]}
+    />
   );
 }
 

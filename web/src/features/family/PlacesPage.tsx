@@ -1,12 +1,11 @@
 import { Link } from "react-router";
-import { ButtonLink } from "@/govuk/ButtonLink";
 import { paths } from "@/lib/paths";
 import { useFamily } from "./context";
-import { familyDay } from "./familyDay";
 import { FamilyPage } from "./FamilyPage";
 import { Place } from "./Place";
 import type { Choices } from "./queries";
 import { Screens } from "./Screens";
+import { ToAnswer } from "./ToAnswer";
 import { WithChoices } from "./WithProgress";
 
 /** The places to choose from, A to Z. */
@@ -29,24 +28,16 @@ export default function PlacesPage() {
   );
 }
 
-function WayOn({ choices: { open, permissions, answer_by } }: { readonly choices: Choices }) {
+function WayOn({ choices }: { readonly choices: Choices }) {
   const { words } = useFamily();
-  const feels = permissions.includes("react");
   return (
     <>
-      <p className="govuk-body">
+      <p className="govuk-body app-no-print">
         <Link className="govuk-link" to={paths.familyPart("compare")}>
           {words.places.compare}
         </Link>
       </p>
-      {open && permissions.length > 0 && (
-        <>
-          <p className="govuk-body">{words.landing.by(familyDay(answer_by))}</p>
-          <ButtonLink to={feels ? paths.familyFeel(1) : paths.familyPart("choose")}>
-            {feels ? words.places.tell : words.places.choose}
-          </ButtonLink>
-        </>
-      )}
+      <ToAnswer choices={choices} />
     </>
   );
 }

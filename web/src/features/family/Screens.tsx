@@ -2,20 +2,22 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { Button } from "@/govuk/Button";
 import { ButtonGroup } from "@/govuk/ButtonGroup";
+import { useOnPaper } from "@/govuk/useOnPaper";
 import { useFamily } from "./context";
 
 interface Props {
   readonly screens: readonly ReactNode[];
 }
 
-/** Parts of a page: one below the other, or in easy read one thing a screen. */
+/** Parts of a page: one below the other, or in easy read one thing a screen. Paper has them all. */
 export function Screens({ screens }: Props) {
   const { reader, words } = useFamily();
   const [query, setQuery] = useSearchParams();
   const asked = Number(query.get("screen") ?? "1");
   const at = Number.isInteger(asked) && asked >= 1 && asked <= screens.length ? asked : 1;
   const box = useFocusOnChange(at);
-  if (reader !== "easy" || screens.length < 2) {
+  const paper = useOnPaper();
+  if (paper || reader !== "easy" || screens.length < 2) {
     // The parts of a page never change their order.
     return screens.map((screen, index) => <div key={index}>{screen}</div>);
   }

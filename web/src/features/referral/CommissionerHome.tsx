@@ -1,10 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { Heading } from "@/govuk/Heading";
+import { Loading } from "@/govuk/Loading";
 import { Page } from "@/layout/Page";
 import { paths } from "@/lib/paths";
 import { FewBids } from "./home/FewBids";
 import { NeedsYou } from "./home/NeedsYou";
+import { runningQuery, tasksQuery } from "./home/queries";
 import { Running } from "./home/Running";
 
 const HELP = {
@@ -22,6 +25,18 @@ export default function CommissionerHome() {
           Copy an earlier one
         </Link>
       </div>
+      <Lists />
+    </Page>
+  );
+}
+
+/** Shown together, so that what comes later does not push down what is being read. */
+function Lists() {
+  const waits = useQuery(tasksQuery).isPending;
+  const runs = useQuery(runningQuery).isPending;
+  if (waits || runs) return <Loading />;
+  return (
+    <>
       <NeedsYou />
       <Running />
       <FewBids />
@@ -38,6 +53,6 @@ export default function CommissionerHome() {
           </Link>
         </li>
       </ul>
-    </Page>
+    </>
   );
 }

@@ -2,12 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import { everyRow } from "@/api/pages";
 import type { components } from "@/api/schema.gen";
+import { useSignedIn } from "@/api/session";
+import { leadsTo } from "@/layout/navigation";
+import { paths } from "@/lib/paths";
 
 export type ReachRow = components["schemas"]["ReachRow"];
 
-/** Own referrals whose reach can be asked for; nothing for those who write none. */
+/** Own referrals whose reach can be asked for; not asked of those who have none. */
 export function useOwnReferrals() {
+  const { role } = useSignedIn();
   return useQuery({
+    enabled: role !== undefined && leadsTo(role.role, paths.referrals()),
     queryKey: ["referrals", "reach-choice"],
     queryFn: async () => {
       const read = (state: "draft" | "open") =>

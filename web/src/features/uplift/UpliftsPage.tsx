@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { categoriesQuery, useCategoryNames } from "@/features/category/names";
-import { categoryQuery } from "@/features/category/vocabulary";
+import { useMayBegin } from "@/api/session";
+import { useCategoryNames } from "@/features/category/names";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { CardTable } from "@/govuk/CardTable";
 import type { Column } from "@/govuk/DataTable";
@@ -35,7 +35,7 @@ export default function UpliftsPage() {
   const { nameOf } = useCategoryNames();
   return (
     <Page heading="Uplifts" width="full" help={HELP}>
-      {useMayBegin() && <ButtonLink to={paths.newUplift()}>Begin a round</ButtonLink>}
+      {useMayBegin("begin_uplift") && <ButtonLink to={paths.newUplift()}>Begin a round</ButtonLink>}
       <RoundFilters filters={filters} />
       <LoadedRows query={rounds} empty={filters.any ? NONE_LIKE_THIS : "There are no rounds yet."}>
         {(rows) => (
@@ -54,13 +54,6 @@ export default function UpliftsPage() {
 }
 
 const NONE_LIKE_THIS = "No round is like this.";
-
-/** The list of rounds says nothing of new ones: whoever drafts categories begins rounds. */
-function useMayBegin(): boolean {
-  const first = useQuery(categoriesQuery()).data?.items[0]?.code;
-  const category = useQuery({ ...categoryQuery(first ?? ""), enabled: first !== undefined });
-  return category.data?.permissions.includes("draft") === true;
-}
 
 function RoundFilters({ filters }: { readonly filters: Filters<"category" | "state"> }) {
   const { options } = useCategoryNames();

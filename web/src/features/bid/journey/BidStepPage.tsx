@@ -37,8 +37,9 @@ function Steps({ bid, invitation }: Props) {
   const steps = stepsOf(invitation);
   const step = steps.find((one) => one.code === code);
   const { draft, id, reference, permissions } = bid.value;
-  if (step === undefined) return <NotFoundPage />;
+  // Also where a message leads to what its page says, such as a question about the price.
   if (!draft || !permissions.includes("save")) return <Forward to={paths.bid(reference, id)} />;
+  if (step === undefined) return <NotFoundPage />;
   return (
     <Journey
       bid={bid}

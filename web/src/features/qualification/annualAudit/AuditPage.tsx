@@ -75,7 +75,10 @@ function OfferSuspension({ id }: { readonly id: string }) {
       <p className="govuk-body">
         The audit failed. A failed audit is a ground to suspend the membership.
       </p>
-      <ButtonLink variant="secondary" to={paths.suspendStep(id, "rule")}>
+      <ButtonLink
+        variant="secondary"
+        to={paths.suspendStep(id, "rule", { reason: "audit_failed" })}
+      >
         Start a suspension
       </ButtonLink>
     </InsetText>

@@ -13,6 +13,7 @@ interface Props {
 export function ChecklistItem({ index, words }: Props) {
   const { control } = useFormContext<RecordValues>();
   const item = useWatch({ control, name: `items.${index}` });
+  const failed = useWatch({ control, name: "failed" });
   const notMet = item.met === "no";
   const number = index + 1;
   return (
@@ -44,6 +45,9 @@ export function ChecklistItem({ index, words }: Props) {
               name={`items.${index}.action`}
               label={`What has to be done about item ${number}?`}
               hint="Leave it empty only if the audit fails."
+              required={
+                failed === "no" ? `Enter what has to be done about item ${number}` : undefined
+              }
             />
             {item.action.trim() !== "" && (
               <DateField<RecordValues>

@@ -4,6 +4,8 @@ import { SubmitButton } from "@/govuk/form/SubmitButton";
 import { TextareaField } from "@/govuk/form/TextareaField";
 import { useForm } from "@/govuk/form/useForm";
 import { serverErrors } from "@/layout/serverErrors";
+import { useGoWithSuccess } from "@/layout/SuccessBanner";
+import { paths } from "@/lib/paths";
 import { useConfirmAction, type ActionAt } from "./sending";
 
 interface Values {
@@ -15,8 +17,12 @@ interface Values {
 export function ConfirmAction(props: ActionAt) {
   const form = useForm<Values>({ defaultValues: { confirmed: "", words: "" } });
   const confirming = useConfirmAction(props);
-  const submit = ({ confirmed, words }: Values) =>
-    confirming.mutateAsync(confirmed === "yes" ? { confirmed: true } : { confirmed: false, words });
+  const go = useGoWithSuccess();
+  const submit = async ({ confirmed, words }: Values) => {
+    const done = confirmed === "yes";
+    await confirming.mutateAsync(done ? { confirmed: true } : { confirmed: false, words });
+    go(paths.audit(props.auditId), done ? "Action confirmed" : "Action handed back");
+  };
   return (
     <Form
       form={form}

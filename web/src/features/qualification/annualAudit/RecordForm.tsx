@@ -11,7 +11,7 @@ import { withSuccess } from "@/layout/SuccessBanner";
 import { londonDay } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { ChecklistItem } from "./ChecklistItem";
-import { auditOf, emptyItem, type RecordValues } from "./record";
+import { auditOf, emptyItem, fieldAt, type RecordValues } from "./record";
 import { useRecordAudit } from "./sending";
 
 interface Props {
@@ -36,7 +36,7 @@ export function RecordForm({ member, checklist }: Props) {
       form={form}
       onSubmit={submit}
       serverErrors={serverErrors(recording.error)}
-      pointerToName={nameOf}
+      pointerToName={(pointer) => fieldAt(pointer, form.getValues("items"))}
     >
       <DateField<RecordValues>
         name="doneOn"
@@ -65,11 +65,4 @@ export function RecordForm({ member, checklist }: Props) {
       <SubmitButton>Record the audit</SubmitButton>
     </Form>
   );
-}
-
-/** The service names an action by its place in a list that this page does not show. */
-function nameOf(pointer: string): string | undefined {
-  if (pointer === "/done_on") return "doneOn";
-  if (pointer.startsWith("/actions")) return undefined;
-  return pointer.slice(1).replaceAll("/", ".");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { auditOf, emptyItem } from "./record";
+import { auditOf, emptyItem, fieldAt } from "./record";
 
 const met = { ...emptyItem, met: "yes" };
 const notMet = {
@@ -26,4 +26,13 @@ describe("an audit as it is sent", () => {
     expect(audit.failed).toBe(false);
     expect(audit.actions).toEqual([]);
   });
+});
+
+it("finds the field of an action that the service names by its place in what was sent", () => {
+  const items = [met, notMet];
+  expect(fieldAt("/done_on", items)).toBe("doneOn");
+  expect(fieldAt("/items/1/finding", items)).toBe("items.1.finding");
+  expect(fieldAt("/actions/0/due_on", items)).toBe("items.1.actionBy");
+  expect(fieldAt("/actions/0/words", items)).toBe("items.1.action");
+  expect(fieldAt("/actions", items)).toBe("actions");
 });

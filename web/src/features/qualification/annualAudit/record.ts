@@ -17,11 +17,27 @@ export interface RecordValues {
 
 export const emptyItem: ItemValues = { met: "", finding: "", action: "", actionBy: "" };
 
+/** What has to be done about what is not met, in the order in which it is sent. */
+function actionsOf(items: readonly ItemValues[]) {
+  return items.flatMap(({ met, action, actionBy }, index) =>
+    met === "no" && action.trim() !== ""
+      ? [{ item: index + 1, words: action.trim(), due_on: actionBy }]
+      : [],
+  );
+}
+
+/** The field that the service names: an action by its place in the list that was sent. */
+export function fieldAt(pointer: string, items: readonly ItemValues[]): string | undefined {
+  if (pointer === "/done_on") return "doneOn";
+  const [, place, part] = /^\/actions\/(\d+)(?:\/(\w+))?/.exec(pointer) ?? [];
+  if (place === undefined) return pointer.slice(1).replaceAll("/", ".");
+  const action = actionsOf(items)[Number(place)];
+  if (action === undefined) return undefined;
+  return `items.${String(action.item - 1)}.${part === "due_on" ? "actionBy" : "action"}`;
+}
+
 /** What was written down, as the service takes it: items are numbered from 1. */
 export function auditOf({ doneOn, items, failed }: RecordValues): NewAudit {
-  const notMet = items.flatMap((item, index) =>
-    item.met === "no" ? [{ ...item, item: index + 1 }] : [],
-  );
   return {
     done_on: doneOn,
     items: items.map(({ met, finding }, index) => ({
@@ -29,9 +45,7 @@ export function auditOf({ doneOn, items, failed }: RecordValues): NewAudit {
       met: met === "yes",
       finding: finding.trim(),
     })),
-    actions: notMet
-      .filter(({ action }) => action.trim() !== "")
-      .map(({ item, action, actionBy }) => ({ item, words: action.trim(), due_on: actionBy })),
-    failed: notMet.length > 0 && failed === "yes",
+    actions: actionsOf(items),
+    failed: failed === "yes" && items.some(({ met }) => met === "no"),
   };
 }

@@ -1,6 +1,7 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/govuk/Button";
 import { ButtonGroup } from "@/govuk/ButtonGroup";
+import { focusField } from "@/govuk/focusField";
 import { Heading } from "@/govuk/Heading";
 import { LinkButton } from "@/govuk/LinkButton";
 import { LiveRegion } from "@/govuk/LiveRegion";
@@ -26,7 +27,17 @@ export function CriterionDecision({ criterion, applicationId, version, may }: Pr
   const [writing, setWriting] = useState(false);
   const confirming = useConfirmProposals(applicationId, version);
   const { decision, proposal, question } = criterion;
-  const confirm = () => confirming.mutate([question]);
+  const change = useRef<HTMLButtonElement>(null);
+  const toChange = () => requestAnimationFrame(() => change.current?.focus());
+  const confirm = () => void confirming.mutateAsync([question]).then(toChange, () => undefined);
+  const write = () => {
+    setWriting(true);
+    requestAnimationFrame(() => focusField(`${question}-decision`));
+  };
+  const done = () => {
+    setWriting(false);
+    toChange();
+  };
   return (
     <>
       {decision && <Decided decision={decision} />}
@@ -39,7 +50,7 @@ export function CriterionDecision({ criterion, applicationId, version, may }: Pr
               Confirm: {decisionWords(proposal.decision).toLowerCase()}
             </Button>
           )}
-          <LinkButton onClick={() => setWriting(true)}>
+          <LinkButton ref={change} onClick={write}>
             {decision ? "Change the decision" : otherwiseWords(criterion)}
           </LinkButton>
         </ButtonGroup>
@@ -50,7 +61,7 @@ export function CriterionDecision({ criterion, applicationId, version, may }: Pr
           criterion={criterion}
           applicationId={applicationId}
           version={version}
-          onDone={() => setWriting(false)}
+          onDone={done}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { isRefusal } from "@/api/errors";
 import { Form } from "@/govuk/form/Form";
 import { SubmitButton } from "@/govuk/form/SubmitButton";
 import { TextareaField } from "@/govuk/form/TextareaField";
@@ -13,6 +14,7 @@ import { paths } from "@/lib/paths";
 import { tagOfText } from "@/lib/tags";
 import { CompetencyTable } from "./CompetencyTable";
 import { CriteriaTable } from "./CriteriaTable";
+import { DecidedMeanwhile, type Late } from "./DecidedMeanwhile";
 import { refusedOf, TypeChoice, type TypeValues } from "./TypeChoice";
 import { EvaluationHead } from "./EvaluationHead";
 import { EvaluationPart } from "./EvaluationPart";
@@ -34,25 +36,39 @@ const HELP = {
 export default function DecidePage() {
   return (
     <EvaluationPart>
-      {({ evaluation, version, home }) => {
-        const reject = evaluation.permissions.includes("reject");
-        return (
-          <Page
-            heading={reject ? "Do not accept this application" : "Accept this application"}
-            title="Decide an application"
-            reference={evaluation.reference}
-            width="full"
-            back={{ to: home }}
-            help={HELP}
-          >
-            <EvaluationHead evaluation={evaluation} />
-            <Grounds evaluation={evaluation} />
-            <Decision evaluation={evaluation} version={version} />
-          </Page>
-        );
-      }}
+      {({ evaluation, version, home }) => (
+        <Deciding evaluation={evaluation} version={version} home={home} />
+      )}
     </EvaluationPart>
   );
+}
+
+function Deciding({ evaluation, version, home }: FormProps & { readonly home: string }) {
+  const [late, setLate] = useState<Late>();
+  const { permissions, reference } = evaluation;
+  const reject = permissions.includes("reject");
+  if (late && !reject && !permissions.includes("accept")) {
+    return <DecidedMeanwhile reference={reference} late={late} />;
+  }
+  return (
+    <Page
+      heading={headingOf(permissions)}
+      title="Decide an application"
+      reference={reference}
+      width="full"
+      back={{ to: home }}
+      help={HELP}
+    >
+      <EvaluationHead evaluation={evaluation} />
+      <Grounds evaluation={evaluation} />
+      <Decision evaluation={evaluation} version={version} onLate={setLate} />
+    </Page>
+  );
+}
+
+function headingOf(permissions: readonly string[]): string {
+  if (permissions.includes("reject")) return "Do not accept this application";
+  return permissions.includes("accept") ? "Accept this application" : "Decide this application";
 }
 
 function Grounds({ evaluation }: { readonly evaluation: Evaluation }) {
@@ -76,19 +92,19 @@ interface FormProps {
   readonly version: string;
 }
 
-/** A form that was begun stays: what was typed into it is not lost when a colleague decides. */
-function Decision({ evaluation, version }: FormProps) {
-  const { permissions } = evaluation;
-  const may = permissions.includes("accept") || permissions.includes("reject");
-  const [begun] = useState(may);
-  return begun || may ? (
-    <DecideForm evaluation={evaluation} version={version} />
-  ) : (
-    <NotNow evaluation={evaluation} />
-  );
+interface DecisionProps extends FormProps {
+  readonly onLate: (late: Late) => void;
 }
 
-function DecideForm({ evaluation, version }: FormProps) {
+/** A form that was begun stays until the service has said what became of it. */
+function Decision(props: DecisionProps) {
+  const { permissions } = props.evaluation;
+  const may = permissions.includes("accept") || permissions.includes("reject");
+  const [begun] = useState(may);
+  return begun || may ? <DecideForm {...props} /> : <NotNow evaluation={props.evaluation} />;
+}
+
+function DecideForm({ evaluation, version, onLate }: DecisionProps) {
   const { permissions } = evaluation;
   const accept = permissions.includes("accept");
   const { application_id: id, reference, types, not_met: notMet, open_referrals } = evaluation;
@@ -103,27 +119,19 @@ function DecideForm({ evaluation, version }: FormProps) {
   const deciding = useDecideApplication(id, version);
   const navigate = useNavigate();
   const submit = async (values: Values) => {
-    await deciding.mutateAsync(
-      accept
-        ? {
-            accept,
-            words: values.words,
-            types: values.types,
-            refused: refusedOf(values, acceptable),
-          }
-        : { accept, words: values.words },
-    );
+    const { words } = values;
+    try {
+      await deciding.mutateAsync(
+        accept
+          ? { accept, words, types: values.types, refused: refusedOf(values, acceptable) }
+          : { accept, words },
+      );
+    } catch (error) {
+      if (isRefusal(error, "stale", "illegal_step")) onLate({ refusal: error, accept, words });
+      throw error;
+    }
     void navigate(paths.applicationPart(reference, "decided"));
   };
-  const may = accept || permissions.includes("reject");
-  if (!may && !deciding.isPending && !deciding.isSuccess) {
-    return (
-      <>
-        <NotNow evaluation={evaluation} />
-        <Typed words={form.getValues("words")} />
-      </>
-    );
-  }
   return (
     <Form form={form} onSubmit={submit} serverErrors={serverErrors(deciding.error)}>
       <Heading size="m">Your decision</Heading>
@@ -152,15 +160,4 @@ function acceptWords(open: number): string {
 
 function rejectWords(notMet: readonly string[]): string {
   return `The letter goes to the provider with the reasons. It may put right what was not met (${notMet.join(", ")}), and only that.`;
-}
-
-/** For whoever decided too late: the words that were meant for the provider. */
-function Typed({ words }: { readonly words: string }) {
-  if (words.trim() === "") return null;
-  return (
-    <>
-      <p className="govuk-body">Nothing of yours is lost. Copy your text below if you need it.</p>
-      <p className="govuk-body app-typed">{words}</p>
-    </>
-  );
 }

@@ -49,11 +49,14 @@ function NotYet({ evaluation }: { readonly evaluation: Evaluation }) {
   if (permissions.includes("accept") || permissions.includes("reject")) return null;
   if (state !== "in_evaluation" && state !== "clarification_asked") return null;
   const reasons = [
-    undecided.length > 0 && `${undecided.length} criteria are decided`,
-    notAgreed.length > 0 && `${notAgreed.length} marks are agreed`,
+    undecided.length > 0 && countWords(undecided.length, "criterion is", "criteria are", "decided"),
+    notAgreed.length > 0 && countWords(notAgreed.length, "mark is", "marks are", "agreed"),
     clock.window_closed && "an entry window is open",
   ].filter((reason) => reason !== false);
   return reasons.length === 0 ? null : (
     <p className="govuk-body">You can decide when {reasons.join(" and ")}.</p>
   );
 }
+
+const countWords = (count: number, one: string, many: string, done: string): string =>
+  `${String(count)} ${count === 1 ? one : many} ${done}`;

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { components } from "@/api/schema.gen";
+import { useMayBegin } from "@/api/session";
 import { useCategoryNames } from "@/features/category/names";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { CardTable } from "@/govuk/CardTable";
@@ -36,7 +37,9 @@ export default function RoundsPage() {
       back={{ to: paths.applications(), words: "Applications" }}
       help={HELP}
     >
-      <ButtonLink to={paths.newApplicationRound()}>Begin a round</ButtonLink>
+      {useMayBegin("begin_round") && (
+        <ButtonLink to={paths.newApplicationRound()}>Begin a round</ButtonLink>
+      )}
       <div className="app-filters">
         <Select
           id="category"

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { useMayBegin } from "@/api/session";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { LinkButton } from "@/govuk/LinkButton";
 import { useSettled } from "@/govuk/useSettled";
@@ -32,7 +33,9 @@ export default function ReferralsPage() {
   const names = useKindNames(rows.map((row) => row.category));
   return (
     <Page heading="Referrals" width="full" help={HELP}>
-      <ButtonLink to={paths.newReferral()}>Write a referral</ButtonLink>
+      {useMayBegin("write_referral") && (
+        <ButtonLink to={paths.newReferral()}>Write a referral</ButtonLink>
+      )}
       <ReferralFilters filters={filters} categories={names.options} />
       <LoadedRows query={query} empty={<Empty filtered={filters.any} />}>
         {(shown) => (

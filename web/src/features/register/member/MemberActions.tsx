@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { categoryVersionQuery } from "@/features/category/version";
 import { ButtonGroup } from "@/govuk/ButtonGroup";
 import { ButtonLink } from "@/govuk/ButtonLink";
 import { InsetText } from "@/govuk/InsetText";
@@ -8,20 +10,12 @@ import type { Membership } from "../queries";
 
 /** What may be done with a member now, by what the service permits. */
 export function MemberActions({ member }: { readonly member: Membership }) {
-  const { id, permissions, state, state_since: since, state_reason: reason } = member;
+  const { id, permissions, state } = member;
   const may = (permission: string) => permissions.includes(permission);
   const part = (name: string) => paths.memberPart(id, name);
   return (
     <>
-      {state === "suspended" && (
-        <InsetText>
-          Suspended since {day(since)}
-          {reason ? `: ${reason}. ` : ". "}
-          <Link className="govuk-link" to={paths.suspension(id)}>
-            What failed, and what was sent to put it right
-          </Link>
-        </InsetText>
-      )}
+      {state === "suspended" && <Suspended member={member} />}
       {permissions.length > 0 && (
         <div className="app-no-print">
           <ButtonGroup>
@@ -43,6 +37,22 @@ export function MemberActions({ member }: { readonly member: Membership }) {
         </div>
       )}
     </>
+  );
+}
+
+/** The ground is a code of the category, which alone knows its name. */
+function Suspended({ member }: { readonly member: Membership }) {
+  const { id, category, category_version: number, state_since: since, state_reason: code } = member;
+  const reasons = useQuery(categoryVersionQuery(category, number)).data?.config.suspension_reasons;
+  const reason = reasons?.find((one) => one.code === code)?.name;
+  return (
+    <InsetText>
+      Suspended since {day(since)}
+      {reason ? `: ${reason}. ` : ". "}
+      <Link className="govuk-link" to={paths.suspension(id)}>
+        What failed, and what was sent to put it right
+      </Link>
+    </InsetText>
   );
 }
 

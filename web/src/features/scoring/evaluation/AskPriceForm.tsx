@@ -6,7 +6,9 @@ import { SubmitButton } from "@/govuk/form/SubmitButton";
 import { TextareaField } from "@/govuk/form/TextareaField";
 import { useForm } from "@/govuk/form/useForm";
 import { serverErrors } from "@/layout/serverErrors";
+import { useGoWithSuccess } from "@/layout/SuccessBanner";
 import { londonDay } from "@/lib/dates";
+import { paths } from "@/lib/paths";
 import type { OneBid } from "./BidPage";
 
 interface Values {
@@ -17,6 +19,7 @@ interface Values {
 /** Goes to the bidder, and to nobody else. */
 export function AskPriceForm({ referral, bid }: OneBid) {
   const form = useForm<Values>({ defaultValues: { question: "", answer_by: "" } });
+  const go = useGoWithSuccess();
   const ask = useSending({
     send: (values: Values) =>
       body(
@@ -27,13 +30,12 @@ export function AskPriceForm({ referral, bid }: OneBid) {
       ),
     changes: [["evaluation"], ["tasks"]],
   });
+  const send = async (values: Values) => {
+    await ask.mutateAsync(values);
+    go(paths.referralBid(referral.reference, bid.bid_id, "price"), "Question sent to the bidder");
+  };
   return (
-    <Form
-      form={form}
-      onSubmit={(values) => ask.mutateAsync(values)}
-      serverErrors={serverErrors(ask.error)}
-      idPrefix="ask"
-    >
+    <Form form={form} onSubmit={send} serverErrors={serverErrors(ask.error)} idPrefix="ask">
       <TextareaField<Values>
         name="question"
         label="Ask about this price"

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { Fragment, memo } from "react";
 import { Link } from "react-router";
 import type { Vocabulary } from "@/features/category/vocabulary";
 import type { Referral } from "@/features/referral/queries";
@@ -80,30 +80,25 @@ function BidName({ bid, evaluation, referral }: NameProps) {
     <>
       {establishment}
       {option > 1 && `, option ${option}`}
-      {bid.state === "declined" && <Flag words="declined" />}
+      {bid.state === "declined" && (
+        <>
+          {" "}
+          <StateTag tag={tagOf("openedBid", "declined")} />
+        </>
+      )}
       {flags.map((flag) => (
-        <Link
-          key={flag}
-          className="app-flag"
-          to={paths.referralBid(referral.reference, bid_id, "price")}
-        >
-          <Flag words={flag} />
-        </Link>
+        <Fragment key={flag}>
+          {" "}
+          <Link className="app-flag" to={paths.referralBid(referral.reference, bid_id, "price")}>
+            <StateTag tag={tagOf("openedBid", flag)} />
+          </Link>
+        </Fragment>
       ))}
       {close && (
         <span className="app-secondary">
           {below_top} below the top: close enough for the family to choose (less than 5.00)
         </span>
       )}
-    </>
-  );
-}
-
-function Flag({ words }: { readonly words: Parameters<typeof tagOf<"openedBid">>[1] }) {
-  return (
-    <>
-      {" "}
-      <StateTag tag={tagOf("openedBid", words)} />
     </>
   );
 }

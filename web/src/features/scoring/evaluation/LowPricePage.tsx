@@ -87,6 +87,11 @@ function Question(one: OneBid) {
   return (
     <>
       <SummaryList rows={rows.flatMap(({ label, value }) => (value ? [{ label, value }] : []))} />
+      {may("keep") && !may("exclude") && (
+        <p className="govuk-body">
+          You can exclude it once the bidder has answered, or after {shortDay(asked.answer_by)}.
+        </p>
+      )}
       {may("keep") && (
         <>
           <Heading size="m">Keep it in</Heading>

@@ -1,3 +1,4 @@
+import { useSearchParams } from "react-router";
 import { CheckboxesField } from "@/govuk/form/CheckboxesField";
 import { Form } from "@/govuk/form/Form";
 import { RadiosField } from "@/govuk/form/RadiosField";
@@ -18,8 +19,14 @@ const HELP = {
 };
 
 export function RuleStep({ member, config, answers, back, onAnswered }: StepProps) {
+  // From the page of a failed audit, say: the ground is chosen, and can still be another.
+  const from = useSearchParams()[0].get("reason");
+  const known = config.suspension_reasons.find(({ code }) => code === from)?.code;
   const form = useForm<Values>({
-    defaultValues: { reason: answers.reason ?? "", questions: [...(answers.questions ?? [])] },
+    defaultValues: {
+      reason: answers.reason ?? known ?? "",
+      questions: [...(answers.questions ?? [])],
+    },
   });
   return (
     <Page
