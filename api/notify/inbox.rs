@@ -4,7 +4,7 @@ use super::outbox::{Kind, Mark, Notice};
 use crate::columns;
 use crate::db::{
     Conn, Tx, new_id,
-    schema::{authority, inbox_message, referral},
+    schema::{authority, inbox_message, referral, user_role},
 };
 use crate::http::{Error, Result};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -101,16 +101,25 @@ pub fn list(
     Ok(query.order(inbox_message::id.desc()).limit(rows).select(columns!(Row)).load(conn)?)
 }
 
-/// Whose referrals messages are about, by reference. From nothing else of a message does it show
-/// who caused it: a question is anonymous, and nobody may know who bids.
+/// Whose referrals messages are about, by reference, other than the reader's own. From nothing else
+/// of a message does it show who caused it: a question is anonymous, and nobody may know who bids.
 ///
 /// # Errors
 /// The database's.
-pub fn senders(conn: &mut Conn, messages: &[Row]) -> Result<HashMap<String, String>> {
+pub fn senders(
+    conn: &mut Conn,
+    user_id: &str,
+    messages: &[Row],
+) -> Result<HashMap<String, String>> {
+    let own = user_role::table
+        .filter(user_role::user_id.eq(user_id))
+        .filter(user_role::authority_id.is_not_null())
+        .select(user_role::authority_id.assume_not_null());
     let references: Vec<&str> = messages.iter().map(|row| row.reference.as_str()).collect();
     let known: Vec<(String, String)> = referral::table
         .inner_join(authority::table)
         .filter(referral::reference.eq_any(references))
+        .filter(referral::authority_id.ne_all(own))
         .select((referral::reference, authority::name))
         .load(conn)?;
     Ok(known.into_iter().collect())

@@ -34,7 +34,7 @@ pub async fn list_inbox(
         .db
         .read(move |conn| {
             let found = inbox::list(conn, &who.user_id, wanted, before.as_deref(), rows + 1)?;
-            Ok((inbox::senders(conn, &found)?, found))
+            Ok((inbox::senders(conn, &who.user_id, &found)?, found))
         })
         .await?;
     let (senders, found) = found;

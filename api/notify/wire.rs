@@ -37,7 +37,8 @@ pub struct InboxMessage {
     pub id: String,
     /// What it is about.
     pub kind: Kind,
-    /// Whose referral it is about; of everything else the installation's name.
+    /// Whose referral it is about, unless it is the reader's own authority's; of everything else the
+    /// installation's name.
     #[schema(example = "West Sussex County Council")]
     pub from: String,
     /// Fixed words and the reference.

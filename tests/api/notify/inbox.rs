@@ -49,6 +49,11 @@ async fn a_message_is_from_whose_referral_it_is_about() {
         (&"Osier School".into(), &"Together".into())
     );
     assert_eq!(items[1]["from"], "East Sussex County Council");
+    // One's own authority sends one nothing, and who asks stays unknown.
+    let (to, reference) = (issued.officer.email.clone(), issued.reference.clone());
+    app.write(move |tx| enqueue(tx, Kind::QuestionAsked, &to, &reference, &json!({}))).await;
+    let own = issued.officer.client.get("/me/inbox").await.expect(200).json();
+    assert_eq!(own["items"][0]["from"], "Together");
 }
 
 #[actix_web::test]
