@@ -14044,7 +14044,8 @@ export interface components {
                 /** @description Fixed words. */
                 body: string;
                 /**
-                 * @description Whose referral it is about; of everything else the installation's name.
+                 * @description Whose referral it is about, unless it is the reader's own authority's; of everything else the
+                 *     installation's name.
                  * @example West Sussex County Council
                  */
                 from: string;
