@@ -4,7 +4,7 @@ use super::{Filters, Listed, MembershipSummary, Scope, Wanted, list, summaries};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::{Conn, Tx};
-use crate::http::{Code, Error, PageQuery, Result};
+use crate::http::{Code, Error, PageQuery, Result, text};
 use crate::sheet::Table;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::json;
@@ -56,8 +56,9 @@ pub(in crate::qualification::membership) fn export(
         actor.allow_creating(Action::MembershipRead, standing)?;
     }
     actor.stepped_up(now)?;
-    // A file has no pages, but what is no size of one is a mistake here, too.
+    // A file has no pages, but what is no size or place of one is a mistake here, too.
     PageQuery { limit: filters.limit, cursor: None }.rows()?;
+    text::short_parameter("cursor", filters.cursor.as_deref(), 500)?;
     let wanted = Wanted::read(filters.clone())?;
     let members = all(conn, &wanted, london::date_of(now.and_utc()))?;
     Ok(Table::new(HEADERS.map(str::to_owned).to_vec(), members.into_iter().map(line)))
