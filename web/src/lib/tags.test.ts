@@ -21,6 +21,7 @@ test("red is only what failed or was refused, teal only a task", () => {
       "Excluded",
       "Not accepted",
       "Not met",
+      "Failed",
       "Suspended",
       "Removed",
       "Expired",
