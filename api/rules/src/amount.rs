@@ -47,14 +47,26 @@ pub fn parse_hundredths(text: &str) -> Result<i64, AmountError> {
     if fraction.len() > 2 {
         return Err(AmountError::TooManyDecimals);
     }
-    format!("{whole}{fraction:0<2}").parse().map_err(|_| AmountError::OutOfRange)
+    let padding = std::iter::repeat_n(b'0', 2 - fraction.len());
+    let mut digits = whole.bytes().chain(fraction.bytes()).chain(padding);
+    digits
+        .try_fold(0_i64, |value, digit| value.checked_mul(10)?.checked_add((digit - b'0').into()))
+        .ok_or(AmountError::OutOfRange)
 }
 
 /// Writes whole hundredths with exactly two decimals.
 pub fn format_hundredths(value: i64) -> String {
-    let sign = if value < 0 { "-" } else { "" };
-    let magnitude = value.unsigned_abs();
-    format!("{sign}{}.{:02}", magnitude / 100, magnitude % 100)
+    Hundredths(value).to_string()
+}
+
+struct Hundredths(i64);
+
+impl fmt::Display for Hundredths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let magnitude = self.0.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", magnitude / 100, magnitude % 100)
+    }
 }
 
 macro_rules! amount {
@@ -93,7 +105,7 @@ macro_rules! amount {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&format_hundredths(self.0))
+                Hundredths(self.0).fmt(f)
             }
         }
 

@@ -83,6 +83,11 @@ pub fn within_miles(metres: i64, miles_hundredths: i64) -> bool {
     millimetres(metres) * 100 <= i128::from(miles_hundredths) * MILE_MM
 }
 
+/// The farthest whole metre inside a radius given in hundredths of a mile.
+pub fn metres_within(miles_hundredths: i64) -> i64 {
+    narrow(i128::from(miles_hundredths.max(0)) * MILE_MM / 100_000)
+}
+
 /// The smallest radius in whole steps of 5 miles, at least one, that holds a distance: what the
 /// authority is told when a member asks to be let in (D4).
 pub fn radius_that_includes(metres: i64) -> i64 {
@@ -217,6 +222,8 @@ mod tests {
             let radius = radius_that_includes(metres);
             prop_assert!(within_miles(metres, radius * 100));
             prop_assert!(radius == 5 || !within_miles(metres, (radius - 5) * 100));
+            let far = metres_within(cut);
+            prop_assert!(within_miles(far, cut) && !within_miles(far + 1, cut));
         }
     }
 }

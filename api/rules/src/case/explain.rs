@@ -1,35 +1,38 @@
 //! Every line of arithmetic behind a bid, so that a page can unfold each figure (C2–C4).
 
 use super::Case;
+use super::draw::Draw;
 use super::met::{Met, features_listed, needs_listed};
 use super::price::{Line, Pence, PriceFigures, discount_for};
-use super::result::{BidResult, Standing, draw, evaluate};
+use super::result::{BidResult, Standing, evaluate};
 use super::score::bands;
 use super::types::{Bid, Criterion, Discount, DiscountBase, Outcomes, Per, Referral};
-use crate::amount::{Marks, Money, Percent, Quantity, format_hundredths};
-use serde::Serialize;
+use crate::amount::{Marks, Money, Percent, Quantity};
+use serde::{Serialize, Serializer};
+use std::fmt;
 
-/// The working of one bid.
+/// The working of one bid. It borrows from the case, and a figure becomes text only where it is
+/// written: a thousand bids are explained at little more than the cost of ranking them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Explanation {
+pub struct Explanation<'c> {
     /// The bid.
-    pub id: String,
+    pub id: &'c str,
     /// Whether it misses no disqualifying feature.
     pub compliant: bool,
     /// The core lines, in the bid's order.
-    pub core_lines: Vec<LineWorking>,
+    pub core_lines: Vec<LineWorking<'c>>,
     /// The variable lines, in the bid's order.
-    pub variable_lines: Vec<LineWorking>,
+    pub variable_lines: Vec<LineWorking<'c>>,
     /// How the discount was chosen and taken.
-    pub discount: DiscountWorking,
+    pub discount: DiscountWorking<'c>,
     /// The price figures.
     pub price: PriceFigures,
     /// The lowest price among compliant bids.
     pub lowest_price: Option<Pence>,
     /// Needs not met, in the referral's order.
-    pub needs_not_met: Vec<UnmetWorking>,
+    pub needs_not_met: Vec<UnmetWorking<'c>>,
     /// Features not met, in the referral's order.
-    pub features_not_met: Vec<UnmetWorking>,
+    pub features_not_met: Vec<UnmetWorking<'c>>,
     /// Whole tens of miles from the home, at most 5.
     pub distance_bands: u8,
     /// One for each criterion; empty for a bid that is not compliant.
@@ -40,15 +43,15 @@ pub struct Explanation {
     /// How far the total is below the top one; absent for a bid that is not compliant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub below_top: Option<Marks>,
-    /// SHA-256 hex of `draw_seed:bid id`, which decides what nothing else did.
-    pub draw: String,
+    /// What decides where nothing else did.
+    pub draw: Draw,
 }
 
 /// One line: amount × quantity × periods × children = total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LineWorking {
+pub struct LineWorking<'c> {
     /// Heading or description.
-    pub label: String,
+    pub label: &'c str,
     /// How often the quantity recurs.
     pub per: Per,
     /// The fixed cost, for a core line.
@@ -68,9 +71,9 @@ pub struct LineWorking {
 
 /// The discount: base × percent / 100 = amount.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DiscountWorking {
+pub struct DiscountWorking<'c> {
     /// The offer that applies; `null` when none does.
-    pub chosen: Option<Discount>,
+    pub chosen: Option<&'c Discount>,
     /// What it is taken from.
     pub base: DiscountBase,
     /// Pounds of the base.
@@ -83,9 +86,9 @@ pub struct DiscountWorking {
 
 /// A need or feature not met, with the marks lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct UnmetWorking {
+pub struct UnmetWorking<'c> {
     /// Its id.
-    pub id: String,
+    pub id: &'c str,
     /// Its marks.
     pub marks: Marks,
 }
@@ -102,8 +105,38 @@ pub enum Formula {
     EmptyList,
 }
 
+/// What a score is worked out from; each kind as it is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// A price, with two decimals.
+    Price(Pence),
+    /// Marks, with two decimals.
+    Marks(Marks),
+    /// A percentage, with two decimals.
+    Percent(Percent),
+    /// Bands of distance, whole.
+    Bands(u8),
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Price(price) => price.fmt(f),
+            Self::Marks(marks) => marks.fmt(f),
+            Self::Percent(percent) => percent.fmt(f),
+            Self::Bands(bands) => bands.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// One criterion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CriterionWorking {
     /// Which.
     pub criterion: Criterion,
@@ -112,64 +145,73 @@ pub struct CriterionWorking {
     /// How the score follows.
     pub formula: Formula,
     /// Lowest price, marks, bands left or competency.
-    pub numerator: String,
+    pub numerator: Figure,
     /// Price, marks listed, 5 or 100.
-    pub denominator: String,
+    pub denominator: Figure,
     /// Half-up to 0.01.
     pub score: Marks,
 }
 
-/// The working of the bid with that id; nothing if the case has none.
-pub fn explain(case: &Case, bid_id: &str) -> Option<Explanation> {
-    let referral = &case.referral;
-    let (bid, met) = case.bids.iter().zip(&case.met).find(|(bid, _)| bid.id == bid_id)?;
+/// The working of every bid, in the case's order, from one evaluation.
+pub fn explain(case: &Case) -> Vec<Explanation<'_>> {
     let evaluation = evaluate(case);
-    let result = evaluation.bids.iter().find(|result| result.id == bid_id)?;
-    let standings = evaluation.bids.iter().filter_map(|result| result.standing);
-    let top = standings.map(|standing| standing.total.hundredths()).max();
+    let totals = evaluation.bids.iter().filter_map(|result| result.standing);
+    let top = totals.map(|standing| standing.total.hundredths()).max();
+    let bids = case.bids.iter().zip(&case.met).zip(&evaluation.bids);
+    let lowest = evaluation.lowest_price;
+    bids.map(|((bid, met), result)| explained(&case.referral, bid, met, result, lowest, top))
+        .collect()
+}
+
+fn explained<'c>(
+    referral: &'c Referral,
+    bid: &'c Bid,
+    met: &Met,
+    result: &BidResult,
+    lowest_price: Option<Pence>,
+    top: Option<i64>,
+) -> Explanation<'c> {
     let below = |standing: Standing| Some(top? - standing.total.hundredths());
-    Some(Explanation {
-        id: bid.id.clone(),
+    let needs = met.needs.missed(&referral.needs);
+    let features = met.features.missed(&referral.features);
+    Explanation {
+        id: &bid.id,
         compliant: result.compliant,
         core_lines: core_lines(referral, bid),
         variable_lines: variable_lines(referral, bid),
         discount: discount(referral, bid, &result.price),
         price: result.price,
-        lowest_price: evaluation.lowest_price,
-        needs_not_met: not_met(
-            referral.needs.iter().map(|need| (&need.id, need.marks)),
-            &bid.needs_met,
-        ),
-        features_not_met: not_met(
-            referral.features.iter().map(|feature| (&feature.id, feature.marks)),
-            &bid.features_met,
-        ),
+        lowest_price,
+        needs_not_met: needs.map(|need| UnmetWorking { id: &need.id, marks: need.marks }).collect(),
+        features_not_met: features
+            .map(|feature| UnmetWorking { id: &feature.id, marks: feature.marks })
+            .collect(),
         distance_bands: bands(bid.distance_metres),
-        criteria: criteria(referral, bid, met, result, evaluation.lowest_price),
+        criteria: criteria(referral, bid, met, result, lowest_price),
         standing: result.standing,
         below_top: result.standing.and_then(below).map(Marks::from_hundredths),
-        draw: hex::encode(draw(&referral.draw_seed, &bid.id)),
-    })
+        draw: Draw::of(&referral.draw_seed, &bid.id),
+    }
 }
 
-fn working(label: &str, fixed: Option<Money>, line: Line) -> LineWorking {
+fn working(label: &str, fixed: Option<Money>, line: Line) -> LineWorking<'_> {
     let Line { amount, quantity, per, periods, children, total } = line;
-    LineWorking { label: label.into(), per, fixed, amount, quantity, periods, children, total }
+    LineWorking { label, per, fixed, amount, quantity, periods, children, total }
 }
 
-fn core_lines(referral: &Referral, bid: &Bid) -> Vec<LineWorking> {
+fn core_lines<'c>(referral: &Referral, bid: &'c Bid) -> Vec<LineWorking<'c>> {
     let lines = bid.core_costs.iter();
     lines.map(|line| working(&line.heading, Some(line.fixed), Line::core(referral, line))).collect()
 }
 
-fn variable_lines(referral: &Referral, bid: &Bid) -> Vec<LineWorking> {
+fn variable_lines<'c>(referral: &Referral, bid: &'c Bid) -> Vec<LineWorking<'c>> {
     let lines = bid.variable_costs.iter();
     lines.map(|line| working(&line.description, None, Line::variable(referral, line))).collect()
 }
 
-fn discount(referral: &Referral, bid: &Bid, price: &PriceFigures) -> DiscountWorking {
+fn discount<'c>(referral: &Referral, bid: &'c Bid, price: &PriceFigures) -> DiscountWorking<'c> {
     DiscountWorking {
-        chosen: discount_for(referral, bid).cloned(),
+        chosen: discount_for(referral, bid),
         base: referral.discount_base,
         base_amount: match referral.discount_base {
             DiscountBase::Core => price.core_annual,
@@ -178,16 +220,6 @@ fn discount(referral: &Referral, bid: &Bid, price: &PriceFigures) -> DiscountWor
         percent: price.discount_percent,
         amount: price.discount,
     }
-}
-
-fn not_met<'c>(
-    listed: impl Iterator<Item = (&'c String, Marks)>,
-    met: &[String],
-) -> Vec<UnmetWorking> {
-    listed
-        .filter(|(id, _)| !met.contains(id))
-        .map(|(id, marks)| UnmetWorking { id: id.clone(), marks })
-        .collect()
 }
 
 fn criteria(
@@ -206,16 +238,17 @@ fn criteria(
             Criterion::Price => price_parts(lowest, result.price.price),
             Criterion::Outcomes => {
                 let Outcomes { score, out_of } = bid.outcomes;
-                (Formula::Share, score.to_string(), out_of.to_string())
+                (Formula::Share, Figure::Marks(score), Figure::Marks(out_of))
             }
-            Criterion::Needs => list_parts(met.needs, needs_listed(referral)),
-            Criterion::Features => list_parts(met.features, features_listed(referral)),
+            Criterion::Needs => list_parts(met.needs.marks, needs_listed(referral)),
+            Criterion::Features => list_parts(met.features.marks, features_listed(referral)),
             Criterion::Location => {
                 let left = 5 - bands(bid.distance_metres);
-                (Formula::Share, left.to_string(), "5".into())
+                (Formula::Share, Figure::Bands(left), Figure::Bands(5))
             }
             Criterion::CoreCompetency => {
-                (Formula::Share, bid.core_competency.to_string(), "100.00".into())
+                let all = Percent::from_hundredths(10_000);
+                (Formula::Share, Figure::Percent(bid.core_competency), Figure::Percent(all))
             }
         };
         let weight = referral.weights.of(criterion);
@@ -225,12 +258,13 @@ fn criteria(
     Criterion::ALL.iter().map(working).collect()
 }
 
-fn price_parts(lowest: Pence, price: Pence) -> (Formula, String, String) {
+fn price_parts(lowest: Pence, price: Pence) -> (Formula, Figure, Figure) {
     let formula = if lowest == Pence::ZERO { Formula::LowestIsZero } else { Formula::Share };
-    (formula, lowest.to_string(), price.to_string())
+    (formula, Figure::Price(lowest), Figure::Price(price))
 }
 
-fn list_parts(met: i64, listed: i64) -> (Formula, String, String) {
+fn list_parts(met: i64, listed: i64) -> (Formula, Figure, Figure) {
     let formula = if listed == 0 { Formula::EmptyList } else { Formula::Share };
-    (formula, format_hundredths(met), format_hundredths(listed))
+    let marks = |hundredths| Figure::Marks(Marks::from_hundredths(hundredths));
+    (formula, marks(met), marks(listed))
 }

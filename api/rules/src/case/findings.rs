@@ -28,6 +28,10 @@ impl Place {
     }
 }
 
+/// Most refusals that are kept of one document: a small text can hold a fault in every few bytes,
+/// and whoever wrote it reads the first of them.
+const MOST: usize = 10_000;
+
 /// Collects refusals in any order.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
@@ -36,7 +40,9 @@ pub(super) struct Findings {
 
 impl Findings {
     pub(super) fn push(&mut self, pass: Pass, place: Place, refusal: Refusal) {
-        self.found.push((pass, place, refusal));
+        if self.found.len() < MOST {
+            self.found.push((pass, place, refusal));
+        }
     }
 
     /// A refusal of a value, in the words of its code.

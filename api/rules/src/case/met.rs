@@ -1,44 +1,69 @@
 //! Which needs and features a bid meets, looked up once when a case is made: ranking it again
-//! under other weights looks nothing up.
+//! under other weights or explaining it looks nothing up.
 
 use super::types::{Bid, Referral};
-use std::collections::{HashMap, HashSet};
+use crate::amount::Marks;
+use std::collections::HashMap;
 
-/// What one bid meets, in hundredths of marks.
+/// What one bid meets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Met {
-    pub(super) needs: i64,
-    pub(super) features: i64,
+    pub(super) needs: MetList,
+    pub(super) features: MetList,
+}
+
+/// What one bid meets of one list of the referral.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct MetList {
+    /// In hundredths.
+    pub(super) marks: i64,
+    /// One for each that is listed, in the referral's order.
+    met: Vec<bool>,
+}
+
+impl Met {
     /// The features that disqualify and that the bid misses, in the referral's order (C3).
-    pub(super) unmet: Vec<String>,
+    pub(super) fn unmet(&self, referral: &Referral) -> Vec<String> {
+        let missed = self.features.missed(&referral.features);
+        missed.filter(|feature| feature.disqualifies).map(|feature| feature.id.clone()).collect()
+    }
+}
+
+impl MetList {
+    /// Those of the list that are not met, in its order.
+    pub(super) fn missed<'c, T>(&self, listed: &'c [T]) -> impl Iterator<Item = &'c T> {
+        listed.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(one, _)| one)
+    }
+}
+
+/// Where each id of a list stands in it, and its marks.
+type Places<'c> = HashMap<&'c str, (usize, Marks)>;
+
+fn places<'c>(list: impl Iterator<Item = (&'c String, Marks)>) -> Places<'c> {
+    list.enumerate().map(|(place, (id, marks))| (id.as_str(), (place, marks))).collect()
+}
+
+/// No id stands twice, listed or met (C7).
+fn met_of(listed: &Places<'_>, ids: &[String]) -> MetList {
+    let mut list = MetList { marks: 0, met: vec![false; listed.len()] };
+    for (place, marks) in ids.iter().filter_map(|id| listed.get(id.as_str())) {
+        list.marks += marks.hundredths();
+        if let Some(met) = list.met.get_mut(*place) {
+            *met = true;
+        }
+    }
+    list
 }
 
 /// One [`Met`] for each bid, in their order.
 pub(super) fn by_bid(referral: &Referral, bids: &[Bid]) -> Vec<Met> {
-    let needs: HashMap<&str, i64> =
-        referral.needs.iter().map(|need| (need.id.as_str(), need.marks.hundredths())).collect();
-    let features: HashMap<&str, i64> =
-        referral.features.iter().map(|item| (item.id.as_str(), item.marks.hundredths())).collect();
-    let of = |marks: &HashMap<&str, i64>, ids: &[String]| -> i64 {
-        ids.iter().filter_map(|id| marks.get(id.as_str())).sum()
+    let needs = places(referral.needs.iter().map(|need| (&need.id, need.marks)));
+    let features = places(referral.features.iter().map(|item| (&item.id, item.marks)));
+    let met = |bid: &Bid| Met {
+        needs: met_of(&needs, &bid.needs_met),
+        features: met_of(&features, &bid.features_met),
     };
-    bids.iter()
-        .map(|bid| Met {
-            needs: of(&needs, &bid.needs_met),
-            features: of(&features, &bid.features_met),
-            unmet: unmet(referral, bid),
-        })
-        .collect()
-}
-
-fn unmet(referral: &Referral, bid: &Bid) -> Vec<String> {
-    let met: HashSet<&str> = bid.features_met.iter().map(String::as_str).collect();
-    referral
-        .features
-        .iter()
-        .filter(|feature| feature.disqualifies && !met.contains(feature.id.as_str()))
-        .map(|feature| feature.id.clone())
-        .collect()
+    bids.iter().map(met).collect()
 }
 
 /// The marks that all needs have together.

@@ -18,6 +18,7 @@
 
 mod build;
 mod cross;
+mod draw;
 mod explain;
 mod findings;
 mod json;
@@ -32,8 +33,10 @@ mod shape;
 mod tree;
 mod types;
 
+pub use draw::Draw;
 pub use explain::{
-    CriterionWorking, DiscountWorking, Explanation, Formula, LineWorking, UnmetWorking, explain,
+    CriterionWorking, DiscountWorking, Explanation, Figure, Formula, LineWorking, UnmetWorking,
+    explain,
 };
 pub use price::{Pence, PriceFigures, core_line};
 pub use refusal::{Refusal, RefusalCode};
@@ -63,7 +66,7 @@ pub fn evaluate_json(text: &str) -> Result<Evaluation, Vec<Refusal>> {
 /// Every refusal of C7, in its order; never an empty list.
 pub fn parse(text: &str) -> Result<Case, Vec<Refusal>> {
     match json::parse(text) {
-        Ok(tree) => judge(&tree),
+        Ok(tree) => read(&tree),
         Err(json::NotJson) => Err(vec![Refusal::not_json()]),
     }
 }
@@ -74,7 +77,7 @@ pub fn parse(text: &str) -> Result<Case, Vec<Refusal>> {
 /// # Errors
 /// Every refusal of C7, in its order; never an empty list.
 pub fn parse_value(value: &serde_json::Value) -> Result<Case, Vec<Refusal>> {
-    judge(&Node::from_value(value))
+    read(&Node::from_value(value))
 }
 
 /// A valid case. There is no way to one but through C7, so evaluating it cannot fail. Serialises
@@ -108,24 +111,34 @@ impl Case {
             referral: &'a Referral,
             bids: &'a [Bid],
         }
-        match serde_json::to_value(Parts { referral, bids }) {
-            Ok(value) => parse_value(&value),
-            Err(_) => Err(vec![Refusal::not_json()]),
-        }
+        let not_json = || vec![Refusal::not_json()];
+        // As text, of which the tree borrows: a JSON value would copy every name and string.
+        let text = serde_json::to_string(&Parts { referral, bids }).map_err(|_| not_json())?;
+        judge(&json::parse(&text).map_err(|json::NotJson| not_json())?)?;
+        Ok(Self::of(referral.clone(), bids.to_vec()))
+    }
+
+    /// A case from parts that passed.
+    fn of(referral: Referral, bids: Vec<Bid>) -> Self {
+        let met = met::by_bid(&referral, &bids);
+        Self { referral, bids, met }
     }
 }
 
-fn judge(tree: &Node<'_>) -> Result<Case, Vec<Refusal>> {
+/// A case from a tree that passes.
+fn read(tree: &Node<'_>) -> Result<Case, Vec<Refusal>> {
+    judge(tree)?;
+    let (referral, bids) = build::parts(tree).ok_or_else(|| vec![Refusal::not_json()])?;
+    Ok(Case::of(referral, bids))
+}
+
+/// The three passes.
+fn judge(tree: &Node<'_>) -> Result<(), Vec<Refusal>> {
     let mut findings = Findings::default();
     shape::check(tree, &schema::CASE, &Pointer::Root, &mut findings);
     range::check(tree, &schema::CASE, &Pointer::Root, &mut findings);
     range::check_relative(tree, &mut findings);
     cross::check(tree, &mut findings);
     let refusals = findings.in_order();
-    if !refusals.is_empty() {
-        return Err(refusals);
-    }
-    let (referral, bids) = build::parts(tree).ok_or_else(|| vec![Refusal::not_json()])?;
-    let met = met::by_bid(&referral, &bids);
-    Ok(Case { referral, bids, met })
+    if refusals.is_empty() { Ok(()) } else { Err(refusals) }
 }

@@ -1,6 +1,7 @@
 //! The result of a case: figures, scores, ranks and the family's choice (C3–C5).
 
 use super::Case;
+use super::draw::Draw;
 use super::met::{Met, features_listed, needs_listed};
 use super::price::{Pence, PriceFigures, figures};
 use super::refusal::Refusal;
@@ -9,7 +10,6 @@ use super::types::{Bid, Criterion, Referral, Weights};
 use crate::amount::Marks;
 use crate::weights;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::cell::OnceCell;
 use std::cmp::{Ordering, Reverse};
 
@@ -113,7 +113,7 @@ struct Candidate<'c> {
     price: Pence,
     scores: Scores,
     total: Marks,
-    draw: OnceCell<[u8; 32]>,
+    draw: OnceCell<Draw>,
 }
 
 impl Candidate<'_> {
@@ -128,23 +128,14 @@ impl Candidate<'_> {
         )
     }
 
-    /// The draw is made only among bids that tie. Bytes order as their hex does.
-    fn draw(&self, seed: &str) -> &[u8; 32] {
-        self.draw.get_or_init(|| draw(seed, &self.bid.id))
+    /// The draw is made only among bids that tie.
+    fn draw(&self, seed: &str) -> &Draw {
+        self.draw.get_or_init(|| Draw::of(seed, &self.bid.id))
     }
 
     fn before(&self, other: &Self, seed: &str) -> Ordering {
         self.key().cmp(&other.key()).then_with(|| self.draw(seed).cmp(other.draw(seed)))
     }
-}
-
-/// SHA-256 of `draw_seed:bid id` (C4).
-pub(super) fn draw(seed: &str, bid_id: &str) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    hash.update(seed.as_bytes());
-    hash.update(b":");
-    hash.update(bid_id.as_bytes());
-    hash.finalize().into()
 }
 
 fn evaluate_with(case: &Case, weights: &Weights) -> Evaluation {
@@ -164,10 +155,11 @@ fn evaluate_with(case: &Case, weights: &Weights) -> Evaluation {
 }
 
 fn priced(referral: &Referral, bid: &Bid, met: &Met) -> BidResult {
+    let unmet = met.unmet(referral);
     BidResult {
         id: bid.id.clone(),
-        compliant: met.unmet.is_empty(),
-        unmet: met.unmet.clone(),
+        compliant: unmet.is_empty(),
+        unmet,
         price: figures(referral, bid),
         standing: None,
     }
@@ -190,8 +182,8 @@ fn ranked<'c>(
             let scores = Scores {
                 price: score::price(weights.price, lowest, price),
                 outcomes: score::outcomes(weights.outcomes, bid.outcomes),
-                needs: score::listed(weights.needs, met.needs, needs),
-                features: score::listed(weights.features, met.features, features),
+                needs: score::listed(weights.needs, met.needs.marks, needs),
+                features: score::listed(weights.features, met.features.marks, features),
                 location: score::location(weights.location, bid.distance_metres),
                 core_competency: score::core_competency(
                     weights.core_competency,

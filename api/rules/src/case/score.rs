@@ -86,16 +86,17 @@ pub fn price_bid(referral: &Referral, bid: &Bid) -> Result<Preview, Vec<Refusal>
     let case = Case::build(referral, std::slice::from_ref(bid))?;
     let met = case.met.first().cloned().unwrap_or_default();
     let weights = &referral.weights;
-    let compliant = met.unmet.is_empty();
+    let unmet = met.unmet(referral);
+    let compliant = unmet.is_empty();
     let scores = AutomaticScores {
-        needs: listed(weights.needs, met.needs, needs_listed(referral)),
-        features: listed(weights.features, met.features, features_listed(referral)),
+        needs: listed(weights.needs, met.needs.marks, needs_listed(referral)),
+        features: listed(weights.features, met.features.marks, features_listed(referral)),
         location: location(weights.location, bid.distance_metres),
         core_competency: core_competency(weights.core_competency, bid.core_competency),
     };
     Ok(Preview {
         compliant,
-        unmet: met.unmet,
+        unmet,
         price: figures(referral, bid),
         scores: compliant.then_some(scores),
     })
