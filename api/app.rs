@@ -1,6 +1,10 @@
 //! The application: its state, and one builder used by `serve`, the contract and the tests.
 
-use crate::auth::{Tokens, password::Passwords};
+use crate::auth::{
+    Actor, Tokens,
+    password::Passwords,
+    recent::{Caller, Recent},
+};
 use crate::config::Config;
 use crate::db::Database;
 use crate::document::vault::Vault;
@@ -35,6 +39,8 @@ pub struct App {
     pub keys: Arc<Keys>,
     /// The configuration.
     pub config: Arc<Config>,
+    /// Who asked a moment ago.
+    pub actors: Arc<Recent<Caller, Actor>>,
     /// Access tokens.
     pub tokens: Arc<Tokens>,
     /// Passwords.
@@ -61,6 +67,7 @@ impl App {
             db,
             tokens: Arc::new(Tokens::new(Arc::clone(&keys), &config.public_origin)),
             passwords: Passwords::new(Arc::clone(&keys))?,
+            actors: Arc::default(),
             keys,
             limits: Arc::new(Limits::new(config.rate_limits)),
             metrics: Arc::new(Metrics::new().map_err(Error::internal)?),
@@ -77,7 +84,7 @@ pub fn contract() -> utoipa::openapi::OpenApi {
     let (_, api) = Actix::new()
         .into_utoipa_app()
         .openapi(crate::contract::Contract::openapi())
-        .configure(crate::routes::configure)
+        .configure(crate::routes::described)
         .split_for_parts();
     crate::contract::finish(api)
 }
@@ -94,15 +101,12 @@ pub fn build(
         InitError = (),
     >,
 > {
-    let (actix, _) = Actix::new()
+    Actix::new()
         // Before the scope of the API, which takes every address below it.
         .configure(crate::contract::serve)
         .configure(crate::installation::serve)
-        .into_utoipa_app()
         .app_data(web::Data::new(app))
-        .configure(crate::routes::configure)
-        .split_for_parts();
-    actix
+        .service(crate::routes::served())
         .default_service(web::to(pages))
         // The last is the outermost: every refusal has its headers, its line and its measure.
         .wrap(from_fn(limited))

@@ -2,6 +2,7 @@
 //!
 //! Nothing else reads the environment. Secrets come from files, never from arguments.
 
+mod database;
 mod mail;
 
 pub use mail::{MailFlags, Secret, Security, Smtp};
@@ -290,8 +291,9 @@ impl Config {
     /// The first that is unsafe.
     pub fn check(&self, settings: &Settings) -> Result<(), ConfigError> {
         let loopback = self.listen.ip().is_loopback();
-        let (_, host) = self.public_origin.split_once("://").ok_or(ConfigError::BadOrigin)?;
-        if host.is_empty() || host.contains('/') {
+        let (scheme, host) = self.public_origin.split_once("://").ok_or(ConfigError::BadOrigin)?;
+        let more = |c: char| c.is_whitespace() || "/\\?#@".contains(c);
+        if !["http", "https"].contains(&scheme) || host.is_empty() || host.contains(more) {
             return Err(ConfigError::BadOrigin);
         }
         if self.demo && !loopback {
@@ -309,22 +311,7 @@ impl Config {
         if !loopback && settings.keys_dir.is_none() {
             return Err(ConfigError::NoKeys);
         }
-        let url = &settings.database_url;
-        let local = !url.contains("://")
-            || [
-                "@localhost",
-                "@127.0.0.1",
-                "@[::1]",
-                "//localhost",
-                "//127.0.0.1",
-                "host=/",
-                "///",
-                "@/",
-                "%2F",
-            ]
-            .iter()
-            .any(|place| url.contains(place));
-        if !local && !url.contains("sslmode=verify-full") {
+        if !database::is_safe(&settings.database_url) {
             return Err(ConfigError::InsecureDatabase);
         }
         Ok(())

@@ -2,7 +2,10 @@
 
 mod example;
 
-use crate::http::{Code, Error, FieldError, Problem, Result};
+use crate::http::{
+    Code, Error, FieldError, Problem, Result,
+    public::{KEPT, is_known},
+};
 use crate::seal::sha256_hex;
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use std::sync::OnceLock;
@@ -226,14 +229,9 @@ fn text() -> Result<&'static (String, String)> {
 
 async fn answer(request: HttpRequest) -> Result<HttpResponse> {
     let (json, tag) = text()?;
-    let known = request.headers().get(header::IF_NONE_MATCH);
-    let unchanged = known.and_then(|value| value.to_str().ok()).is_some_and(|value| {
-        value.split(',').any(|one| one.trim().trim_start_matches("W/") == tag || one.trim() == "*")
-    });
+    let unchanged = is_known(&request, tag);
     let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    answer
-        .insert_header((header::ETAG, tag.as_str()))
-        .insert_header((header::CACHE_CONTROL, "public, max-age=300"));
+    answer.insert_header((header::ETAG, tag.as_str())).insert_header((header::CACHE_CONTROL, KEPT));
     if unchanged {
         return Ok(answer.finish());
     }

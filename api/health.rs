@@ -2,10 +2,10 @@
 
 use crate::app::App;
 use crate::http::Result;
+use crate::http::Routes;
 use actix_web::{get, web};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The answer of a service that works.
 #[derive(Debug, Serialize, ToSchema)]
@@ -31,6 +31,6 @@ async fn health(app: web::Data<App>) -> Result<web::Json<Health>> {
 }
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(health);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes.service(health);
 }

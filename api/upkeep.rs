@@ -28,6 +28,8 @@ const SWEEP_EVERY: u64 = 60;
 const READ_KEYS_EVERY: u64 = 10;
 /// Seconds between sweeps of the document store.
 const SWEEP_STORE_EVERY: u64 = 3600;
+/// Seconds between looks at what the tables hold.
+const STUDY_EVERY: u64 = 3600;
 /// The service's and the database's clock may differ by this much before it is said, in seconds.
 const CLOCKS_APART: i64 = 2;
 
@@ -54,6 +56,7 @@ async fn send(app: &App) {
 async fn keep(app: &App) {
     let mut every_second = every_second();
     let mut floor = app.db.ground().floor.load(Ordering::SeqCst);
+    told("tables", study(app).await);
     for second in 1_u64.. {
         every_second.tick().await;
         told("time floor", keep_floor(app, &mut floor).await);
@@ -74,10 +77,17 @@ async fn keep(app: &App) {
             told("daily", jobs::run_due(app).await);
             app.limits.forget();
         }
+        if second.is_multiple_of(STUDY_EVERY) {
+            told("tables", study(app).await);
+        }
         if second.is_multiple_of(SWEEP_STORE_EVERY) {
             told("document store", document::sweep(app).await.map(|_| ()));
         }
     }
+}
+
+async fn study(app: &App) -> Result<()> {
+    app.db.upkeep(|tx| Ok(tx.conn().study()?)).await
 }
 
 fn told(what: &str, outcome: Result<()>) {

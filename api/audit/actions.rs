@@ -188,6 +188,7 @@ pub async fn verify(app: &App, actor: &Actor) -> Result<Verification> {
     let mut faults: Vec<Fault> = Vec::new();
     loop {
         // A stretch at a time, so that other reads come in between.
+        app.db.quiet().await;
         let (more, verifier_now, faults_now) = app
             .db
             .read(move |conn| {

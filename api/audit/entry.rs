@@ -8,7 +8,7 @@ use crate::db::{
 use crate::http::Result;
 use crate::seal::{length_prefixed, random, sha256_hex};
 use chrono::NaiveDateTime;
-use diesel::{connection::SimpleConnection as _, prelude::*};
+use diesel::prelude::*;
 use serde_json::Value;
 
 /// Who did it.
@@ -109,6 +109,15 @@ impl Entry {
         self
     }
 
+    fn shown(&self) -> Shown<'_> {
+        Shown {
+            authority: self.authority_id.as_deref(),
+            provider: self.provider_id.as_deref(),
+            referral: self.referral_id.as_deref(),
+            withheld: self.withheld,
+        }
+    }
+
     /// Appends it to its chain, in the transaction of the change it tells of.
     ///
     /// # Errors
@@ -116,7 +125,7 @@ impl Entry {
     pub fn record(self, tx: &mut Tx<'_>) -> Result<()> {
         let now = tx.now()?;
         let payload = serde_json::to_string(&self.payload)?;
-        let salt = hex::encode(random::<32>()?);
+        let salt = salt(&hex::encode(random::<32>()?), &self.shown());
         let commitment = commitment(&salt, &payload);
         serialise_chain(tx.conn(), &self.aggregate)?;
         let last: Option<(i64, String)> = audit_entry::table
@@ -174,13 +183,24 @@ impl Entry {
     }
 }
 
+#[allow(missing_docs)]
+mod functions {
+    use diesel::sql_types::BigInt;
+
+    diesel::define_sql_function! {
+        /// Waits for a lock that ends with the transaction. It returns nothing, which has no type
+        /// here: the answer is never read.
+        fn pg_advisory_xact_lock(key: BigInt) -> Text;
+    }
+}
+use functions::pg_advisory_xact_lock;
+
 /// Two writers of one chain wait for each other; SQLite has one writer anyway.
 fn serialise_chain(conn: &mut Conn, aggregate: &str) -> Result<()> {
     if let Conn::Postgres(conn) = conn {
-        // Hashed to a number of our own making: nothing of the text reaches the statement.
         let digest = sha256_hex(aggregate.as_bytes());
         let key = i64::from_str_radix(digest.get(..15).unwrap_or("0"), 16).unwrap_or(0);
-        conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({key})"))?;
+        diesel::select(pg_advisory_xact_lock(key)).execute(conn)?;
     }
     Ok(())
 }
@@ -224,7 +244,63 @@ pub fn entry_hash(entry: &Hashed<'_>) -> String {
     ]))
 }
 
+/// In whose trail an entry shows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown<'e> {
+    pub authority: Option<&'e str>,
+    pub provider: Option<&'e str>,
+    pub referral: Option<&'e str>,
+    pub withheld: bool,
+}
+
+/// The salt of an entry's commitment: random, then a hash of it and of whose trail shows the
+/// entry. So the commitment covers that as well: an entry cannot be moved out of an auditor's
+/// sight without a trace.
+fn salt(random: &str, shown: &Shown<'_>) -> String {
+    let hash = sha256_hex(&length_prefixed(&[
+        b"together-audit-shown/v1",
+        random.as_bytes(),
+        shown.authority.unwrap_or_default().as_bytes(),
+        shown.provider.unwrap_or_default().as_bytes(),
+        shown.referral.unwrap_or_default().as_bytes(),
+        &[u8::from(shown.withheld)],
+    ]));
+    format!("{random}.{hash}")
+}
+
+/// Whether an entry shows where it was written for. Entries of before this was recorded do not
+/// say.
+pub(super) fn is_shown_as_written(kept: &str, shown: &Shown<'_>) -> bool {
+    kept.split_once('.').is_none_or(|(random, _)| salt(random, shown) == kept)
+}
+
 /// SHA-256 of salt and payload, in hex.
 pub fn commitment(salt: &str, payload: &str) -> String {
     sha256_hex(&[salt.as_bytes(), payload.as_bytes()].concat())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commitment_and_hash_of_an_entry_are_the_known_answers() {
+        let salt = hex::encode(std::array::from_fn::<u8, 32, _>(|at| u8::try_from(at).unwrap()));
+        let commitment = commitment(&salt, "{\"reason\":\"x\"}");
+        let known = "0f446397004486d993ee4c2bb659782863244f2cf32d79635460df38e493a274";
+        assert_eq!(commitment, known);
+        let hash = entry_hash(&Hashed {
+            aggregate: "user/a",
+            seq: 2,
+            previous: "ab",
+            at: chrono::DateTime::from_timestamp_micros(1_700_000_000_123_456).unwrap().naive_utc(),
+            actor: "user/x",
+            session: None,
+            organisation: Some("authority/k"),
+            action: "test.done",
+            commitment: &commitment,
+        });
+        assert_eq!(hash, "dcd253385dd1f4a1c55e9411e816844b1fec12337c4ddeafd8947fa60bd0650c");
+    }
 }

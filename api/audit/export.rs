@@ -56,6 +56,7 @@ pub async fn export(app: &App, actor: &Actor, filters: Filters, form: Form) -> R
     filters.check()?;
     let (mut entries, mut before) = (Vec::new(), None::<String>);
     loop {
+        app.db.quiet().await;
         let (scope, filters, after) = (scope.clone(), filters.clone(), before.take());
         let (last, part) = app
             .db

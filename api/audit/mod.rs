@@ -20,11 +20,11 @@ pub use entry::{Entry, Hashed, Who, commitment, entry_hash};
 pub use outside::announce_outside_views;
 pub use witness_mail::mail_witness;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::list)
         .service(routes::list_actions)
         .service(routes::export_csv)

@@ -13,7 +13,9 @@ pub mod actor;
 pub mod attempts;
 pub mod caller;
 pub mod cookie;
+mod hasher;
 pub mod password;
+pub mod recent;
 mod resets;
 mod routes;
 pub mod store;
@@ -26,11 +28,11 @@ pub use caller::FromApplication;
 pub use cookie::Cookie;
 pub use tokens::Tokens;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::sign_in)
         .service(routes::refresh)
         .service(routes::sign_out)

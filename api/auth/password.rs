@@ -2,26 +2,36 @@
 //!
 //! What a new password may be is in [`super::strength`].
 
+use super::hasher::{self, Hasher};
 use crate::http::{Code, Error, Result};
 use crate::seal::Keys;
 use argon2::{
-    Algorithm, Argon2, KeyId, Params, ParamsBuilder, Version,
+    Params,
     password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
 };
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use crossbeam_channel::Sender;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread,
 };
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
+/// Passwords that may wait before the next is refused.
 const QUEUE: usize = 32;
 
-/// Hashes and checks passwords, at most as many at once as half the cores.
+type Job = Box<dyn FnOnce() + Send>;
+
+/// Hashes and checks passwords, at most as many at once as half the cores: on threads of their own,
+/// each of which keeps the 19 MiB it needs.
 #[derive(Clone, Debug)]
 pub struct Passwords {
     keys: Arc<Keys>,
-    permits: Arc<Semaphore>,
-    waiting: Arc<AtomicUsize>,
+    queue: Sender<Job>,
+    hashed: Arc<AtomicU64>,
     dummy: Arc<str>,
 }
 
@@ -32,13 +42,17 @@ impl Passwords {
     /// Only if hashing fails.
     pub fn new(keys: Arc<Keys>) -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let dummy = hash_now(&keys, "a password that nobody has")?;
-        Ok(Self {
-            keys,
-            permits: Arc::new(Semaphore::new((cores / 2).max(2))),
-            waiting: Arc::new(AtomicUsize::new(0)),
-            dummy: dummy.into(),
-        })
+        // A thread keeps what it hashes in: this one is over when it has.
+        let dummy = thread::scope(|scope| {
+            scope.spawn(|| hash_now(&keys, "a password that nobody has")).join()
+        });
+        let dummy = dummy.map_err(|_| Error::internal("hashing panicked"))??;
+        let (queue, line) = crossbeam_channel::bounded::<Job>(QUEUE);
+        for _ in 0..(cores / 2).max(2) {
+            let line = line.clone();
+            thread::spawn(move || line.iter().for_each(|job| job()));
+        }
+        Ok(Self { keys, queue, hashed: Arc::default(), dummy: dummy.into() })
     }
 
     /// The PHC string of a password.
@@ -60,7 +74,7 @@ impl Passwords {
             let real = stored.is_some();
             let text = stored.as_deref().unwrap_or(&dummy);
             let hash = PasswordHash::new(text).map_err(|_| Error::internal("stored hash"))?;
-            let good = hasher(&keys)?.verify_password(password.as_bytes(), &hash).is_ok();
+            let good = Hasher::new(&keys)?.verify_password(password.as_bytes(), &hash).is_ok();
             Ok(good && real)
         })
         .await
@@ -71,54 +85,28 @@ impl Passwords {
         outdated(stored)
     }
 
+    /// How many passwords were hashed since the start, right or wrong: what signing in costs.
+    pub fn hashed(&self) -> u64 {
+        self.hashed.load(Ordering::SeqCst)
+    }
+
     async fn work<T: Send + 'static>(
         &self,
         job: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let _place = Waiting::enter(&self.waiting)?;
-        let _permit = self.permits.acquire().await.map_err(Error::internal)?;
-        actix_web::web::block(job).await.map_err(Error::internal)?
+        let (send, receive) = oneshot::channel();
+        let job = Box::new(move || {
+            // Whoever has gone needs no answer.
+            if !send.is_closed() {
+                let outcome = catch_unwind(AssertUnwindSafe(job));
+                let panicked = |_| Err(Error::internal("hashing panicked"));
+                drop(send.send(outcome.unwrap_or_else(panicked)));
+            }
+        });
+        self.queue.try_send(job).map_err(|_| Error::unavailable("password queue"))?;
+        self.hashed.fetch_add(1, Ordering::SeqCst);
+        receive.await.map_err(Error::internal)?
     }
-}
-
-/// A place in the queue, given back when dropped.
-struct Waiting<'q>(&'q AtomicUsize);
-
-impl<'q> Waiting<'q> {
-    fn enter(count: &'q AtomicUsize) -> Result<Self> {
-        if count.fetch_add(1, Ordering::SeqCst) >= QUEUE {
-            count.fetch_sub(1, Ordering::SeqCst);
-            return Err(Error::unavailable("password queue"));
-        }
-        Ok(Self(count))
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-const MEMORY_KIB: u32 = 19_456;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
-
-/// argon2id version 19 with the pepper as its secret, and the pepper's id stored beside, so that a
-/// new pepper can be told from an old one.
-fn hasher(keys: &Keys) -> Result<Argon2<'_>> {
-    let pepper_id = crate::seal::sha256_hex(keys.pepper());
-    let id = pepper_id.get(..8).unwrap_or_default();
-    let params = ParamsBuilder::new()
-        .m_cost(MEMORY_KIB)
-        .t_cost(PASSES)
-        .p_cost(LANES)
-        .output_len(32)
-        .keyid(KeyId::new(id.as_bytes()).map_err(Error::internal)?)
-        .build()
-        .map_err(Error::internal)?;
-    Argon2::new_with_secret(keys.pepper(), Algorithm::Argon2id, Version::V0x13, params)
-        .map_err(Error::internal)
 }
 
 /// Hashes on this thread: for the command line and the demo.
@@ -126,16 +114,15 @@ fn hasher(keys: &Keys) -> Result<Argon2<'_>> {
 /// # Errors
 /// Only if hashing fails.
 pub fn hash_now(keys: &Keys, password: &str) -> Result<String> {
-    Ok(hasher(keys)?.hash_password(password.as_bytes()).map_err(Error::internal)?.to_string())
+    Ok(Hasher::new(keys)?.hash_password(password.as_bytes()).map_err(Error::internal)?.to_string())
 }
 
 /// Whether a stored hash was made with lesser parameters than today's.
 fn outdated(stored: &str) -> bool {
-    PasswordHash::new(stored).ok().and_then(|hash| Params::try_from(&hash).ok()).is_none_or(
-        |params| {
-            params.m_cost() < MEMORY_KIB || params.t_cost() < PASSES || params.p_cost() < LANES
-        },
-    )
+    PasswordHash::new(stored)
+        .ok()
+        .and_then(|hash| Params::try_from(&hash).ok())
+        .is_none_or(hasher::is_less)
 }
 
 /// A refusal for one that is too long to hash.

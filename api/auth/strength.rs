@@ -5,11 +5,12 @@
 //! organisation, the own name, "placement".
 
 use crate::http::Error;
-use std::collections::BTreeSet;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 /// Fewest and most characters of a password.
 pub const LENGTH: std::ops::RangeInclusive<usize> = 12..=128;
-/// Common passwords of twelve characters and more, plain and lower case, one a line.
+/// The commonest passwords of twelve characters and more as [`plain`] reads them, one a line, in
+/// order of bytes. Where they come from is in DATA-LICENCES.md.
 const COMMON: &str = include_str!("common-passwords.txt");
 /// Words that guessers build on, beside those of the account.
 const WORDS: [&str; 20] = [
@@ -45,7 +46,7 @@ pub fn refusal(password: &str, context: &[&str]) -> Option<Error> {
         return Some(Error::field(pointer, "out_of_range", "A password has 12 to 128 characters."));
     }
     let plain = plain(password);
-    let weak = is_common(password, &plain)
+    let weak = is_common(&plain)
         || plain.chars().collect::<BTreeSet<_>>().len() < 5
         || repeats(&plain)
         || runs(&password.to_lowercase())
@@ -70,9 +71,21 @@ fn plain(password: &str) -> String {
         .collect()
 }
 
-fn is_common(password: &str, read: &str) -> bool {
-    let lower = password.to_lowercase();
-    COMMON.lines().any(|line| line == lower || plain(line) == read)
+/// Whether it is among the common ones: a search that halves the list, which is nowhere unpacked.
+fn is_common(plain_text: &str) -> bool {
+    let mut rest = COMMON;
+    while !rest.is_empty() {
+        let middle = rest.floor_char_boundary(rest.len() / 2);
+        let begin = rest.get(..middle).and_then(|left| left.rfind('\n')).map_or(0, |at| at + 1);
+        let (before, from) = rest.split_at(begin);
+        let (line, after) = from.split_once('\n').unwrap_or((from, ""));
+        match plain_text.cmp(line) {
+            Ordering::Equal => return true,
+            Ordering::Less => rest = before,
+            Ordering::Greater => rest = after,
+        }
+    }
+    false
 }
 
 /// One short piece over and over: `abc123abc123`.
@@ -114,7 +127,7 @@ fn made_of_words(plain_text: &str, context: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COMMON, LENGTH, refusal};
+    use super::{BTreeSet, COMMON, LENGTH, is_common, plain, refusal};
 
     #[test]
     fn what_guessers_try_first_is_refused() {
@@ -132,6 +145,14 @@ mod tests {
             "WestSussex2026!",
             "amara.lowe.1984",
             "Welcome12345!",
+            // Common though long, as they are and with the usual signs.
+            "motherfucker",
+            "qwertyuiop[]",
+            "1qaz2wsx3edc4rfv",
+            "manchesterunited",
+            "M4nchesterUn1ted",
+            "winniethepooh",
+            "jonasbrothers",
         ] {
             let context = ["Amara Lowe", "amara.lowe@wsx.example", "West Sussex County Council"];
             assert!(refusal(weak, &context).is_some(), "{weak}");
@@ -156,6 +177,22 @@ mod tests {
         let words = |password: &str| refusal(password, &[]).map(|e| e.fields().len());
         assert_eq!(words("short one"), Some(1));
         assert_eq!(words(&"long words ".repeat(12)), Some(1));
-        assert!(COMMON.lines().all(|line| LENGTH.contains(&line.chars().count())));
+    }
+
+    #[test]
+    fn every_one_of_ten_thousand_common_passwords_is_found() {
+        let lines: Vec<&str> = COMMON.lines().collect();
+        let all: BTreeSet<&str> = lines.iter().copied().collect();
+        assert!(lines.len() >= 10_000, "{}", lines.len());
+        assert!(lines.is_sorted_by(|one, next| one < next), "in order, each once");
+        for line in lines {
+            assert!(LENGTH.contains(&line.chars().count()), "{line}");
+            assert_eq!(plain(line), line);
+            assert!(is_common(line), "{line}");
+            for near in [format!("{line}~"), format!(" {line}"), line[1..].to_owned()] {
+                assert_eq!(is_common(&near), all.contains(near.as_str()), "{near}");
+            }
+        }
+        assert!(!is_common("") && !is_common("\u{0}") && !is_common("\u{10ffff}"));
     }
 }

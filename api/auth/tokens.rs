@@ -1,7 +1,8 @@
 //! Access tokens: Ed25519 only, ten minutes, nothing in them but the session.
 
+use super::recent::Recent;
 use crate::http::{Code, Error, Result};
-use crate::seal::Keys;
+use crate::seal::{Keys, sha256_hex};
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
 };
@@ -43,6 +44,8 @@ pub struct Tokens {
     /// They change while the service runs: the one that signs is asked for each time.
     keys: Arc<Keys>,
     validation: Validation,
+    /// Good ones and the ids of their keys, by their digest: a page asks for much at once with the same.
+    checked: Recent<String, (String, Claims)>,
 }
 
 impl std::fmt::Debug for Tokens {
@@ -60,7 +63,7 @@ impl Tokens {
         validation.set_audience(&[STAFF]);
         validation.validate_nbf = true;
         validation.leeway = 5;
-        Self { issuer: public_origin.to_owned(), keys, validation }
+        Self { issuer: public_origin.to_owned(), keys, validation, checked: Recent::default() }
     }
 
     /// A token for a session.
@@ -92,6 +95,20 @@ impl Tokens {
     /// # Errors
     /// `unauthenticated` for every other.
     pub fn check(&self, token: &str) -> Result<Claims> {
+        let digest = sha256_hex(token.as_bytes());
+        let now = chrono::Utc::now().timestamp();
+        if let Some((kid, claims)) = self.checked.get(&digest, 0)
+            && now < claims.exp
+            && self.keys.jwt_public(&kid).is_some()
+        {
+            return Ok(claims);
+        }
+        let (kid, claims) = self.verified(token)?;
+        self.checked.keep(digest, 0, (kid, claims.clone()));
+        Ok(claims)
+    }
+
+    fn verified(&self, token: &str) -> Result<(String, Claims)> {
         let refused = || Error::new(Code::Unauthenticated);
         let header = decode_header(token).map_err(|_| refused())?;
         let strange = header.jku.is_some()
@@ -99,16 +116,11 @@ impl Tokens {
             || header.x5u.is_some()
             || header.crit.is_some()
             || header.typ.as_deref() != Some(TYPE);
+        let kid = header.kid.filter(|_| !strange).ok_or_else(refused)?;
         // Looked up by id among our own: nothing a token brings along is a key.
-        let public = header.kid.as_deref().and_then(|kid| self.keys.jwt_public(kid));
-        match public {
-            Some(public) if !strange => {
-                let key = DecodingKey::from_ed_der(&public);
-                decode::<Claims>(token, &key, &self.validation)
-                    .map(|data| data.claims)
-                    .map_err(|_| refused())
-            }
-            _ => Err(refused()),
-        }
+        let public = self.keys.jwt_public(&kid).ok_or_else(refused)?;
+        let key = DecodingKey::from_ed_der(&public);
+        let claims = decode::<Claims>(token, &key, &self.validation).map_err(|_| refused())?.claims;
+        Ok((kid, claims))
     }
 }

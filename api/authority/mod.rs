@@ -9,11 +9,11 @@ pub mod setup;
 pub mod store;
 mod wire;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::list)
         .service(routes::read)
         .service(routes::read_caps)

@@ -24,11 +24,11 @@ mod wire;
 pub use bids::rank;
 pub use tree::Tree;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::make)
         .service(routes::list)
         .service(routes::end)

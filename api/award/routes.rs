@@ -8,11 +8,10 @@ use super::wire::{AnswerAward, Award, EndedReferral, MakeAward, WithReason};
 use super::{access, actions, gather, store, view};
 use crate::app::App;
 use crate::auth::Actor;
-use crate::bid::store as bids;
 use crate::http::{Code, Error, IdempotencyKey, Page, Result, ValidJson, body, if_match::etag};
 use crate::referral::store as referrals;
 use actix_web::{HttpRequest, HttpResponse, get, http::header, post, web};
-use together_rules::policy::Action;
+use together_rules::policy::{Action, Role};
 
 /// Largest proof that may be sent for checking, in bytes.
 const PROOF_LIMIT: usize = 2 * 1024 * 1024;
@@ -209,8 +208,7 @@ pub async fn read_feedback(
 ) -> Result<web::Json<Told>> {
     let id = path.into_inner();
     let told = app.db.read(move |conn| {
-        let bid = bids::load(conn, &id)?;
-        actor.allow(Action::FeedbackRead, access::standing(conn, &actor, &bid)?)?;
+        let bid = access::seen_bid(conn, &actor, &id, Action::FeedbackRead)?;
         told::told(conn, &bid)
     });
     Ok(web::Json(told.await?))
@@ -235,7 +233,14 @@ pub async fn download_proof(
     let id = path.into_inner();
     let award = app
         .db
-        .read(move |conn| Ok(access::seen(conn, &actor, &id, Action::EvaluationResult)?.0))
+        .read(move |conn| {
+            let (award, _) = access::seen(conn, &actor, &id, Action::EvaluationResult)?;
+            // It holds every fixed price, which evaluators do not see (A).
+            match actor.role {
+                Role::Evaluator => Err(Error::forbidden()),
+                _ => Ok(award),
+            }
+        })
         .await?;
     Ok(download("award-proof.json", award.proof))
 }
@@ -260,8 +265,7 @@ pub async fn download_own_proof(
     let (row, award) = app
         .db
         .read(move |conn| {
-            let bid = bids::load(conn, &id)?;
-            actor.allow(Action::FeedbackRead, access::standing(conn, &actor, &bid)?)?;
+            let bid = access::seen_bid(conn, &actor, &id, Action::FeedbackRead)?;
             let row = store::latest_feedback(conn, &bid.id)?;
             let award = store::load(conn, &row.award_id)?;
             Ok((row, award))

@@ -1,18 +1,18 @@
 //! Rows of awards, feedback and audit chains.
 
 use super::proof::{Chain, ChainEntry, FAMILY_ANSWERED, SENT_TO_FAMILY};
+use crate::bid::store::Bid;
 use crate::columns;
 use crate::db::{
     Conn, Tx,
     schema::{
-        app_user, audit_entry, audit_payload, award, bid, category_version, establishment,
-        evidence, feedback, invitation, membership, user_role,
+        app_user, audit_entry, audit_payload, award, bid, establishment, evidence, feedback,
+        invitation, membership, user_role,
     },
 };
 use crate::http::{Code, Error, Result};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use together_rules::category::CategoryConfig;
 use together_rules::states::{AwardState, InvitationState, InvitationStep};
 
 /// An award as stored.
@@ -85,6 +85,19 @@ pub fn load(conn: &mut Conn, id: &str) -> Result<Award> {
     Ok(award::table.find(id).select(columns!(Award)).get_result(conn)?)
 }
 
+/// An award with the bid it is made to, if there is one. Whose it is has to be checked.
+///
+/// # Errors
+/// The database's.
+pub fn find(conn: &mut Conn, id: &str) -> Result<Option<(Award, Bid)>> {
+    Ok(award::table
+        .inner_join(bid::table)
+        .filter(award::id.eq(id))
+        .select((columns!(Award), columns!(Bid)))
+        .get_result(conn)
+        .optional()?)
+}
+
 /// The awards of a referral, oldest first.
 ///
 /// # Errors
@@ -142,18 +155,6 @@ pub fn latest_feedback(conn: &mut Conn, bid_id: &str) -> Result<FeedbackRow> {
         .order((feedback::at.desc(), feedback::award_id.desc()))
         .select(columns!(FeedbackRow))
         .first(conn)?)
-}
-
-/// The configuration a referral is frozen on.
-///
-/// # Errors
-/// Only for stored JSON that is none.
-pub fn config(conn: &mut Conn, version_id: &str) -> Result<CategoryConfig> {
-    let json: String = category_version::table
-        .find(version_id)
-        .select(category_version::config)
-        .get_result(conn)?;
-    Ok(serde_json::from_str(&json)?)
 }
 
 /// Whose a bid is: establishment's name, membership and its state.

@@ -7,9 +7,10 @@ use super::store;
 use super::wire::AwardStatus;
 use crate::bid::body::Canonical;
 use crate::bid::store::Bid;
+use crate::category;
 use crate::db::{Conn, schema::opened_bid};
 use crate::http::Result;
-use crate::referral::{store as referrals, terms};
+use crate::referral::store as referrals;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -144,7 +145,8 @@ pub fn as_told(
     won: Option<Stands>,
 ) -> Result<Told> {
     let referral = referrals::load(conn, &bid.referral_id)?;
-    let (category_version, config) = terms::numbered(conn, &referral.category_version_id)?;
+    let (category_version, config) =
+        category::store::numbered_config(conn, &referral.category_version_id)?;
     let (mut needs_not_met, mut features_not_met) = (Vec::new(), Vec::new());
     // A bid that was never opened stays sealed.
     let opened: Option<String> =

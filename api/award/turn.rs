@@ -4,12 +4,14 @@ use super::feedback::Outcome;
 use super::order::Basis;
 use super::store::{self, Bidder};
 use super::{gather, recheck};
+use crate::category;
 use crate::db::Conn;
 use crate::family::store::{self as family, Choice};
 use crate::http::{Code, Error, Result};
 use crate::referral::store::Referral;
 use crate::scoring::store::{self as scoring, EvaluationRow};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use std::sync::Arc;
 use together_rules::case::{Case, Evaluation, evaluate};
 use together_rules::category::CategoryConfig;
 use together_rules::states::AwardState;
@@ -19,7 +21,7 @@ use together_rules::working_days::Calendar;
 #[derive(Debug)]
 pub struct Turn {
     /// The category as frozen.
-    pub config: CategoryConfig,
+    pub config: Arc<CategoryConfig>,
     /// The evaluation that stands.
     pub evaluation: EvaluationRow,
     /// Its case.
@@ -68,7 +70,7 @@ impl Turn {
                 .detail("The family was offered places of another evaluation."));
         }
         Ok(Self {
-            config: store::config(conn, &referral.category_version_id)?,
+            config: category::store::config(conn, &referral.category_version_id)?,
             result: evaluate(&case),
             case,
             evaluation,

@@ -39,6 +39,7 @@ pub fn all(
 ) -> Result<Vec<wire::Award>> {
     let seen = referral_access::see(conn, actor, referral_id)?;
     seen.allow(actor, Action::EvaluationResult)?;
+    access::no_partner(actor, &seen)?;
     let mut shown = Vec::new();
     for award in store::awards(conn, referral_id)? {
         let bid = bids::load(conn, &award.bid_id)?;
@@ -131,7 +132,8 @@ fn permissions(
     if may(Action::AwardMake) && fell && referral_state == "awarded" {
         list.extend([AwardPermission::AwardNext, AwardPermission::End]);
     }
-    if may(Action::EvaluationResult) {
+    // It holds every fixed price, which evaluators do not see (A).
+    if may(Action::EvaluationResult) && standing != Standing::EvaluatorGiven {
         list.push(AwardPermission::Proof);
     }
     list

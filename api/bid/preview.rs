@@ -23,8 +23,9 @@ pub fn preview(body: &Body, terms: &Terms) -> Result<BidPreview> {
     let judged = || Error::internal("a case was refused that had been taken");
     let figures = price_bid(&referral, &bid).map_err(|_| judged())?;
     let case = Case::build(&referral, std::slice::from_ref(&bid)).map_err(|_| judged())?;
-    let lines = explain(&case, &bid.id).ok_or_else(judged)?;
-    let totals = |lines: &[LineWorking]| lines.iter().map(|line| line.total.to_string()).collect();
+    let lines = explain(&case).into_iter().next().ok_or_else(judged)?;
+    let totals =
+        |lines: &[LineWorking<'_>]| lines.iter().map(|line| line.total.to_string()).collect();
     let price = figures.price;
     answer.price = Some(PricePreview {
         core_annual: price.core_annual.to_string(),

@@ -160,7 +160,7 @@ pub async fn save(
     json: ValidJson<Body>,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
-    app.db.write_first(move |tx| actions::save(tx, &actor, &id, if_match, &json)).await.map(answer)
+    app.db.write_draft(move |tx| actions::save(tx, &actor, &id, if_match, &json)).await.map(answer)
 }
 
 /// Submit your bid.
@@ -186,6 +186,7 @@ pub async fn submit(
     key: IdempotencyKey,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
+    counted(&app, &actor, &id).await?;
     app.db.write_first(move |tx| actions::submit(tx, &actor, &id, if_match, &key)).await.map(answer)
 }
 
@@ -209,6 +210,7 @@ pub async fn replace(
     if_match: IfMatch,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
+    counted(&app, &actor, &id).await?;
     app.db.write_first(move |tx| actions::replace(tx, &actor, &id, if_match)).await.map(answer)
 }
 
@@ -232,6 +234,7 @@ pub async fn withdraw(
     if_match: IfMatch,
 ) -> Result<HttpResponse> {
     let id = path.into_inner();
+    counted(&app, &actor, &id).await?;
     app.db.write_first(move |tx| actions::withdraw(tx, &actor, &id, if_match)).await.map(answer)
 }
 
@@ -320,6 +323,13 @@ pub async fn preview(
         })
         .await?;
     Ok(web::Json(answer))
+}
+
+/// Counts a decisive step by the establishment that bids, before it waits for its turn.
+async fn counted(app: &App, actor: &Actor, id: &str) -> Result<()> {
+    let (actor, id) = (actor.clone(), id.to_owned());
+    let bid = app.db.read_first(move |conn| own(conn, &actor, Action::BidWrite, &id)).await?;
+    app.limits.bids(&bid.establishment_id)
 }
 
 fn answer(bid: OwnBid) -> HttpResponse {

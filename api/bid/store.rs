@@ -92,6 +92,14 @@ pub fn load(conn: &mut Conn, id: &str) -> Result<Bid> {
     Ok(bid::table.find(id).select(columns!(Bid)).get_result(conn)?)
 }
 
+/// As [`load`], or none.
+///
+/// # Errors
+/// The database's.
+pub fn find(conn: &mut Conn, id: &str) -> Result<Option<Bid>> {
+    Ok(bid::table.find(id).select(columns!(Bid)).get_result(conn).optional()?)
+}
+
 /// The bids of a referral, in order of id.
 ///
 /// # Errors

@@ -3,15 +3,16 @@
 
 use super::body::{Body, CoreCost, Discount};
 use super::case::Facts;
+use crate::category;
 use crate::db::{Conn, schema::membership_district};
 use crate::geo;
 use crate::http::{Error, Result};
 use crate::referral::content::{Content, FrozenDiscount, FrozenPrice, Private};
 use crate::referral::store::{self, Invitation, Referral};
-use crate::referral::terms;
 use crate::seal::Keys;
 use diesel::prelude::*;
 use serde::Serialize;
+use std::sync::Arc;
 use together_rules::{
     amount::{Money, Quantity},
     category::CategoryConfig,
@@ -70,7 +71,7 @@ pub struct Terms {
     /// Number of the category's version that the referral froze.
     pub category_version: i64,
     /// The category as the referral froze it.
-    pub config: CategoryConfig,
+    pub config: Arc<CategoryConfig>,
     /// Fixed prices as frozen at issue.
     pub prices: Vec<FrozenPrice>,
     /// Fixed discounts as frozen at issue.
@@ -94,7 +95,8 @@ impl Terms {
         referral: &Referral,
         invitation: &Invitation,
     ) -> Result<Self> {
-        let (category_version, config) = terms::numbered(conn, &referral.category_version_id)?;
+        let (category_version, config) =
+            category::store::numbered_config(conn, &referral.category_version_id)?;
         let carers = carers(conn, &invitation.membership_id)?;
         let home = match carers.is_empty() {
             true => None,

@@ -166,7 +166,8 @@ fn same_conditions(
     }
     let members = membership::table.filter(membership::category_code.eq(code));
     let any: bool = diesel::select(diesel::dsl::exists(members)).get_result(tx.conn())?;
-    let changed = regime::changed_conditions(&store::latest(tx.conn(), code)?.config()?, config);
+    let stands = store::latest(tx.conn(), code)?.config()?;
+    let changed = regime::changed_conditions(&stands, config);
     if !any || changed.is_empty() {
         return Ok(());
     }

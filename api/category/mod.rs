@@ -4,6 +4,7 @@
 //! and referrals; what rests on an earlier one keeps it.
 
 mod actions;
+mod kept;
 mod preview;
 mod public;
 mod routes;
@@ -13,11 +14,11 @@ mod versions;
 mod weights;
 mod wire;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::list)
         .service(routes::read)
         .service(routes::versions)

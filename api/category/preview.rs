@@ -7,6 +7,7 @@ use super::store;
 use super::wire::{VersionState, state};
 use crate::http::Result;
 use serde::Serialize;
+use std::sync::Arc;
 use together_rules::amount::Percent;
 use together_rules::category::{
     AgeBand, AwardTemplate, CategoryConfig, DiscountBase, DiscountGuide, Heading,
@@ -191,7 +192,7 @@ impl Preview {
     /// # Errors
     /// Only for a stored configuration that is none.
     pub fn new(row: &store::Version) -> Result<Self> {
-        let config = row.config()?;
+        let config = Arc::unwrap_or_clone(row.config()?);
         Ok(Self {
             sections: sections(&config),
             placement_types: placement_types(&config),

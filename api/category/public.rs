@@ -3,7 +3,7 @@
 use super::preview::{Preview, PublicCategories, PublicCategory};
 use super::store;
 use crate::app::App;
-use crate::http::{Error, Problem, Result};
+use crate::http::{Error, Problem, Public, Result};
 use actix_web::{get, web};
 
 /// List the categories for everybody.
@@ -16,17 +16,21 @@ use actix_web::{get, web};
     responses((status = 200, body = PublicCategories))
 )]
 #[get("/public/categories")]
-pub async fn list(app: web::Data<App>) -> Result<web::Json<PublicCategories>> {
+pub async fn list(app: web::Data<App>) -> Result<Public> {
     let (rows, latest) =
         app.db.read(|conn| Ok((store::all(conn)?, store::latest_of_all(conn)?))).await?;
     let mut items = Vec::new();
     for row in rows.into_iter().filter(|row| row.enabled) {
         if let Some(version) = latest.iter().find(|one| one.category_code == row.code) {
             let config = version.config()?;
-            items.push(PublicCategory { code: row.code, name: row.name, summary: config.summary });
+            items.push(PublicCategory {
+                code: row.code,
+                name: row.name,
+                summary: config.summary.clone(),
+            });
         }
     }
-    Ok(web::Json(PublicCategories { items }))
+    Public::json(&PublicCategories { items })
 }
 
 /// Read a category for everybody.
@@ -44,7 +48,7 @@ pub async fn list(app: web::Data<App>) -> Result<web::Json<PublicCategories>> {
     )
 )]
 #[get("/public/categories/{category_code}")]
-pub async fn read(app: web::Data<App>, path: web::Path<String>) -> Result<web::Json<Preview>> {
+pub async fn read(app: web::Data<App>, path: web::Path<String>) -> Result<Public> {
     let code = path.into_inner();
     let version = app
         .db
@@ -56,5 +60,5 @@ pub async fn read(app: web::Data<App>, path: web::Path<String>) -> Result<web::J
             store::latest(conn, &code)
         })
         .await?;
-    Ok(web::Json(Preview::new(&version)?))
+    Public::json(&Preview::new(&version)?)
 }

@@ -1,14 +1,20 @@
 //! Rows and queries.
 
+use super::kept::{self, Published};
 use crate::columns;
 use crate::db::{
     Conn, Tx,
     schema::{category, category_version},
 };
 use crate::http::Result;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta, Utc};
 use diesel::prelude::*;
+use serde_json::value::{RawValue, to_raw_value};
+use std::sync::Arc;
 use together_rules::category::CategoryConfig;
+
+/// How long after its publication a version is certainly committed, and may be kept in memory.
+const SETTLED: TimeDelta = TimeDelta::minutes(1);
 
 /// A category as stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -57,14 +63,53 @@ impl Version {
     ///
     /// # Errors
     /// Only for a stored configuration that is none.
-    pub fn config(&self) -> Result<CategoryConfig> {
-        Ok(serde_json::from_str(&self.config)?)
+    pub fn config(&self) -> Result<Arc<CategoryConfig>> {
+        if let Some(known) = kept::known(&self.id) {
+            return Ok(Arc::clone(&known.config));
+        }
+        let config = Arc::new(serde_json::from_str(&self.config)?);
+        if self.published_at.is_some_and(|at| at < Utc::now().naive_utc() - SETTLED) {
+            let (number, json) = (self.number, to_raw_value(&*config)?);
+            kept::keep(&self.id, Published { number, config: Arc::clone(&config), json });
+        }
+        Ok(config)
+    }
+
+    /// What it says, as JSON.
+    ///
+    /// # Errors
+    /// As [`Self::config`].
+    pub fn json(&self) -> Result<Box<RawValue>> {
+        match kept::known(&self.id) {
+            Some(known) => Ok(known.json.clone()),
+            None => Ok(to_raw_value(&*self.config()?)?),
+        }
     }
 
     /// Whether it may still change.
     pub fn is_draft(&self) -> bool {
         self.state == "draft"
     }
+}
+
+/// What a version says, by its id: what memberships, applications and referrals rest on.
+///
+/// # Errors
+/// `not_found`; else only for a stored configuration that is none.
+pub fn config(conn: &mut Conn, version_id: &str) -> Result<Arc<CategoryConfig>> {
+    Ok(numbered_config(conn, version_id)?.1)
+}
+
+/// The same with the number of the version.
+///
+/// # Errors
+/// As [`config`].
+pub fn numbered_config(conn: &mut Conn, version_id: &str) -> Result<(i64, Arc<CategoryConfig>)> {
+    if let Some(known) = kept::known(version_id) {
+        return Ok((known.number, Arc::clone(&known.config)));
+    }
+    let version = version(conn, version_id)?;
+    Ok((version.number, version.config()?))
 }
 
 /// One category.

@@ -11,6 +11,7 @@ use crate::auth::Actor;
 use crate::db::Conn;
 use crate::http::{Error, Result};
 use actix_web::{get, web};
+use std::sync::Arc;
 use together_rules::category::difference;
 use together_rules::policy::Action;
 
@@ -92,7 +93,8 @@ pub async fn compare(
             Ok((row, against))
         })
         .await?;
-    let (mut before, mut after) = (against.config()?, row.config()?);
+    let mut before = Arc::unwrap_or_clone(against.config()?);
+    let mut after = Arc::unwrap_or_clone(row.config()?);
     if applies {
         withhold(&mut before);
         withhold(&mut after);

@@ -5,6 +5,8 @@ use crate::auth::Actor;
 use crate::http::Result;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
+use std::sync::Arc;
 use together_rules::category::{CategoryConfig, Change};
 use together_rules::policy::{Action, Verdict, verdict};
 use utoipa::ToSchema;
@@ -78,7 +80,8 @@ pub struct CategoryVersion {
     pub state: VersionState,
     /// Placement types, headings, vocabularies, weights, times and reasons. The words of the model
     /// answer are empty for a provider.
-    pub config: CategoryConfig,
+    #[schema(value_type = CategoryConfig)]
+    pub config: Box<RawValue>,
     /// When it was begun.
     pub created_at: DateTime<Utc>,
     /// When it was published.
@@ -152,7 +155,7 @@ impl CategorySummary {
         Ok(Self {
             code: row.code,
             name: row.name,
-            summary: version.config()?.summary,
+            summary: version.config()?.summary.clone(),
             enabled: row.enabled,
             version_id: version.id.clone(),
             version: version.number,
@@ -185,10 +188,14 @@ impl CategoryVersion {
     /// # Errors
     /// Only for a stored configuration that is none.
     pub fn new(row: &store::Version, actor: &Actor) -> Result<Self> {
-        let mut config = row.config()?;
-        if actor.provider_id.is_some() {
-            withhold(&mut config);
-        }
+        let config = match actor.provider_id {
+            Some(_) => {
+                let mut config = Arc::unwrap_or_clone(row.config()?);
+                withhold(&mut config);
+                to_raw_value(&config)?
+            }
+            None => row.json()?,
+        };
         let words: &[&str] =
             if row.is_draft() && may_write(actor) { &["save", "publish"] } else { &[] };
         Ok(Self {

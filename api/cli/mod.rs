@@ -10,6 +10,7 @@ mod keys;
 mod mail;
 mod migrate;
 mod openapi;
+mod private;
 mod restore;
 mod serve;
 mod setup;
@@ -75,6 +76,10 @@ enum Command {
 
 /// Runs the sub-command named; an error is one line on stderr and exit code 1.
 pub fn run() -> ExitCode {
+    if private::is_told(std::env::args()) {
+        eprintln!("together: {}", private::REFUSAL);
+        return ExitCode::FAILURE;
+    }
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Serve(serve) => serve.run(),

@@ -7,7 +7,7 @@ use actix_web::rt::{
 };
 use std::{
     future::poll_fn,
-    io,
+    io::{self, Write as _},
     net::{IpAddr, SocketAddr, TcpListener},
     path::PathBuf,
     process::ExitCode,
@@ -83,7 +83,7 @@ impl Serve {
         let metrics = self.metrics_listen;
         let accounts = self.demo.then(|| demo::how_to_sign_in(&folder)).transpose()?;
         System::new().block_on(serve(app, metrics, &accounts.unwrap_or_default()))?;
-        println!("Together has stopped.");
+        say("Together has stopped.");
         Ok(ExitCode::SUCCESS)
     }
 
@@ -135,11 +135,10 @@ async fn serve(app: App, metrics: MetricsListen, accounts: &str) -> Result<(), S
     let origin = app.config.public_origin.clone();
     let stop = stopped().map_err(|error| error.to_string())?;
     let server = together::app::server(app, listener, workers, stop).map_err(cannot(address))?;
-    println!("Together serves on {origin}");
-    println!("  Sign in:       POST {origin}/api/v1/auth/sign-in");
-    println!("  Documentation: {origin}/api/docs/");
-    print!("{accounts}");
-    println!("  Stop with Ctrl-C.");
+    say(&format!(
+        "Together serves on {origin}\n  Sign in:       POST {origin}/api/v1/auth/sign-in\n  \
+         Documentation: {origin}/api/docs/\n{accounts}  Stop with Ctrl-C."
+    ));
     server.await.map_err(|error| error.to_string())
 }
 
@@ -147,6 +146,9 @@ async fn serve(app: App, metrics: MetricsListen, accounts: &str) -> Result<(), S
 fn stopped() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     let mut signals: [Signal; 2] =
         [signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?];
+    // Listened to, it no longer ends the process: a file that may not grow any more is refused like
+    // a full disk.
+    drop(signal(SignalKind::from_raw(nix::libc::SIGXFSZ))?);
     Ok(async move {
         poll_fn(|context| {
             if signals.iter_mut().any(|one| one.poll_recv(context).is_ready()) {
@@ -156,6 +158,15 @@ fn stopped() -> io::Result<impl Future<Output = ()> + Send + 'static> {
             }
         })
         .await;
-        println!("Stopping: requests in progress are finished first.");
+        say("Stopping: requests in progress are finished first.");
     })
+}
+
+/// Says something where somebody may look. Not `println`, which would stop the service when that is
+/// a file on a full disk.
+fn say(words: &str) {
+    let mut out = io::stdout();
+    if writeln!(out, "{words}").and_then(|()| out.flush()).is_err() {
+        log::warn!("standard output takes nothing");
+    }
 }

@@ -1,9 +1,18 @@
 //! The connection: one of two databases, chosen by the scheme of its address.
 
 use diesel::{
-    Connection as _, ConnectionError, PgConnection, RunQueryDsl as _, SqliteConnection,
-    connection::SimpleConnection as _,
+    Connection as _, ConnectionError, PgConnection, PgTimestampExpressionMethods as _,
+    RunQueryDsl as _, SqliteConnection, connection::SimpleConnection as _,
 };
+
+#[allow(missing_docs)]
+mod functions {
+    diesel::define_sql_function! {
+        /// The time at which it is asked, not the start of the transaction.
+        fn clock_timestamp() -> Timestamptz;
+    }
+}
+use functions::clock_timestamp;
 
 /// A connection to either database. Rooms write their queries once against it.
 #[derive(diesel::MultiConnection)]
@@ -22,7 +31,7 @@ impl Conn {
     pub fn open(url: &str) -> Result<Self, ConnectionError> {
         let configured = |error| ConnectionError::CouldntSetupConfiguration(error);
         if is_postgres(url) {
-            let mut conn = PgConnection::establish(url)?;
+            let mut conn = PgConnection::establish(&patient(url))?;
             // Errors are recognised by message where they have no kind of their own.
             conn.batch_execute(
                 "SET lc_messages = 'C'; SET TIME ZONE 'UTC'; SET statement_timeout = 5000;
@@ -51,6 +60,18 @@ impl Conn {
         }
     }
 
+    /// Lets SQLite look at how many rows its indexes tell apart, by samples: it chooses between them
+    /// by that, and unlike PostgreSQL never looks by itself.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub fn study(&mut self) -> diesel::QueryResult<()> {
+        match self {
+            Self::Sqlite(conn) => conn.batch_execute("PRAGMA optimize = 0x10002"),
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
     /// The database's time, UTC, cut to microseconds; on PostgreSQL not the start of the
     /// transaction, which would let one that waited for a lock write in the past.
     ///
@@ -60,13 +81,30 @@ impl Conn {
         match self {
             Self::Sqlite(_) => Ok(cut(chrono::Utc::now().naive_utc())),
             Self::Postgres(conn) => {
-                diesel::select(diesel::dsl::sql::<diesel::sql_types::Timestamp>(
-                    "(clock_timestamp() AT TIME ZONE 'UTC')",
-                ))
-                .get_result(conn)
+                diesel::select(clock_timestamp().at_time_zone("UTC")).get_result(conn)
             }
         }
     }
+}
+
+/// An address with how long a server may be silent, where it does not say so itself: without, a
+/// host that is gone holds its connections for two hours.
+fn patient(url: &str) -> String {
+    const LIMITS: [(&str, &str); 5] = [
+        ("connect_timeout", "5"),
+        ("keepalives_idle", "10"),
+        ("keepalives_interval", "5"),
+        ("keepalives_count", "3"),
+        ("tcp_user_timeout", "15000"),
+    ];
+    let mut full = url.to_owned();
+    for (name, value) in LIMITS {
+        if !url.contains(&format!("{name}=")) {
+            let mark = if full.contains('?') { '&' } else { '?' };
+            full.push_str(&format!("{mark}{name}={value}"));
+        }
+    }
+    full
 }
 
 /// Whether an address is PostgreSQL's.
@@ -83,4 +121,19 @@ pub fn file(url: &str) -> &str {
 fn cut(time: chrono::NaiveDateTime) -> chrono::NaiveDateTime {
     use chrono::SubsecRound as _;
     time.trunc_subsecs(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::patient;
+
+    #[test]
+    fn an_address_says_how_long_a_server_may_be_silent() {
+        let usual = "connect_timeout=5&keepalives_idle=10&keepalives_interval=5&keepalives_count=3\
+                     &tcp_user_timeout=15000";
+        assert_eq!(patient("postgres://h/d"), format!("postgres://h/d?{usual}"));
+        let own = "postgres://h/d?sslmode=verify-full&connect_timeout=2";
+        let rest = usual.strip_prefix("connect_timeout=5").unwrap_or_default();
+        assert_eq!(patient(own), format!("{own}{rest}"));
+    }
 }

@@ -4,12 +4,15 @@
 //! A read gets a connection; a write gets a [`Tx`], which knows the database's time and insists on
 //! an audit entry. Waiting is bounded: a full queue answers 503 at once.
 
+mod bids;
 mod conn;
 mod migrate;
+mod pulse;
 mod queue;
 mod role;
 pub mod schema;
 mod start;
+mod together;
 pub mod tx;
 mod workers;
 

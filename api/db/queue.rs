@@ -1,21 +1,32 @@
 //! What waits for a connection: bounded, bids before every other write, and nobody for long.
 
+use super::pulse::Pulse;
 use crate::http::{Error, Result};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select_biased};
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::{sync::oneshot, time::timeout};
 
 /// Requests that may wait in a lane before the next is refused.
 const LANE: usize = 128;
+/// With so many waiting in the usual lane nobody new is let in, unless they came all at once: what
+/// is left of the lane is for the further steps of those who are inside. As many as this and twice
+/// as many are served about equally fast, and whoever is let in would otherwise wait for nothing
+/// the longer the more come.
+const CROWD: usize = 32;
+/// Many who came all at once are none too many while they are served as soon as this, in
+/// milliseconds.
+const AT_ONCE: u64 = 10;
 /// How long one waits for its turn: whoever comes again later does better than whoever stands in
 /// line before a database that is away or overwhelmed.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How often whoever waits for a read that was begun listens whether the database still answers.
+const LISTEN: Duration = Duration::from_millis(100);
 
 /// Where a request waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,25 +41,33 @@ pub enum Lane {
 #[derive(Debug)]
 pub struct Queue<T> {
     first: Sender<T>,
-    usual: Sender<T>,
+    usual: Sender<Came<T>>,
+    waited: Arc<AtomicU64>,
 }
 
 /// The side that works.
 #[derive(Debug)]
 pub struct Line<T> {
     first: Receiver<T>,
-    usual: Receiver<T>,
+    usual: Receiver<Came<T>>,
+    /// How long the last one served from the usual lane had waited, in milliseconds.
+    waited: Arc<AtomicU64>,
 }
+
+/// Who waits, and since when.
+type Came<T> = (Instant, T);
 
 impl<T> Clone for Queue<T> {
     fn clone(&self) -> Self {
-        Self { first: self.first.clone(), usual: self.usual.clone() }
+        let waited = Arc::clone(&self.waited);
+        Self { first: self.first.clone(), usual: self.usual.clone(), waited }
     }
 }
 
 impl<T> Clone for Line<T> {
     fn clone(&self) -> Self {
-        Self { first: self.first.clone(), usual: self.usual.clone() }
+        let waited = Arc::clone(&self.waited);
+        Self { first: self.first.clone(), usual: self.usual.clone(), waited }
     }
 }
 
@@ -56,7 +75,9 @@ impl<T> Clone for Line<T> {
 pub fn queue<T>() -> (Queue<T>, Line<T>) {
     let (first, first_line) = bounded(LANE);
     let (usual, usual_line) = bounded(LANE);
-    (Queue { first, usual }, Line { first: first_line, usual: usual_line })
+    let waited = Arc::<AtomicU64>::default();
+    let line = Line { first: first_line, usual: usual_line, waited: Arc::clone(&waited) };
+    (Queue { first, usual, waited }, line)
 }
 
 impl<T> Queue<T> {
@@ -65,14 +86,26 @@ impl<T> Queue<T> {
     /// # Errors
     /// `unavailable`, at once, when its lane is full.
     pub fn join(&self, lane: Lane, job: T) -> Result<()> {
-        let lane = match lane {
-            Lane::First => &self.first,
-            Lane::Usual => &self.usual,
-        };
-        lane.try_send(job).map_err(|error| match error {
-            TrySendError::Full(_) => Error::unavailable("the queue is full"),
-            TrySendError::Disconnected(_) => Error::unavailable("the workers stopped"),
-        })
+        match lane {
+            Lane::First => self.first.try_send(job).map_err(refusal),
+            Lane::Usual => self.usual.try_send((Instant::now(), job)).map_err(refusal),
+        }
+    }
+
+    /// Whether so many wait that nobody new should come.
+    pub fn is_crowded(&self) -> bool {
+        self.usual.len() >= CROWD && self.waited.load(Ordering::Relaxed) >= AT_ONCE
+    }
+
+    /// Whether half of a lane is taken.
+    pub fn is_half_full(&self) -> bool {
+        self.first.len().max(self.usual.len()) >= LANE / 2
+    }
+
+    /// Where the draft of a bid waits: before everything else as well, but half of that lane is
+    /// kept for what decides a bid. Drafts save themselves while somebody writes.
+    pub fn lane_of_drafts(&self) -> Lane {
+        if self.first.len() < LANE / 2 { Lane::First } else { Lane::Usual }
     }
 
     /// How many wait.
@@ -81,18 +114,32 @@ impl<T> Queue<T> {
     }
 }
 
+fn refusal<T>(error: TrySendError<T>) -> Error {
+    match error {
+        TrySendError::Full(_) => Error::unavailable("the queue is full"),
+        TrySendError::Disconnected(_) => Error::unavailable("the workers stopped"),
+    }
+}
+
 impl<T> Line<T> {
     /// The next in line, waited for; none when nobody can come any more.
     pub fn next(&self) -> Option<T> {
         select_biased! {
             recv(self.first) -> job => job.ok(),
-            recv(self.usual) -> job => job.ok(),
+            recv(self.usual) -> came => came.ok().map(|came| self.served(came)),
         }
     }
 
     /// The next in line, if somebody waits.
     pub fn waiting(&self) -> Option<T> {
-        self.first.try_recv().or_else(|_| self.usual.try_recv()).ok()
+        let first = self.first.try_recv().ok();
+        first.or_else(|| self.usual.try_recv().ok().map(|came| self.served(came)))
+    }
+
+    fn served(&self, (since, job): Came<T>) -> T {
+        let waited = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.waited.store(waited, Ordering::Relaxed);
+        job
     }
 }
 
@@ -107,15 +154,15 @@ impl Turn {
     }
 }
 
-/// The answer; `most` is how long it may take once it was begun.
+/// The answer; `most` is how long it may take once it was begun, and what is listened to meanwhile.
 ///
 /// # Errors
-/// `unavailable` when its turn did not come in time, when it took longer, or when the worker
-/// stopped.
+/// `unavailable` when its turn did not come in time, when it took longer, when the database fell
+/// silent, or when the worker stopped.
 pub async fn answer<T>(
     turn: &Turn,
     mut receive: oneshot::Receiver<Result<T>>,
-    most: Option<Duration>,
+    most: Option<(Duration, &Pulse)>,
 ) -> Result<T> {
     let stopped = |_| Error::unavailable("the worker stopped");
     if let Ok(answer) = timeout(PATIENCE, &mut receive).await {
@@ -124,13 +171,15 @@ pub async fn answer<T>(
     if turn.take() {
         return Err(Error::unavailable("its turn did not come in time"));
     }
-    match most {
-        None => receive.await.map_err(stopped)?,
-        Some(most) => timeout(most, receive)
-            .await
-            .map_err(|_| Error::unavailable("it took too long"))?
-            .map_err(stopped)?,
+    let Some((most, pulse)) = most else { return receive.await.map_err(stopped)? };
+    let until = Instant::now() + most;
+    while Instant::now() < until {
+        pulse.heard()?;
+        if let Ok(answer) = timeout(LISTEN.min(most), &mut receive).await {
+            return answer.map_err(stopped)?;
+        }
     }
+    Err(Error::unavailable("it took too long"))
 }
 
 #[cfg(test)]
@@ -159,6 +208,37 @@ mod tests {
         queue.join(Lane::First, 0).unwrap();
     }
 
+    #[test]
+    fn drafts_leave_half_of_the_first_lane_to_submissions() {
+        let (queue, _line) = queue();
+        for job in 0..LANE {
+            queue.join(queue.lane_of_drafts(), job).unwrap();
+            assert_eq!(queue.is_half_full(), job + 1 >= LANE / 2, "{job}");
+        }
+        assert_eq!((queue.first.len(), queue.usual.len()), (LANE / 2, LANE / 2));
+        for submission in 0..LANE / 2 {
+            queue.join(Lane::First, submission).unwrap();
+        }
+    }
+
+    #[test]
+    fn many_are_too_many_when_they_wait_and_not_when_they_come_at_once() {
+        let (queue, line) = queue();
+        for job in 0..CROWD * 2 {
+            queue.join(Lane::Usual, job).unwrap();
+        }
+        line.next().unwrap();
+        assert!(!queue.is_crowded(), "all of them came just now");
+        std::thread::sleep(Duration::from_millis(AT_ONCE));
+        line.next().unwrap();
+        assert!(queue.is_crowded());
+        while queue.len() >= CROWD {
+            assert!(queue.is_crowded());
+            line.next().unwrap();
+        }
+        assert!(!queue.is_crowded());
+    }
+
     #[actix_web::test]
     async fn who_waits_too_long_goes_and_is_not_served_after_all() {
         let turn = Turn::default();
@@ -170,7 +250,7 @@ mod tests {
 
     #[actix_web::test]
     async fn what_was_begun_is_waited_for_within_its_bound() {
-        let turn = Turn::default();
+        let (turn, pulse) = (Turn::default(), Pulse::default());
         assert!(turn.take());
         let (send, receive) = oneshot::channel();
         let late = PATIENCE + Duration::from_millis(100);
@@ -178,8 +258,9 @@ mod tests {
             tokio::time::sleep(late).await;
             send.send(Ok(7))
         });
-        assert_eq!(answer(&turn, receive, Some(PATIENCE)).await.unwrap(), 7);
+        assert_eq!(answer(&turn, receive, Some((PATIENCE, &pulse))).await.unwrap(), 7);
         let (_send, receive) = oneshot::channel::<Result<()>>();
-        assert!(answer(&turn, receive, Some(Duration::from_millis(100))).await.is_err());
+        let most = Duration::from_millis(100);
+        assert!(answer(&turn, receive, Some((most, &pulse))).await.is_err());
     }
 }

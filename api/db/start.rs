@@ -12,7 +12,7 @@ use chrono::NaiveDateTime;
 use diesel::{connection::SimpleConnection as _, prelude::*};
 use std::{
     path::Path,
-    sync::{Arc, atomic::AtomicI64},
+    sync::{Arc, Mutex, atomic::AtomicI64},
 };
 
 /// Opens a database: migrated, identified, with its threads running.
@@ -38,6 +38,7 @@ pub fn open(url: &str, keys: &Arc<Keys>, demo: bool) -> Result<Database, String>
         offset: AtomicI64::new(0),
         floor: AtomicI64::new(floor.and_utc().timestamp_micros()),
         installation: id,
+        anchor: Mutex::new((!is_postgres(url)).then_some(conn)),
     };
     Ok(Database::start(url, Arc::new(ground)))
 }

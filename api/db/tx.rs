@@ -6,7 +6,7 @@ use crate::seal::Keys;
 use crate::user::names;
 use chrono::{Duration, NaiveDateTime};
 use std::sync::{
-    Arc,
+    Arc, Mutex,
     atomic::{AtomicI64, Ordering},
 };
 
@@ -20,6 +20,10 @@ pub struct Ground {
     pub floor: AtomicI64,
     /// The installation's id: part of what seals belong to.
     pub installation: String,
+    /// SQLite: a connection that stays as it was made. All others share what it knows of the log,
+    /// and one that was the first on a disk that could not be written to would leave it
+    /// read-only for good.
+    pub anchor: Mutex<Option<Conn>>,
 }
 
 impl Ground {
@@ -102,4 +106,10 @@ impl<'c> Tx<'c> {
     pub(super) fn is_audited(&self) -> bool {
         self.audited
     }
+}
+
+/// Whether an error is that a transaction met another.
+pub(super) fn collided(error: &Error) -> bool {
+    const WORDS: [&str; 3] = ["deadlock detected", "could not serialize", "database is locked"];
+    error.cause().is_some_and(|cause| WORDS.iter().any(|words| cause.contains(words)))
 }

@@ -7,14 +7,19 @@
 use super::{
     Conn, Tx,
     conn::is_postgres,
+    pulse::Pulse,
     queue::{Lane, Line, Queue, Turn, answer, queue},
-    tx::Ground,
+    together::write_together,
+    tx::{Ground, collided},
 };
 use crate::http::{Code, Error, Result};
 use diesel::connection::{Connection, SimpleConnection as _, TransactionManager as _};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -45,18 +50,18 @@ enum After {
 }
 
 /// A read waiting for its turn.
-struct ReadJob {
+pub(super) struct ReadJob {
     turn: Turn,
     run: Read,
 }
 
 /// A write waiting for its turn.
-struct WriteJob {
-    turn: Turn,
+pub(super) struct WriteJob {
+    pub turn: Turn,
     /// Runs inside a transaction or savepoint; true: keep it. May run again after a collision.
-    run: Box<dyn FnMut(&mut Tx<'_>) -> Verdict + Send>,
+    pub run: Box<dyn FnMut(&mut Tx<'_>) -> Verdict + Send>,
     /// Sends the answer, once the outcome is certain.
-    reply: Box<dyn FnOnce(Option<Error>) + Send>,
+    pub reply: Box<dyn FnOnce(Option<Error>) + Send>,
     serializable: bool,
     /// Whether its turn was taken before: a transaction that met another is tried again.
     begun: bool,
@@ -64,17 +69,17 @@ struct WriteJob {
 
 /// What a write needs.
 #[derive(Clone, Copy)]
-struct Kind {
-    must_audit: bool,
-    serializable: bool,
-    lane: Lane,
+pub(super) struct Kind {
+    pub must_audit: bool,
+    pub serializable: bool,
+    pub lane: Lane,
 }
 
 impl Kind {
-    const USUAL: Self = Self { must_audit: false, serializable: false, lane: Lane::Usual };
+    pub const USUAL: Self = Self { must_audit: false, serializable: false, lane: Lane::Usual };
 }
 
-enum Verdict {
+pub(super) enum Verdict {
     Keep,
     Discard,
     /// Met another transaction: worth another try.
@@ -85,9 +90,11 @@ enum Verdict {
 /// The database of an installation.
 #[derive(Clone)]
 pub struct Database {
-    reads: Queue<ReadJob>,
-    writes: Queue<WriteJob>,
+    pub(super) reads: Queue<ReadJob>,
+    pub(super) writes: Queue<WriteJob>,
+    pulse: Pulse,
     ground: Arc<Ground>,
+    changes: Arc<AtomicU64>,
 }
 
 impl std::fmt::Debug for Database {
@@ -114,12 +121,23 @@ impl Database {
                 write_forever(&url, &line, &ground, batch);
             });
         }
-        Self { reads, writes, ground }
+        Self { reads, writes, pulse: Pulse::of(url), ground, changes: Arc::default() }
+    }
+
+    /// Whether those who wait are already as many as are served in time, for a write or a read.
+    pub fn is_crowded(&self, write: bool) -> bool {
+        self.reads.is_crowded() || (write && self.writes.is_crowded())
     }
 
     /// How many reads and how many writes wait for their turn.
     pub fn waiting(&self) -> (usize, usize) {
         (self.reads.len(), self.writes.len())
+    }
+
+    /// How many changes this node has made: one more with each, before it is answered. Whoever
+    /// remembers something for a moment knows by it that this may be otherwise now.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
     }
 
     /// Keys, clock and identity shared by every transaction.
@@ -132,6 +150,15 @@ impl Database {
     /// # Errors
     /// `unavailable` when the queue is full or the database away; the closure's own errors.
     pub async fn read<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        self.read_in(Lane::Usual, query).await
+    }
+
+    /// As [`Self::read`], in a lane.
+    pub(super) async fn read_in<T, F>(&self, lane: Lane, query: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
@@ -153,8 +180,9 @@ impl Database {
             after
         });
         let turn = Turn::default();
-        self.reads.join(Lane::Usual, ReadJob { turn: turn.clone(), run })?;
-        answer(&turn, receive, Some(READ_LIMIT)).await
+        self.pulse.heard()?;
+        self.reads.join(lane, ReadJob { turn: turn.clone(), run })?;
+        answer(&turn, receive, Some((READ_LIMIT, &self.pulse))).await
     }
 
     /// Reads, knowing the database's time, which the state of many things depends on.
@@ -166,7 +194,7 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut Conn, chrono::NaiveDateTime) -> Result<T> + Send + 'static,
     {
-        let offset = self.ground.offset.load(std::sync::atomic::Ordering::SeqCst);
+        let offset = self.ground.offset.load(Ordering::SeqCst);
         self.read(move |conn| {
             let now = conn.clock()? + chrono::Duration::microseconds(offset);
             query(conn, now)
@@ -187,19 +215,6 @@ impl Database {
         F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         self.submit(action, Kind { must_audit: true, ..Kind::USUAL }).await
-    }
-
-    /// As [`Self::write`], before all other writes: for bids, which nothing may keep from a
-    /// deadline.
-    ///
-    /// # Errors
-    /// As [`Self::write`].
-    pub async fn write_first<T, F>(&self, action: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    {
-        self.submit(action, Kind { must_audit: true, lane: Lane::First, ..Kind::USUAL }).await
     }
 
     /// As [`Self::write`], for what spans aggregates: SERIALIZABLE on PostgreSQL, tried again.
@@ -226,7 +241,7 @@ impl Database {
         self.submit(action, Kind::USUAL).await
     }
 
-    async fn submit<T, F>(&self, mut action: F, kind: Kind) -> Result<T>
+    pub(super) async fn submit<T, F>(&self, mut action: F, kind: Kind) -> Result<T>
     where
         T: Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static,
@@ -257,7 +272,9 @@ impl Database {
             }
             verdict
         });
+        let changes = Arc::clone(&self.changes);
         let reply = Box::new(move |failed: Option<Error>| {
+            changes.fetch_add(1, Ordering::SeqCst);
             let kept = stored.lock().ok().and_then(|mut slot| slot.take());
             let outcome = match failed {
                 Some(error) => Err(error),
@@ -273,6 +290,7 @@ impl Database {
             serializable: kind.serializable,
             begun: false,
         };
+        self.pulse.heard()?;
         self.writes.join(kind.lane, job)?;
         // What was begun is waited for: nobody is told that it failed while it may be kept.
         answer(&turn, receive, None).await
@@ -286,15 +304,10 @@ fn after<T>(answer: &Result<T>) -> After {
     }
 }
 
-fn collided(error: &Error) -> bool {
-    const WORDS: [&str; 3] = ["deadlock detected", "could not serialize", "database is locked"];
-    error.cause().is_some_and(|cause| WORDS.iter().any(|words| cause.contains(words)))
-}
-
 /// A connection that is made when needed.
-struct Held<'u> {
+pub(super) struct Held<'u> {
     url: &'u str,
-    conn: Option<Conn>,
+    pub conn: Option<Conn>,
     used: Instant,
 }
 
@@ -304,7 +317,7 @@ impl<'u> Held<'u> {
     }
 
     /// A connection that stood a moment ago.
-    fn conn(&mut self) -> Result<&mut Conn> {
+    pub fn conn(&mut self) -> Result<&mut Conn> {
         if self.used.elapsed() > IDLE {
             self.check();
         }
@@ -313,6 +326,15 @@ impl<'u> Held<'u> {
             self.conn = Some(Conn::open(self.url).map_err(Error::unavailable)?);
         }
         self.conn.as_mut().ok_or_else(|| Error::unavailable("no connection"))
+    }
+
+    /// After an error that may mean the connection is gone: what a file that failed left in the
+    /// memory of one may not be what is in it now.
+    fn doubt(&mut self) {
+        match &self.conn {
+            Some(Conn::Sqlite(_)) => self.conn = None,
+            _ => self.check(),
+        }
     }
 
     /// Drops a connection that can no longer be used: the server went away.
@@ -336,7 +358,7 @@ fn read_forever(url: &str, line: &Line<ReadJob>) {
         }
         match (job.run)(conn) {
             After::Good => {}
-            After::Doubtful => held.check(),
+            After::Doubtful => held.doubt(),
             After::Unusable => held.conn = None,
         }
     }
@@ -410,31 +432,4 @@ fn attempt_alone(held: &mut Held<'_>, job: &mut WriteJob, ground: &Ground) -> Re
         held.conn = None;
     }
     Ok(verdict)
-}
-
-/// SQLite: what waits is committed together, each in its own savepoint.
-fn write_together(held: &mut Held<'_>, mut jobs: Vec<WriteJob>, ground: &Ground) {
-    let outcome = attempt_together(held, &mut jobs, ground);
-    if outcome.is_err() {
-        held.conn = None;
-    }
-    for job in jobs {
-        (job.reply)(outcome.as_ref().err().cloned());
-    }
-}
-
-fn attempt_together(held: &mut Held<'_>, jobs: &mut [WriteJob], ground: &Ground) -> Result<()> {
-    let conn = held.conn()?;
-    if let Conn::Sqlite(inner) = conn {
-        inner.batch_execute("BEGIN IMMEDIATE").map_err(Error::from)?;
-    }
-    for job in jobs.iter_mut().filter(|job| job.turn.take()) {
-        conn.batch_execute("SAVEPOINT job")?;
-        match (job.run)(&mut Tx::new(conn, ground)) {
-            Verdict::Keep => conn.batch_execute("RELEASE job")?,
-            _ => conn.batch_execute("ROLLBACK TO job; RELEASE job")?,
-        }
-    }
-    conn.batch_execute("COMMIT")?;
-    Ok(())
 }

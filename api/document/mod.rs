@@ -24,11 +24,11 @@ pub use keeping::bring;
 pub use stage2::unchecked;
 pub use wire::{FileContent, Upload};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::own::upload)
         .service(routes::own::list)
         .service(routes::own::read)

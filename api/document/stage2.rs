@@ -119,9 +119,7 @@ pub fn view(
 /// # Errors
 /// `not_found`, `forbidden`; `illegal_step` once it is issued.
 pub fn remove(tx: &mut Tx<'_>, actor: &Actor, referral_id: &str, id: &str) -> Result<String> {
-    referral::store::lock(tx, referral_id)?;
-    let seen = access::see(tx.conn(), actor, referral_id)?;
-    seen.allow(actor, Action::ReferralDraftWrite)?;
+    let seen = access::hold(tx, actor, referral_id, Action::ReferralDraftWrite)?;
     let row = store::of_referral(tx.conn(), referral_id, id)?;
     insist_on_draft(&seen.referral.state)?;
     store::remove(tx, id, &actor.user_id)?;
@@ -141,9 +139,7 @@ pub fn check(
     id: &str,
     body: &ValidJson<CheckDocument>,
 ) -> Result<Document> {
-    referral::store::lock(tx, referral_id)?;
-    let seen = access::see(tx.conn(), actor, referral_id)?;
-    seen.allow(actor, Action::ReferralDraftWrite)?;
+    let seen = access::hold(tx, actor, referral_id, Action::ReferralDraftWrite)?;
     let row = store::of_referral(tx.conn(), referral_id, id)?;
     let checked = body.value()?.checked;
     insist_on_draft(&seen.referral.state)?;

@@ -6,9 +6,9 @@ use crate::db::{
     Conn,
     schema::{authority, award, category, referral},
 };
-use crate::http::{Error, Result, file::attachment};
+use crate::http::{Error, Public, Result};
 use crate::sheet::{Table, csv};
-use actix_web::{HttpResponse, get, web};
+use actix_web::{get, web};
 use chrono::{Months, NaiveDateTime};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -69,8 +69,8 @@ type Counts = (u32, u32);
     responses((status = 200, body = PublicAwards))
 )]
 #[get("/public/awards")]
-pub async fn public_awards(app: web::Data<App>) -> Result<web::Json<PublicAwards>> {
-    app.db.read_at(quarters).await.map(web::Json)
+pub async fn public_awards(app: web::Data<App>) -> Result<Public> {
+    Public::json(&app.db.read_at(quarters).await?)
 }
 
 /// Download awards by quarter as CSV.
@@ -83,7 +83,7 @@ pub async fn public_awards(app: web::Data<App>) -> Result<web::Json<PublicAwards
     responses((status = 200, body = String, content_type = "text/csv"))
 )]
 #[get("/public/awards.csv")]
-pub async fn public_awards_csv(app: web::Data<App>) -> Result<HttpResponse> {
+pub async fn public_awards_csv(app: web::Data<App>) -> Result<Public> {
     let found = app.db.read_at(quarters).await?;
     let cell = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let lines = found.quarters.into_iter().flat_map(|one| {
@@ -100,10 +100,7 @@ pub async fn public_awards_csv(app: web::Data<App>) -> Result<HttpResponse> {
     });
     let headers = ["Quarter", "Authority", "Category", "Referrals", "Awards"];
     let table = Table::new(headers.map(str::to_owned).to_vec(), lines);
-    Ok(HttpResponse::Ok()
-        .content_type(csv::MEDIA_TYPE)
-        .insert_header(attachment("awards.csv"))
-        .body(csv::write(&table)?))
+    Ok(Public::file(csv::MEDIA_TYPE, "awards.csv", csv::write(&table)?))
 }
 
 /// The numbers of the quarters that are over.

@@ -5,8 +5,7 @@ use super::{actions, store, view};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::http::{
-    Cursor, IfMatch, Page, PageQuery, Result, ValidJson, ValidQuery, file::attachment,
-    if_match::etag,
+    Cursor, IfMatch, Page, PageQuery, Public, Result, ValidJson, ValidQuery, if_match::etag,
 };
 use crate::sheet::{Table, csv};
 use actix_web::{HttpResponse, get, post, web};
@@ -109,12 +108,9 @@ pub async fn change_validity(
     responses((status = 200, body = Page<PublicNotice>))
 )]
 #[get("/public/notices")]
-pub async fn public_notices(
-    app: web::Data<App>,
-    query: ValidQuery<PageQuery>,
-) -> Result<web::Json<Page<PublicNotice>>> {
+pub async fn public_notices(app: web::Data<App>, query: ValidQuery<PageQuery>) -> Result<Public> {
     let cursor = Cursor::new("public-notices", "", "");
-    notices(&app, cursor, &query.0, true).await
+    Public::json(&notices(&app, cursor, &query.0, true).await?)
 }
 
 /// Download public notices as CSV.
@@ -127,17 +123,14 @@ pub async fn public_notices(
     responses((status = 200, body = String, content_type = "text/csv"))
 )]
 #[get("/public/notices.csv")]
-pub async fn public_notices_csv(app: web::Data<App>) -> Result<HttpResponse> {
+pub async fn public_notices_csv(app: web::Data<App>) -> Result<Public> {
     let found = app.db.read(|conn| store::notices(conn, true, None, MOST_NOTICES)).await?;
     let rows = found.into_iter().map(PublicNotice::try_from).collect::<Result<Vec<_>>>()?;
     let table = Table::new(
         PublicNotice::HEADERS.map(str::to_owned).to_vec(),
         rows.into_iter().map(PublicNotice::line),
     );
-    Ok(HttpResponse::Ok()
-        .content_type(csv::MEDIA_TYPE)
-        .insert_header(attachment("notices.csv"))
-        .body(csv::write(&table)?))
+    Ok(Public::file(csv::MEDIA_TYPE, "notices.csv", csv::write(&table)?))
 }
 
 /// List the notices that are due.
@@ -157,7 +150,7 @@ pub async fn due_notices(
 ) -> Result<web::Json<Page<PublicNotice>>> {
     actor.allow(Action::CategoryWrite, actor.standing_in_dps())?;
     let cursor = Cursor::new("due-notices", "", &actor.role_id);
-    notices(&app, cursor, &query.0, false).await
+    notices(&app, cursor, &query.0, false).await.map(web::Json)
 }
 
 /// Record that a notice was published.
@@ -186,7 +179,7 @@ async fn notices(
     position: Cursor,
     query: &PageQuery,
     published: bool,
-) -> Result<web::Json<Page<PublicNotice>>> {
+) -> Result<Page<PublicNotice>> {
     let rows = query.rows()?;
     let before = position.open(&app.keys, query.cursor.as_deref())?;
     let found = app
@@ -195,5 +188,5 @@ async fn notices(
         .await?;
     let page = position.page(&app.keys, found, rows, |row| row.id.clone())?;
     let items = page.items.into_iter().map(PublicNotice::try_from).collect::<Result<_>>()?;
-    Ok(web::Json(Page { items, next: page.next }))
+    Ok(Page { items, next: page.next })
 }

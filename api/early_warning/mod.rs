@@ -9,11 +9,11 @@ mod wire;
 pub use actions::{Alarm, log, raise, reply};
 pub use wire::Level;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::list)
         .service(routes::log)
         .service(routes::read)

@@ -7,9 +7,11 @@ mod routes;
 pub mod store;
 mod wire;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+pub use wire::Sort;
+
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(routes::list).service(routes::read);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes.service(routes::list).service(routes::read);
 }

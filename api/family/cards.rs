@@ -10,6 +10,7 @@ use super::store::{self, Choice, Link};
 use super::wire::{Can, Card, ChoicesPermission, FamilyChoices, GivenAnswer, PlaceReaction};
 use crate::award::feedback;
 use crate::award::store::{self as awards, Bidder};
+use crate::category;
 use crate::db::Conn;
 use crate::establishment::store::{self as establishments, View};
 use crate::http::{Error, Result};
@@ -123,7 +124,7 @@ pub(super) fn all(
     summaries: &BTreeMap<String, String>,
 ) -> Result<Vec<Card>> {
     let content = referral.content()?;
-    let config = awards::config(conn, &referral.category_version_id)?;
+    let config = category::store::config(conn, &referral.category_version_id)?;
     let opened = scoring::opened_bids(conn, &referral.id)?;
     let bidders = awards::bidders(conn, &referral.id)?;
     let mut cards = Vec::new();

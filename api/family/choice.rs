@@ -11,6 +11,7 @@ use crate::audit::{Entry, Who};
 use crate::auth::Actor;
 use crate::award::proof::{FAMILY_ANSWERED, SENT_TO_FAMILY};
 use crate::award::{self, store as awards};
+use crate::category;
 use crate::db::{Tx, schema::referral};
 use crate::http::{Code, Error, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, enqueue};
@@ -39,10 +40,9 @@ pub fn send(
     referral_id: &str,
     body: &ValidJson<SendOffers>,
 ) -> Result<()> {
-    let row = referrals::lock(tx, referral_id)?;
-    access::see(tx.conn(), actor, referral_id)?.allow(actor, Action::FamilyLink)?;
+    let row = access::hold(tx, actor, referral_id, Action::FamilyLink)?.referral;
     let now = tx.now()?;
-    let config = awards::config(tx.conn(), &row.category_version_id)?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let calendar = working_days::calendar(tx.conn())?;
     let new = body.value()?;
     let days = row.content()?.family_answer_days.unwrap_or(config.parent_choice_working_days);

@@ -14,7 +14,7 @@ pub fn last(conn: &mut Conn, membership_id: &str) -> Result<Option<String>> {
     let held = store::current_evidence(conn, membership_id)?;
     // Of several the one recorded last counts.
     let rating = held.iter().rfind(|one| one.kind == staying::RATING);
-    let seen = store::inspection(rating.and_then(|one| one.body.as_deref()))?;
+    let seen = Inspection::stored(rating.and_then(|one| one.body.as_deref()))?;
     Ok(seen.as_ref().map(words))
 }
 

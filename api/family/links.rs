@@ -103,8 +103,7 @@ pub fn end(tx: &mut Tx<'_>, actor: &Actor, referral_id: &str, id: &str) -> Resul
 /// # Errors
 /// `illegal_step` once the link has ended.
 pub fn hand_over(tx: &mut Tx<'_>, actor: &Actor, referral_id: &str, id: &str) -> Result<String> {
-    let referral = referrals::lock(tx, referral_id)?;
-    access::see(tx.conn(), actor, referral_id)?.allow(actor, Action::FamilyLink)?;
+    let referral = access::hold(tx, actor, referral_id, Action::FamilyLink)?.referral;
     let link = store::link(tx.conn(), referral_id, id)?;
     let now = tx.now()?;
     actor.stepped_up(now)?;
@@ -178,8 +177,7 @@ fn show(link: Link, referral: &Referral, may_change: bool, now: NaiveDateTime) -
 }
 
 fn allowed(tx: &mut Tx<'_>, actor: &Actor, referral_id: &str) -> Result<Referral> {
-    let referral = referrals::lock(tx, referral_id)?;
-    access::see(tx.conn(), actor, referral_id)?.allow(actor, Action::FamilyLink)?;
+    let referral = access::hold(tx, actor, referral_id, Action::FamilyLink)?.referral;
     Ok(referral)
 }
 

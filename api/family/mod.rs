@@ -28,11 +28,11 @@ pub use choice::{choose, send as send_offers};
 pub use links::create as create_link;
 pub use session::open as open_page;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::links::create)
         .service(routes::links::list)
         .service(routes::links::reissue)

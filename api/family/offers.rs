@@ -12,7 +12,7 @@ use super::wire::{
 };
 use crate::audit::Entry;
 use crate::auth::Actor;
-use crate::award::store as awards;
+use crate::category;
 use crate::db::{Conn, Tx};
 use crate::http::{Code, Error, Result};
 use crate::referral::access;
@@ -214,7 +214,7 @@ pub fn preview(tx: &mut Tx<'_>, actor: &Actor, referral_id: &str) -> Result<Fami
         false => Vec::new(),
     };
     let places = cards::all(tx.conn(), &referral, &offered, &BTreeMap::new())?;
-    let config = awards::config(tx.conn(), &referral.category_version_id)?;
+    let config = category::store::config(tx.conn(), &referral.category_version_id)?;
     let calendar = working_days::calendar(tx.conn())?;
     let usual = SendOffers::default();
     let days = referral.content()?.family_answer_days.unwrap_or(config.parent_choice_working_days);

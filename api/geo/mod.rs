@@ -20,9 +20,9 @@ pub use locate::{
 
 pub use wire::PlacePrecision;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(routes::areas).service(routes::place);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes.service(routes::areas).service(routes::place);
 }

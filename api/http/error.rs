@@ -2,6 +2,7 @@
 //!
 //! Nothing a caller sent is ever echoed, and an unexpected error says nothing of its inside.
 
+use super::field::{self, FieldError};
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 use serde::Serialize;
 use std::fmt;
@@ -115,31 +116,6 @@ codes! {
     Internal => "internal", INTERNAL_SERVER_ERROR, "Something went wrong. It was not you.";
 }
 
-/// One field that cannot be accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct FieldError {
-    /// JSON pointer into the body (`/bids/0/price`), or `?name` for a query parameter.
-    #[schema(example = "/needs/0/marks")]
-    pub pointer: String,
-    /// Stable code, such as `missing`, `unknown_field`, `out_of_range`.
-    #[schema(example = "out_of_range")]
-    pub code: String,
-    /// One sentence for a person; never the value sent.
-    #[schema(example = "Marks are 0.01 to 100.")]
-    pub message: String,
-}
-
-impl FieldError {
-    /// A field error from its three parts.
-    pub fn new(
-        pointer: impl Into<String>,
-        code: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self { pointer: pointer.into(), code: code.into(), message: message.into() }
-    }
-}
-
 /// The error every room returns.
 #[derive(Clone, Debug)]
 pub struct Error {
@@ -206,8 +182,9 @@ impl Error {
         Self::new(Code::Forbidden)
     }
 
-    /// Fields that cannot be accepted.
-    pub fn invalid(fields: Vec<FieldError>) -> Self {
+    /// Fields that cannot be accepted: the first of them, when there are more than anybody reads.
+    pub fn invalid(mut fields: Vec<FieldError>) -> Self {
+        field::bounded(&mut fields);
         Self { fields, ..Self::new(Code::Invalid) }
     }
 
@@ -227,6 +204,18 @@ impl Error {
             cause: Some(cause.to_string()),
             retry_after: Some(1),
             ..Self::new(Code::Unavailable)
+        }
+    }
+
+    /// What there is, or none: for those who go on looking, so that what does not exist takes as
+    /// long as what is somebody else's.
+    ///
+    /// # Errors
+    /// All but `not_found`.
+    pub fn or_none<T>(outcome: Result<T>) -> Result<Option<T>> {
+        match outcome {
+            Err(error) if error.code() == Code::NotFound => Ok(None),
+            other => other.map(Some),
         }
     }
 
@@ -351,9 +340,11 @@ impl From<diesel::result::Error> for Error {
                 cause: info.constraint_name().map(str::to_owned),
                 ..Self::new(Code::AlreadyExists)
             },
-            Diesel::DatabaseError(Kind::ClosedConnection | Kind::UnableToSendCommand, info) => {
-                Self::unavailable(info.message())
-            }
+            // A server that only reads: a copy of another, or one whose disk is full.
+            Diesel::DatabaseError(
+                Kind::ClosedConnection | Kind::UnableToSendCommand | Kind::ReadOnlyTransaction,
+                info,
+            ) => Self::unavailable(info.message()),
             Diesel::DatabaseError(Kind::RestrictViolation, info) => {
                 Self { cause: Some(info.message().to_owned()), ..Self::new(Code::IllegalStep) }
             }
@@ -388,9 +379,9 @@ fn refused_by_trigger(message: &str) -> bool {
     WORDS.iter().any(|words| message.contains(words))
 }
 
-/// Busy and gone databases that have no kind of their own.
+/// Busy and gone databases, and full or broken disks, that have no kind of their own.
 fn busy(message: &str) -> bool {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 17] = [
         "database is locked",
         "deadlock detected",
         "could not serialize",
@@ -399,6 +390,16 @@ fn busy(message: &str) -> bool {
         "no connection to the server",
         "the database system is",
         "canceling statement due to statement timeout",
+        "could not receive data from server",
+        "No space left on device",
+        "could not write to file",
+        "out of memory",
+        "out of shared memory",
+        // What SQLite says of a disk that is full, failing or read-only.
+        "database or disk is full",
+        "disk I/O error",
+        "attempt to write a readonly database",
+        "unable to open database file",
     ];
     WORDS.iter().any(|words| message.contains(words))
 }

@@ -1,5 +1,5 @@
 //! What is refused before anything looks at it: too long, for another host, from an address that
-//! holds too many connections.
+//! holds too many connections, or while too many wait already.
 
 use super::{Code, Error, Result, connections::Counted};
 use crate::app::App;
@@ -71,7 +71,22 @@ fn check(request: &ServiceRequest) -> Result<()> {
     // A line that names a host of its own has to name ours as well.
     let ours =
         named.is_some() && hosts.into_iter().flatten().all(|host| is_ours(host, &app.config));
-    if ours { Ok(()) } else { Err(Error::new(Code::Misdirected)) }
+    if !ours {
+        return Err(Error::new(Code::Misdirected));
+    }
+    let write = !request.method().is_safe();
+    if may_be_too_many(uri.path()) && app.db.is_crowded(write) {
+        return Err(Error::new(Code::Unavailable).retry_after(1));
+    }
+    Ok(())
+}
+
+/// Whether whoever asks for this is sent away while too many wait: at once and before anything is
+/// done for them, so that those who are inside are served in time. Never a bidder, nor somebody
+/// whose session goes on.
+fn may_be_too_many(path: &str) -> bool {
+    path.strip_prefix("/api/v1/")
+        .is_some_and(|path| !path.contains("bids") && path != "auth/refresh")
 }
 
 /// Whether a host is the public one. On loopback in the demo its names are one.
@@ -99,6 +114,16 @@ fn is_loopback(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bidder_is_never_one_too_many() {
+        assert!(may_be_too_many("/api/v1/referrals"));
+        assert!(may_be_too_many("/api/v1/auth/sign-in"));
+        for path in ["/api/v1/bids/1/submit", "/api/v1/referrals/1/bids", "/api/v1/auth/refresh"] {
+            assert!(!may_be_too_many(path), "{path}");
+        }
+        assert!(!may_be_too_many("/"), "pages ask for nothing");
+    }
 
     fn ours(host: &str, origin: &str, demo: bool) -> bool {
         let config = Config {

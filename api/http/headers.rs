@@ -1,6 +1,6 @@
 //! The headers of every answer, and the one shape of every refusal.
 
-use super::{Code, error};
+use super::{Code, error, public::KEPT};
 use crate::app::App;
 use crate::pages::is_api;
 use actix_web::{
@@ -30,6 +30,7 @@ pub async fn every_answer(
     let docs = request.path().starts_with("/api/docs");
     let page = !is_api(request.path());
     let auth = request.path().starts_with("/api/v1/auth/");
+    let published = request.path().starts_with("/api/v1/public/");
     let mut response = as_problem(next.call(request).await?);
     let refused = response.status().is_client_error() || response.status().is_server_error();
     let headers = response.headers_mut();
@@ -43,7 +44,10 @@ pub async fn every_answer(
     set(headers, header::REFERRER_POLICY, "no-referrer");
     set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(headers, HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
+    // What is published is there to be found.
+    if refused || !published {
+        set(headers, HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
+    }
     if (docs || page) && !refused {
         set(headers, HeaderName::from_static("permissions-policy"), PAGE_PERMISSIONS);
     }
@@ -54,7 +58,7 @@ pub async fn every_answer(
         set(headers, header::CACHE_CONTROL, "no-store");
     } else if !headers.contains_key(header::CACHE_CONTROL) {
         let kept = match (docs, auth) {
-            (true, _) => "public, max-age=300",
+            (true, _) => KEPT,
             (_, true) => "no-store",
             _ => "private, no-store",
         };

@@ -7,9 +7,9 @@ mod wire;
 
 pub use theme::{Logo, Theme, ThemeError, serve};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(routes::installation).service(routes::demo_accounts);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes.service(routes::installation).service(routes::demo_accounts);
 }

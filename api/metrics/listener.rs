@@ -50,7 +50,7 @@ pub fn listen(app: App, listener: TcpListener) -> io::Result<Server> {
 async fn metrics(app: Data<App>) -> HttpResponse {
     // Figures are wanted most when the database is away.
     let messages = app.db.read(worker::counts).await.ok();
-    app.metrics.set(app.db.waiting(), messages);
+    app.metrics.set(app.db.waiting(), messages, app.passwords.hashed());
     match app.metrics.text() {
         Ok(text) => HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text),
         Err(error) => actix_web::ResponseError::error_response(&Error::internal(error)),

@@ -5,8 +5,8 @@ mod listener;
 pub use listener::listen;
 
 use prometheus::{
-    Encoder as _, HistogramOpts, HistogramVec, IntCounterVec, IntGaugeVec, Opts, Registry,
-    TextEncoder,
+    Encoder as _, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, IntGaugeVec, Opts,
+    Registry, TextEncoder,
 };
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ pub struct Metrics {
     seconds: HistogramVec,
     queue: IntGaugeVec,
     outbox: IntGaugeVec,
+    hashed: IntGauge,
 }
 
 impl Metrics {
@@ -43,12 +44,15 @@ impl Metrics {
             Opts::new("together_outbox_messages", "Messages not sent."),
             &["state"],
         )?;
+        let hashed =
+            IntGauge::new("together_passwords_hashed", "Passwords hashed since the start.")?;
         let registry = Registry::new();
         registry.register(Box::new(requests.clone()))?;
         registry.register(Box::new(seconds.clone()))?;
         registry.register(Box::new(queue.clone()))?;
         registry.register(Box::new(outbox.clone()))?;
-        Ok(Self { registry, requests, seconds, queue, outbox })
+        registry.register(Box::new(hashed.clone()))?;
+        Ok(Self { registry, requests, seconds, queue, outbox, hashed })
     }
 
     /// Counts an answered request.
@@ -66,7 +70,8 @@ impl Metrics {
     }
 
     /// Sets what is read off at the moment of asking.
-    fn set(&self, (reads, writes): (usize, usize), messages: Option<(i64, i64)>) {
+    fn set(&self, (reads, writes): (usize, usize), messages: Option<(i64, i64)>, hashed: u64) {
+        self.hashed.set(i64::try_from(hashed).unwrap_or(i64::MAX));
         let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         self.queue.with_label_values(&["read"]).set(whole(reads));
         self.queue.with_label_values(&["write"]).set(whole(writes));

@@ -25,11 +25,11 @@ pub use outbox::{Kind, Mark, enqueue};
 pub use recipients::{tell_auditors, tell_authority, tell_lead, tell_provider};
 pub use transport::Transport;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::list_inbox)
         .service(routes::count_unread)
         .service(routes::read_all_messages)

@@ -13,6 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{dsl::max, prelude::*};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 use together_rules::category::CategoryConfig;
 use together_rules::london;
 use together_rules::policy::{Action, Standing};
@@ -184,12 +185,12 @@ fn listed(
     today: NaiveDate,
     due: impl Fn(&CategoryConfig, NaiveDate) -> NaiveDate,
 ) -> Result<Vec<Due>> {
-    let mut configs: HashMap<String, CategoryConfig> = HashMap::new();
+    let mut configs: HashMap<String, Arc<CategoryConfig>> = HashMap::new();
     let mut found = Vec::new();
     for member in members {
         if !configs.contains_key(&member.version_id) {
-            let version = category::store::version(conn, &member.version_id)?;
-            configs.insert(member.version_id.clone(), version.config()?);
+            let config = category::store::config(conn, &member.version_id)?;
+            configs.insert(member.version_id.clone(), config);
         }
         let Some(config) = configs.get(&member.version_id) else { continue };
         let admitted_on = london::date_of(member.admitted_at.and_utc());

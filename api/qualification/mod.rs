@@ -11,18 +11,18 @@ pub mod suspension;
 pub mod uplift;
 
 pub use evaluation::undecided_initial;
-pub use membership::{admit, scores, step, store, suspend};
+pub use membership::{active, admit, scores, step, store, suspend};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    application::routes(config);
-    evaluation::routes(config);
-    membership::routes(config);
-    rescoring::routes(config);
-    annual_audit::routes(config);
-    evidence::routes(config);
-    suspension::routes(config);
-    uplift::routes(config);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    application::routes(routes);
+    evaluation::routes(routes);
+    membership::routes(routes);
+    rescoring::routes(routes);
+    annual_audit::routes(routes);
+    evidence::routes(routes);
+    suspension::routes(routes);
+    uplift::routes(routes);
 }

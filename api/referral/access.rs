@@ -2,7 +2,7 @@
 
 use super::store::{self, Invitation, Referral};
 use crate::auth::Actor;
-use crate::db::{Conn, schema::evaluator};
+use crate::db::{Conn, Tx, schema::evaluator};
 use crate::http::{Error, Result};
 use diesel::{dsl::exists, prelude::*};
 use together_rules::policy::{Action, Role, Standing, Verdict};
@@ -41,14 +41,18 @@ impl Seen {
 
 /// Finds a referral and the actor's standing towards it. Drafts exist for their authority alone.
 ///
+/// What makes it the actor's business is asked before the referral itself: one that is somebody
+/// else's takes the same statements as one that does not exist.
+///
 /// # Errors
 /// `not_found` when there is none.
 pub fn see(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Seen> {
-    let referral = store::load(conn, id)?;
     let mut own = match &actor.provider_id {
         Some(provider_id) => store::invitations_of(conn, id, provider_id)?,
         None => Vec::new(),
     };
+    let assigned = actor.role == Role::Evaluator && is_assigned(conn, actor, id)?;
+    let referral = store::load(conn, id)?;
     own.retain(|row| actor.owns(Some(&row.provider_id), &row.establishment_id));
     let mut standing = actor.standing_towards_authority(&referral.authority_id);
     if referral.state == "draft" {
@@ -59,19 +63,47 @@ pub fn see(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Seen> {
             standing = Standing::ProviderInvited;
         }
         Role::ProviderUser if !own.is_empty() => standing = Standing::ProviderMember,
-        Role::Evaluator if is_given(conn, actor, id, &referral)? => {
-            standing = Standing::EvaluatorGiven
+        // The referral's statements were given to this evaluator, or it was named moderator.
+        Role::Evaluator
+            if assigned || referral.moderator_role_id.as_ref() == Some(&actor.role_id) =>
+        {
+            standing = Standing::EvaluatorGiven;
         }
         _ => {}
     }
     Ok(Seen { referral, standing, own })
 }
 
-/// Whether the referral's statements were given to this evaluator, or it was named moderator.
-fn is_given(conn: &mut Conn, actor: &Actor, id: &str, referral: &Referral) -> Result<bool> {
-    if referral.moderator_role_id.as_deref() == Some(actor.role_id.as_str()) {
-        return Ok(true);
-    }
+/// As [`see`], under the referral's lock, for an action of the permission table. Read the time
+/// after this.
+///
+/// # Errors
+/// `not_found`, `forbidden`.
+pub fn hold(tx: &mut Tx<'_>, actor: &Actor, id: &str, action: Action) -> Result<Seen> {
+    hold_if(tx, actor, id, |seen| seen.allow(actor, action))
+}
+
+/// As [`hold`], for what is allowed by more than a row of the table.
+///
+/// # Errors
+/// What `allow` says.
+pub fn hold_if(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: &str,
+    allow: impl Fn(&Seen) -> Result<Verdict>,
+) -> Result<Seen> {
+    // Before the lock: a stranger holds up nobody, and learns nothing from waiting.
+    allow(&see(tx.conn(), actor, id)?)?;
+    store::lock(tx, id)?;
+    // Whoever held the lock may have changed what is allowed.
+    let seen = see(tx.conn(), actor, id)?;
+    allow(&seen)?;
+    Ok(seen)
+}
+
+/// Whether the referral's statements were given to this evaluator.
+fn is_assigned(conn: &mut Conn, actor: &Actor, id: &str) -> Result<bool> {
     Ok(diesel::select(exists(
         evaluator::table
             .filter(evaluator::referral_id.eq(id))

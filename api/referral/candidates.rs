@@ -7,7 +7,7 @@ use super::wire::LetIn;
 use super::{freeze, terms};
 use crate::db::{Conn, new_id};
 use crate::http::Result;
-use crate::qualification::store::{self as memberships, Member};
+use crate::qualification::active::{Member, active_member, active_members};
 use chrono::{NaiveDate, NaiveDateTime};
 use together_rules::category::CategoryConfig;
 use together_rules::postcode::Place;
@@ -107,18 +107,37 @@ impl<'s> Search<'s> {
         Ok((ruler, found))
     }
 
-    /// Some members, measured by a ruler that stands: after issue its precision is frozen, and a
+    /// Every candidate, measured by a ruler that stands: after issue its precision is frozen, and a
     /// member that is known less exactly is measured from its own coarser place.
     ///
     /// # Errors
     /// The database's.
-    pub fn by(
+    pub fn by(&self, conn: &mut Conn, ruler: &Ruler<'_>) -> Result<Vec<Candidate>> {
+        let members = self.members(conn)?;
+        self.measured(conn, ruler, members)
+    }
+
+    /// One of them: a region's members are not all read for it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn one(
         &self,
         conn: &mut Conn,
         ruler: &Ruler<'_>,
-        which: impl Fn(&Member) -> bool,
+        membership_id: &str,
+    ) -> Result<Option<Candidate>> {
+        let kind = &self.row.placement_type;
+        let member = active_member(conn, membership_id, kind, self.today)?;
+        Ok(self.measured(conn, ruler, member.into_iter().collect())?.pop())
+    }
+
+    fn measured(
+        &self,
+        conn: &mut Conn,
+        ruler: &Ruler<'_>,
+        members: Vec<Member>,
     ) -> Result<Vec<Candidate>> {
-        let members: Vec<Member> = self.members(conn)?.into_iter().filter(which).collect();
         let priced = self.priced(conn, &members)?;
         members
             .into_iter()
@@ -132,7 +151,7 @@ impl<'s> Search<'s> {
 
     fn members(&self, conn: &mut Conn) -> Result<Vec<Member>> {
         let row = self.row;
-        memberships::active_members(conn, &row.category_code, &row.placement_type, self.today)
+        active_members(conn, &row.category_code, &row.placement_type, self.today)
     }
 
     fn priced(

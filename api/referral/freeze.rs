@@ -2,7 +2,8 @@
 
 use super::content::{Content, FrozenDiscount, FrozenPrice};
 use crate::http::{Error, Result};
-use crate::qualification::store::{Member, Price};
+use crate::qualification::active::Member;
+use crate::qualification::store::Price;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use together_rules::amount::Money;

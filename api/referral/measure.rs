@@ -4,7 +4,7 @@ use super::content::Limit;
 use crate::db::Conn;
 use crate::geo;
 use crate::http::{Error, Result};
-use crate::qualification::store::Member;
+use crate::qualification::active::Member;
 use together_rules::disclosure::{HomeDistrict, distance_band};
 use together_rules::distance::{GridPoint, Precision, within_miles};
 use together_rules::postcode::Place;

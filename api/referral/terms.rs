@@ -1,5 +1,6 @@
 //! What a referral rests on: its category's version, the DPS it belongs to, its authority.
 
+use crate::category::store as categories;
 use crate::db::{
     Conn, Tx,
     schema::{authority, authority_cap, category, category_version, dps},
@@ -7,6 +8,7 @@ use crate::db::{
 use crate::http::{Code, Error, Result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::sync::Arc;
 use together_rules::category::CategoryConfig;
 
 /// A version of a category.
@@ -15,7 +17,7 @@ pub struct Terms {
     /// Id of the version.
     pub version_id: String,
     /// Its configuration.
-    pub config: CategoryConfig,
+    pub config: Arc<CategoryConfig>,
 }
 
 /// The version a new draft rests on: the latest that is published; none for an unknown category.
@@ -23,39 +25,19 @@ pub struct Terms {
 /// # Errors
 /// The database's.
 pub fn latest(conn: &mut Conn, category_code: &str) -> Result<Option<Terms>> {
-    let row: Option<(String, String)> = category_version::table
+    let newest: Option<String> = category_version::table
         .filter(category_version::category_code.eq(category_code))
         .filter(category_version::state.eq("published"))
         .order(category_version::number.desc())
-        .select((category_version::id, category_version::config))
+        .select(category_version::id)
         .first(conn)
         .optional()?;
-    row.map(|(version_id, config)| Ok(Terms { version_id, config: serde_json::from_str(&config)? }))
+    newest
+        .map(|version_id| {
+            let config = categories::config(conn, &version_id)?;
+            Ok(Terms { version_id, config })
+        })
         .transpose()
-}
-
-/// The configuration a referral rests on.
-///
-/// # Errors
-/// The database's.
-pub fn config(conn: &mut Conn, version_id: &str) -> Result<CategoryConfig> {
-    let text: String = category_version::table
-        .find(version_id)
-        .select(category_version::config)
-        .get_result(conn)?;
-    Ok(serde_json::from_str(&text)?)
-}
-
-/// The same with the number of the version.
-///
-/// # Errors
-/// The database's.
-pub fn numbered(conn: &mut Conn, version_id: &str) -> Result<(i64, CategoryConfig)> {
-    let (number, text): (i64, String) = category_version::table
-        .find(version_id)
-        .select((category_version::number, category_version::config))
-        .get_result(conn)?;
-    Ok((number, serde_json::from_str(&text)?))
 }
 
 /// The number of a version of a category.

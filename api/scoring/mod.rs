@@ -15,11 +15,11 @@ pub mod results;
 pub mod store;
 mod text;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .configure(evaluators::routes)
         .configure(opening::routes)
         .configure(marking::routes)

@@ -1,16 +1,16 @@
 //! Who marks the statements of a referral, and whether their marks are complete.
 
 use super::store::MarkRow;
+use crate::category;
 use crate::columns;
 use crate::db::{
     Conn,
-    schema::{app_user, authority, category_version, evaluator, user_role},
+    schema::{app_user, authority, evaluator, user_role},
 };
 use crate::http::{Code, Error, Result};
 use crate::referral::store::Referral;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use together_rules::category::CategoryConfig;
 
 /// An assignment as stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -88,7 +88,8 @@ impl Panel {
     /// # Errors
     /// The database's.
     pub fn load(conn: &mut Conn, referral: &Referral) -> Result<Self> {
-        let required = category(conn, referral)?.evaluators_required;
+        let required =
+            category::store::config(conn, &referral.category_version_id)?.evaluators_required;
         let members = evaluator::table
             .inner_join(app_user::table)
             .inner_join(user_role::table.inner_join(authority::table))
@@ -172,18 +173,6 @@ impl Panel {
 pub fn spread(marks: &[&MarkRow]) -> i64 {
     let scores = || marks.iter().map(|mark| mark.score);
     scores().max().unwrap_or(0).saturating_sub(scores().min().unwrap_or(0))
-}
-
-/// The configuration of the category version a referral is frozen on.
-///
-/// # Errors
-/// Only for stored JSON that is none.
-pub fn category(conn: &mut Conn, referral: &Referral) -> Result<CategoryConfig> {
-    let config: String = category_version::table
-        .find(&referral.category_version_id)
-        .select(category_version::config)
-        .first(conn)?;
-    Ok(serde_json::from_str(&config)?)
 }
 
 #[cfg(test)]

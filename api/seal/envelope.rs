@@ -42,8 +42,17 @@ impl ReferralKey {
     /// # Errors
     /// Only when there is no randomness.
     pub fn seal(&self, aad: &Aad, text: &[u8]) -> Result<Vec<u8>> {
-        let salt = random::<SALT>()?;
-        let nonce = random::<NONCE>()?;
+        self.seal_with(random()?, random()?, aad, text)
+    }
+
+    /// With a salt and a nonce that have never been used.
+    pub(super) fn seal_with(
+        &self,
+        salt: [u8; SALT],
+        nonce: [u8; NONCE],
+        aad: &Aad,
+        text: &[u8],
+    ) -> Result<Vec<u8>> {
         let padded = pad(text)?;
         let sealed = self
             .cipher(&salt)?

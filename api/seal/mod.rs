@@ -10,6 +10,8 @@ mod keys;
 mod process;
 mod ring;
 mod rotation;
+#[cfg(test)]
+mod tests;
 
 pub use envelope::{Aad, ReferralKey};
 pub use keys::{Keys, KeysError, VerifyKeys};

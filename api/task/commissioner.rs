@@ -2,6 +2,7 @@
 
 use super::gather::{end_of, within};
 use super::wire::{Kind, Next, Task, Tasks};
+use crate::category;
 use crate::db::{
     Conn,
     schema::{
@@ -10,8 +11,7 @@ use crate::db::{
 };
 use crate::http::Result;
 use crate::referral::content::Content;
-use crate::referral::{freshness, lists, store as referrals, terms};
-use crate::scoring::panel::category;
+use crate::referral::{freshness, lists, store as referrals};
 use crate::scoring::results::abnormally_low;
 use crate::scoring::store::{exclusions, latest_evaluation};
 use chrono::{Days, NaiveDateTime};
@@ -20,6 +20,7 @@ use diesel::{
     prelude::*,
 };
 use std::collections::HashMap;
+use std::sync::Arc;
 use together_rules::case::evaluate;
 use together_rules::category::CategoryConfig;
 use together_rules::london;
@@ -137,7 +138,7 @@ fn to_decide(conn: &mut Conn, authority_id: &str, now: NaiveDateTime) -> Result<
 
 /// Bids of a scored referral with an abnormally low price (D7).
 fn low_prices(conn: &mut Conn, row: &referrals::Referral, now: NaiveDateTime) -> Result<i64> {
-    let share = category(conn, row)?.low_price_flag_percent;
+    let share = category::store::config(conn, &row.category_version_id)?.low_price_flag_percent;
     let standing = latest_evaluation(conn, &row.id)?;
     let mut low = abnormally_low(&evaluate(&standing.case()?), share);
     for out in exclusions(conn, &row.id)? {
@@ -250,7 +251,7 @@ fn lapsing(conn: &mut Conn, authority_id: &str, now: NaiveDateTime) -> Result<Ve
         .load(conn)?;
     let today = london::date_of(now.and_utc());
     let last = today.checked_add_days(Days::new(LAPSE_DAYS)).unwrap_or(today);
-    let mut configs: HashMap<String, CategoryConfig> = HashMap::new();
+    let mut configs: HashMap<String, Arc<CategoryConfig>> = HashMap::new();
     let mut items = Vec::new();
     for (id, reference, version, content) in rows {
         let content: Content = serde_json::from_str(&content)?;
@@ -258,7 +259,7 @@ fn lapsing(conn: &mut Conn, authority_id: &str, now: NaiveDateTime) -> Result<Ve
             continue;
         }
         if !configs.contains_key(&version) {
-            configs.insert(version.clone(), terms::config(conn, &version)?);
+            configs.insert(version.clone(), category::store::config(conn, &version)?);
         }
         let Some(config) = configs.get(&version) else { continue };
         let until = [content.last_meeting_on, content.plan_on]

@@ -11,9 +11,9 @@ mod provider;
 mod routes;
 mod wire;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(routes::tasks);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes.service(routes::tasks);
 }

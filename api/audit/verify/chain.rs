@@ -1,7 +1,7 @@
 //! The chains, entry by entry.
 
 use super::{Fault, FaultKind, STRETCH, Seen, reading, reading::Row};
-use crate::audit::commitment;
+use crate::audit::{commitment, entry::is_shown_as_written};
 use crate::db::Conn;
 use crate::http::Result;
 
@@ -88,10 +88,13 @@ impl Chain {
             at: Some(row.at),
             ..Fault::entry(kind, &row.aggregate, number, detail)
         };
-        if let (Some(salt), Some(payload)) = (&row.salt, &row.payload)
-            && commitment(salt, payload) != row.commitment
-        {
-            faults(told(FaultKind::PayloadAltered, row.seq, "not what the entry committed to"));
+        if let (Some(salt), Some(payload)) = (&row.salt, &row.payload) {
+            if commitment(salt, payload) != row.commitment {
+                faults(told(FaultKind::PayloadAltered, row.seq, "not what the entry committed to"));
+            } else if !is_shown_as_written(salt, &row.shown()) {
+                let detail = "it shows in another trail than it was written for";
+                faults(told(FaultKind::Altered, row.seq, detail));
+            }
         }
         if row.seq < self.expected {
             faults(told(FaultKind::Inserted, row.seq, "a second entry with this number"));

@@ -40,6 +40,10 @@ kinds! {
     CheckpointAltered => "checkpoint_altered";
     /// A checkpoint is gone.
     CheckpointMissing => "checkpoint_missing";
+    /// Something stands that no entry tells of: the entry was cut off, or the row was put in.
+    Unrecorded => "unrecorded";
+    /// An entry tells of something that is no longer there.
+    Vanished => "vanished";
 }
 
 /// One thing that is wrong.

@@ -1,11 +1,14 @@
-//! Verification: every chain, then every checkpoint, a stretch at a time and in constant memory.
+//! Verification: every chain, every checkpoint, then what the trail and the other tables say of
+//! each other, a stretch at a time and in constant memory.
 //!
-//! What each kind of fault means is said at [`FaultKind`]. Not to be seen from inside: entries cut
-//! off after the last checkpoint, and a database put back to an earlier state as a whole. A
-//! [`witness`] kept elsewhere shows the second.
+//! What each kind of fault means is said at [`FaultKind`]. Entries cut off after the last
+//! checkpoint are missed by what they told of (`facts`); those that told of nothing kept
+//! elsewhere (views, exports) are not. Nor is to be seen from inside a database put back to an
+//! earlier state as a whole: a [`witness`] kept elsewhere shows it.
 
 mod chain;
 mod checkpoints;
+mod facts;
 mod fault;
 mod reading;
 pub mod witness;
@@ -31,6 +34,8 @@ pub struct Seen {
     pub erased: u64,
     /// Checkpoints.
     pub checkpoints: u64,
+    /// Rows that were compared with the entries that tell of them.
+    pub compared: u64,
     /// Time of the last checkpoint.
     pub up_to: Option<NaiveDateTime>,
 }
@@ -42,6 +47,7 @@ pub struct Verifier {
     stage: Stage,
     chain: chain::Chain,
     checkpoints: checkpoints::Checkpoints,
+    facts: facts::Facts,
     seen: Seen,
 }
 
@@ -49,6 +55,7 @@ pub struct Verifier {
 enum Stage {
     Chains,
     Checkpoints,
+    Facts,
     Done,
 }
 
@@ -60,6 +67,7 @@ impl Verifier {
             stage: Stage::Chains,
             chain: chain::Chain::default(),
             checkpoints: checkpoints::Checkpoints::default(),
+            facts: facts::Facts::default(),
             seen: Seen::default(),
         }
     }
@@ -77,6 +85,11 @@ impl Verifier {
             }
             Stage::Checkpoints => {
                 if !self.checkpoints.step(conn, &self.keys, &mut self.seen, faults)? {
+                    self.stage = Stage::Facts;
+                }
+            }
+            Stage::Facts => {
+                if !self.facts.step(conn, &mut self.seen, faults)? {
                     self.stage = Stage::Done;
                 }
             }

@@ -1,6 +1,7 @@
 //! Rows of the trail as verification reads them.
 
 use super::STRETCH;
+use crate::audit::entry::Shown;
 use crate::audit::{Hashed, entry_hash};
 use crate::db::Conn;
 use crate::http::Result;
@@ -40,6 +41,14 @@ pub(super) struct Row {
     pub salt: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     pub payload: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub authority_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub provider_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub referral_id: Option<String>,
+    #[diesel(sql_type = Bool)]
+    pub withheld: bool,
 }
 
 impl Row {
@@ -57,10 +66,21 @@ impl Row {
             commitment: &self.commitment,
         })
     }
+
+    /// In whose trail it shows now.
+    pub(super) fn shown(&self) -> Shown<'_> {
+        Shown {
+            authority: self.authority_id.as_deref(),
+            provider: self.provider_id.as_deref(),
+            referral: self.referral_id.as_deref(),
+            withheld: self.withheld,
+        }
+    }
 }
 
 const COLUMNS: &str = "e.id, e.aggregate, e.seq, e.previous_hash, e.hash, e.commitment, e.action, \
-    e.actor, e.session_id, e.organisation, e.at, p.salt, p.payload \
+    e.actor, e.session_id, e.organisation, e.at, p.salt, p.payload, \
+    e.authority_id, e.provider_id, e.referral_id, e.withheld \
     FROM audit_entry e LEFT JOIN audit_payload p ON p.entry_id = e.id";
 
 /// The entries after one, chain by chain.

@@ -28,8 +28,7 @@ pub fn end(
     referral_id: &str,
     body: &ValidJson<WithReason>,
 ) -> Result<String> {
-    let row = referrals::lock(tx, referral_id)?;
-    access::see(tx.conn(), actor, referral_id)?.allow(actor, Action::AwardMake)?;
+    let row = access::hold(tx, actor, referral_id, Action::AwardMake)?.referral;
     let now = tx.now()?;
     let reason = body.value()?.reason.trim();
     if reason.is_empty() {

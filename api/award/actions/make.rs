@@ -39,8 +39,7 @@ pub fn make(
     key: &IdempotencyKey,
     body: &ValidJson<MakeAward>,
 ) -> Result<String> {
-    let referral = referrals::lock(tx, referral_id)?;
-    access::see(tx.conn(), actor, referral_id)?.allow(actor, Action::AwardMake)?;
+    let referral = access::hold(tx, actor, referral_id, Action::AwardMake)?.referral;
     actor.stepped_up(tx.now()?)?;
     key.once(tx, actor, &body.bytes, |tx| {
         let order = body.value()?;

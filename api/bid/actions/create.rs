@@ -8,7 +8,7 @@ use crate::bid::terms::Terms;
 use crate::bid::wire::{NewBid, OwnBid};
 use crate::db::{Tx, new_id};
 use crate::http::{Code, Error, Result, ValidJson};
-use crate::referral::{access, store as referrals};
+use crate::referral::access;
 use together_rules::{
     policy::Action,
     states::{BidState, BidStep},
@@ -27,9 +27,8 @@ pub fn create(
     referral_id: &str,
     json: &ValidJson<NewBid>,
 ) -> Result<OwnBid> {
-    let referral = referrals::lock(tx, referral_id)?;
-    let seen = access::see(tx.conn(), actor, referral_id)?;
-    seen.allow(actor, Action::BidListSealed)?;
+    let seen = access::hold(tx, actor, referral_id, Action::BidListSealed)?;
+    let referral = seen.referral.clone();
     let new = json.value()?;
     let invitation = seen.invited(&new.establishment_id)?.clone();
     can_meet_needs(&invitation)?;

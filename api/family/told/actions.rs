@@ -10,7 +10,7 @@ use crate::family::choice::is_answer;
 use crate::family::sealed::Words;
 use crate::family::store::{self, Answered, Choice};
 use crate::http::{Code, Error, Result, ValidJson};
-use crate::referral::{access, store as referrals, store::Referral};
+use crate::referral::{access, store::Referral};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::json;
 use together_rules::london;
@@ -25,8 +25,7 @@ struct Held {
 }
 
 fn held(tx: &mut Tx<'_>, actor: &Actor, referral_id: &str) -> Result<Held> {
-    let referral = referrals::lock(tx, referral_id)?;
-    access::see(tx.conn(), actor, referral_id)?.allow(actor, Action::FamilyLink)?;
+    let referral = access::hold(tx, actor, referral_id, Action::FamilyLink)?.referral;
     let now = tx.now()?;
     let choice = store::choice(tx.conn(), referral_id)?
         .ok_or_else(|| Error::new(Code::IllegalStep).detail("The offers were not sent yet."))?;
@@ -129,8 +128,7 @@ fn checked_after(
     referral_id: &str,
     body: Result<()>,
 ) -> Result<Held> {
-    referrals::lock(tx, referral_id)?;
-    access::see(tx.conn(), actor, referral_id)?.allow(actor, Action::FamilyLink)?;
+    access::hold(tx, actor, referral_id, Action::FamilyLink)?;
     body?;
     held(tx, actor, referral_id)
 }

@@ -16,7 +16,7 @@ use crate::early_warning::{Alarm, Level, raise};
 use crate::http::{Code, Error, FieldError, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};
 use crate::qualification::membership::{
-    standing,
+    owner_of, standing,
     step::{event, record as write_down},
     store::{self as memberships, Membership},
 };
@@ -57,7 +57,7 @@ fn recorded(
 ) -> Result<String> {
     let now = tx.now()?;
     let today = london::date_of(now.and_utc());
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let due_on = view::due(tx.conn(), row, &config)?;
     let last = store::last_of(tx.conn(), &row.id)?;
     let earliest = last.unwrap_or_else(|| london::date_of(row.admitted_at.and_utc()));
@@ -257,10 +257,13 @@ fn lock(
     (id, action_id): (&str, &str),
     version: IfMatch,
 ) -> Result<(Membership, store::Action)> {
-    let membership_id = store::load(tx.conn(), id)?.membership_id;
+    // Before the lock: a stranger holds up nobody.
+    let found = Error::or_none(store::load(tx.conn(), id))?;
+    let of = found.as_ref().map_or(id, |row| row.membership_id.as_str());
+    let membership_id = owner_of(tx.conn(), actor, what, of)?.id;
     let row = memberships::lock(tx, &membership_id)?;
-    let held = store::load(tx.conn(), id)?;
     actor.allow(what, standing(actor, &row))?;
+    let held = store::load(tx.conn(), id)?;
     let action = store::action(tx.conn(), id, action_id)?;
     version.check(held.content_version, held.updated_by.as_deref(), held.updated_at)?;
     Ok((row, action))

@@ -13,11 +13,11 @@ pub(super) use store::last_done;
 pub(super) use view::standing_of;
 pub(super) use wire::AuditStanding;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::due)
         .service(to_do::to_do)
         .service(routes::list)

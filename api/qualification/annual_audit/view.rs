@@ -11,7 +11,7 @@ use crate::auth::Actor;
 use crate::category;
 use crate::db::Conn;
 use crate::http::{Error, Result};
-use crate::qualification::membership::{standing, store as memberships};
+use crate::qualification::membership::{owner_of, standing, store as memberships};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use together_rules::category::CategoryConfig;
@@ -33,10 +33,11 @@ pub(super) fn read(
     id: &str,
     today: NaiveDate,
 ) -> Result<(i64, AnnualAudit)> {
-    let row = store::load(conn, id)?;
-    let membership = memberships::load(conn, &row.membership_id)?;
-    actor.allow(Action::MembershipRead, standing(actor, &membership))?;
-    let config = category::store::version(conn, &membership.category_version_id)?.config()?;
+    let found = Error::or_none(store::load(conn, id))?;
+    let of = found.as_ref().map_or(id, |row| row.membership_id.as_str());
+    let membership = owner_of(conn, actor, Action::MembershipRead, of)?;
+    let row = found.ok_or_else(Error::not_found)?;
+    let config = category::store::config(conn, &membership.category_version_id)?;
     let actions: Vec<ActionWire> = store::actions(conn, std::slice::from_ref(&row.id))?
         .into_iter()
         .map(|action| told(action, today))

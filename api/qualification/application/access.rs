@@ -46,10 +46,17 @@ pub(super) fn see(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Applicatio
 /// # Errors
 /// `not_found`, `forbidden`.
 pub(super) fn hold(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Application> {
+    // Before the lock: a stranger holds up nobody.
+    writable(actor, &store::load(tx.conn(), id)?)?;
     let row = store::lock(tx, id)?;
-    visible(actor, &row)?;
-    actor.allow(Action::ApplicationWrite, standing(actor, &row))?;
+    writable(actor, &row)?;
     Ok(row)
+}
+
+fn writable(actor: &Actor, row: &Application) -> Result<()> {
+    visible(actor, row)?;
+    actor.allow(Action::ApplicationWrite, standing(actor, row))?;
+    Ok(())
 }
 
 fn visible(actor: &Actor, row: &Application) -> Result<()> {

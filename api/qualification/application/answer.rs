@@ -81,3 +81,19 @@ pub struct Inspection {
     #[validate(length(min = 1, max = 20))]
     pub grades: Vec<String>,
 }
+
+impl Inspection {
+    /// The one that a stored answer tells of, if it tells of one.
+    ///
+    /// # Errors
+    /// Only for a body that is no answer.
+    pub fn stored(body: Option<&str>) -> crate::http::Result<Option<Self>> {
+        let answer: Option<Answer> = body.map(serde_json::from_str).transpose()?;
+        Ok(answer.and_then(|answer| answer.inspection))
+    }
+
+    /// Its grades, codes with spaces between.
+    pub fn codes(&self) -> String {
+        self.grades.join(" ")
+    }
+}

@@ -82,8 +82,8 @@ fn plan(
     to: &Application,
     what: &What<'_>,
 ) -> Result<Plan> {
-    let there = category::store::version(tx.conn(), &from.category_version_id)?.config()?;
-    let here = category::store::version(tx.conn(), &to.category_version_id)?.config()?;
+    let there = category::store::config(tx.conn(), &from.category_version_id)?;
+    let here = category::store::config(tx.conn(), &to.category_version_id)?;
     let elsewhere = from.establishment_id != to.establishment_id;
     let mut answers = Vec::new();
     for (reference, given) in parts::given(tx.conn(), &from.id)? {

@@ -12,6 +12,7 @@ use crate::http::Result;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use together_rules::category::{
     CategoryConfig, Insurance, InsuranceRequired, Question, QuestionKind, QuestionLevel,
 };
@@ -75,7 +76,7 @@ pub(super) fn held(
     let mut configs = BTreeMap::new();
     for one in &rows {
         if !configs.contains_key(&one.version_id) {
-            let config = category::store::version(conn, &one.version_id)?.config()?;
+            let config = category::store::config(conn, &one.version_id)?;
             configs.insert(one.version_id.clone(), config);
         }
     }
@@ -96,7 +97,7 @@ pub(super) fn held(
 /// The evidence that answers a question, newest first.
 fn answering(
     config: &CategoryConfig,
-    configs: &BTreeMap<String, CategoryConfig>,
+    configs: &BTreeMap<String, Arc<CategoryConfig>>,
     question: &Question,
     rows: &[&Row],
 ) -> Option<Held> {
@@ -123,7 +124,7 @@ fn answering(
 /// Certificates that together answer a question about cover: every kind that is always needed,
 /// none below this category's minimum.
 fn insured(
-    configs: &BTreeMap<String, CategoryConfig>,
+    configs: &BTreeMap<String, Arc<CategoryConfig>>,
     asked: &[&Insurance],
     rows: &[&Row],
 ) -> Option<Held> {
@@ -172,7 +173,7 @@ impl Row {
 
     /// The cover of a kind that this certificate shows. One without a sum was accepted for at
     /// least the minimum of the category it was accepted in.
-    fn cover(&self, configs: &BTreeMap<String, CategoryConfig>, kind: &str) -> Option<Cover> {
+    fn cover(&self, configs: &BTreeMap<String, Arc<CategoryConfig>>, kind: &str) -> Option<Cover> {
         let there = configs.get(&self.version_id)?.insurances.iter().find(|one| one.kind == kind);
         let there = there?;
         if self.kind != kind && self.kind != there.question {

@@ -53,7 +53,7 @@ pub(super) struct Cap {
 /// that is no price of the category.
 pub fn replace(tx: &mut Tx<'_>, actor: &Actor, row: &Application, cells: &[Cell]) -> Result<()> {
     parts::only_draft(row)?;
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     refuse(&config, cells)?;
     parts::save_prices(tx, &row.id, cells)?;
     parts::touch(tx, actor, &row.id)?;

@@ -19,6 +19,7 @@ use crate::qualification::membership::offer::{self, MOST_COVER, Wrong};
 use chrono::NaiveDate;
 use serde_json::json;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use together_rules::category::{CategoryConfig, Question};
 use together_rules::policy::Action;
 
@@ -28,10 +29,10 @@ fn draft(
     actor: &Actor,
     id: &str,
     version: IfMatch,
-) -> Result<(Application, CategoryConfig)> {
+) -> Result<(Application, Arc<CategoryConfig>)> {
     let row = access::hold(tx, actor, id)?;
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     Ok((row, config))
 }
 
@@ -57,7 +58,7 @@ pub fn answer(
     body: &ValidJson<Answer>,
 ) -> Result<()> {
     let row = access::hold(tx, actor, id)?;
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let question = asked(&config, reference)?;
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
     let answer = body.value()?;

@@ -220,7 +220,7 @@ fn asked(conn: &mut Conn) -> Result<Vec<Asked>> {
                 }
                 None => found.push(Asked {
                     question: question.clone(),
-                    config: config.clone(),
+                    config: CategoryConfig::clone(&config),
                     categories: vec![config.code.clone()],
                 }),
             }

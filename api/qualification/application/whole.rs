@@ -17,6 +17,7 @@ use crate::qualification::membership::wire::Discount;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use together_rules::category::{CategoryConfig, Question, QuestionKind, QuestionLevel};
 use together_rules::london;
 use utoipa::ToSchema;
@@ -59,7 +60,7 @@ pub(super) struct Whole {
     /// Its row.
     pub(super) row: Application,
     /// The category's version it rests on.
-    pub(super) config: CategoryConfig,
+    pub(super) config: Arc<CategoryConfig>,
     /// That version's number.
     pub(super) version: i64,
     /// Types, needs, districts.
@@ -82,12 +83,11 @@ impl Whole {
     /// # Errors
     /// The database's.
     pub(super) fn load(conn: &mut Conn, row: Application, today: NaiveDate) -> Result<Self> {
-        let version = category::store::version(conn, &row.category_version_id)?;
-        let config = version.config()?;
+        let (version, config) = category::store::numbered_config(conn, &row.category_version_id)?;
         let terms = Terms::of(conn, &row.category_code, today)?;
         let answers = answers(conn, &row, &config, &terms, today)?;
         Ok(Self {
-            version: version.number,
+            version,
             content: Content::stored(&row.content)?,
             answers,
             cells: parts::prices(conn, &row.id)?,

@@ -17,14 +17,14 @@ pub(super) fn general(actor: &Actor) -> Standing {
 }
 
 /// The standing towards an application: its own provider, an evaluator to whom it was given.
-fn towards(conn: &mut Conn, actor: &Actor, row: &Application) -> Result<Standing> {
+fn towards(actor: &Actor, row: &Application, given: bool) -> Standing {
     if actor.owns(Some(&row.provider_id), &row.establishment_id) {
-        return Ok(Standing::ProviderOwner);
+        Standing::ProviderOwner
+    } else if given {
+        Standing::EvaluatorGiven
+    } else {
+        general(actor)
     }
-    if actor.role == Role::Evaluator && is_given(conn, actor, &row.id)? {
-        return Ok(Standing::EvaluatorGiven);
-    }
-    Ok(general(actor))
 }
 
 fn is_given(conn: &mut Conn, actor: &Actor, application_id: &str) -> Result<bool> {
@@ -42,9 +42,10 @@ fn is_given(conn: &mut Conn, actor: &Actor, application_id: &str) -> Result<bool
 /// # Errors
 /// `not_found`, `forbidden` by the permission table.
 pub(super) fn see(conn: &mut Conn, actor: &Actor, id: &str, action: Action) -> Result<Application> {
+    // Asked before the application itself: one not given takes as long as one that is not there.
+    let given = actor.role == Role::Evaluator && is_given(conn, actor, id)?;
     let row = applications::load(conn, id)?;
-    let standing = towards(conn, actor, &row)?;
-    actor.allow(action, standing)?;
+    actor.allow(action, towards(actor, &row, given))?;
     if row.state == "draft" {
         return Err(Error::not_found());
     }
@@ -61,6 +62,8 @@ pub(super) fn lock(
     id: &str,
     action: Action,
 ) -> Result<Application> {
+    // Before the lock: a stranger holds up nobody.
+    see(tx.conn(), actor, id, action)?;
     applications::lock(tx, id)?;
     see(tx.conn(), actor, id, action)
 }
@@ -88,7 +91,6 @@ pub(super) fn illegal(why: impl Into<String>) -> Error {
 /// # Errors
 /// `not_found`, `forbidden`.
 pub(super) fn see_round(conn: &mut Conn, actor: &Actor, id: &str, action: Action) -> Result<Round> {
-    let row = store::round(conn, id)?;
     let given: i64 = application_evaluator::table
         .filter(application_evaluator::round_id.eq(id))
         .filter(application_evaluator::role_id.eq(&actor.role_id))
@@ -102,6 +104,7 @@ pub(super) fn see_round(conn: &mut Conn, actor: &Actor, id: &str, action: Action
     } else {
         general(actor)
     };
+    let row = store::round(conn, id)?;
     actor.allow(action, standing)?;
     Ok(row)
 }
@@ -124,6 +127,7 @@ pub(super) fn lock_round(
     id: &str,
     action: Action,
 ) -> Result<Round> {
+    see_round(tx.conn(), actor, id, action)?;
     store::lock_round(tx, id)?;
     see_round(tx.conn(), actor, id, action)
 }

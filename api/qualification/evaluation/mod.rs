@@ -31,11 +31,11 @@ pub use rounds::actions::{evaluate, open as open_round};
 pub use store::undecided_initial;
 pub use windows::actions::{add as add_window, set_launch};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(queue::routes::list)
         .service(rounds::routes::list)
         .service(rounds::routes::open)

@@ -1,7 +1,7 @@
 //! Lists: evidence that ends soon, and what waits for confirmation.
 
 use super::{
-    store::Submission,
+    store::{self, Submission},
     wire::{
         Beside, EvidenceCounts, EvidenceSubmission, ExpiringEvidence, ExpiryFilters,
         SubmissionFilters, SubmissionState,
@@ -15,12 +15,13 @@ use crate::db::{
     schema::{establishment, evidence, evidence_submission, membership},
 };
 use crate::http::{Error, Result};
-use crate::qualification::membership::{Holding, standing};
+use crate::qualification::membership::{Holding, owner_of, standing};
 use crate::qualification::store::{self as memberships, Evidence, Membership};
 use crate::user::people::names_for;
 use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use together_rules::category::CategoryConfig;
 use together_rules::policy::{Action, Verdict, verdict};
 use together_rules::staying;
@@ -114,11 +115,11 @@ pub(super) fn shown(
         .select((evidence_submission::membership_id, evidence_submission::kind))
         .load(conn)?;
     let sent: HashSet<(String, String)> = sent.into_iter().collect();
-    let mut configs: HashMap<String, CategoryConfig> = HashMap::new();
+    let mut configs: HashMap<String, Arc<CategoryConfig>> = HashMap::new();
     for (_, member, _) in &found {
         let version = &member.category_version_id;
         if !configs.contains_key(version) {
-            let config = category::store::version(conn, version)?.config()?;
+            let config = category::store::config(conn, version)?;
             configs.insert(version.clone(), config);
         }
     }
@@ -216,7 +217,25 @@ pub(super) fn submissions(
     Ok(query.load(conn)?)
 }
 
-/// A submission as the caller may see it: the provider's own, the lead's, its auditor's.
+/// A submission by its id, as the caller may see it: the provider's own, the lead's, its
+/// auditor's; its version for the ETag.
+///
+/// # Errors
+/// `not_found` or `forbidden`.
+pub(super) fn submission_by_id(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: &str,
+    today: NaiveDate,
+) -> Result<(i64, EvidenceSubmission)> {
+    let found = Error::or_none(store::submission(conn, id))?;
+    let of = found.as_ref().map_or(id, |row| row.membership_id.as_str());
+    owner_of(conn, actor, Action::MembershipRead, of)?;
+    let row = found.ok_or_else(Error::not_found)?;
+    Ok((row.content_version, submission(conn, actor, row, today)?))
+}
+
+/// A submission as the caller may see it.
 ///
 /// # Errors
 /// `not_found` or `forbidden`.
@@ -231,7 +250,7 @@ pub(super) fn submission(
     if !concerns(actor) || (row.state == "draft" && actor.provider_id.is_none()) {
         return Err(Error::forbidden());
     }
-    let config = category::store::version(conn, &member.category_version_id)?.config()?;
+    let config = category::store::config(conn, &member.category_version_id)?;
     let holding = Holding::of(conn, actor, &member, &config, today)?;
     let mut beside = Vec::new();
     for one in memberships::current_evidence(conn, &member.id)? {

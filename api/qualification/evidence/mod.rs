@@ -23,11 +23,11 @@ pub use settle::settle;
 pub use store::{lapsed, lapsed_kinds, ratings, reminders_of, save, supersede};
 pub use wire::SubmissionState;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::list)
         .service(routes::counts)
         .service(routes::renew)

@@ -15,7 +15,7 @@ use crate::early_warning::{self, Alarm, Level};
 use crate::http::{Code, Error, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};
 use crate::qualification::application::answer::{Answer, Inspection};
-use crate::qualification::membership::standing;
+use crate::qualification::membership::{owner_of, standing};
 use crate::qualification::step::{self, By};
 use crate::qualification::store::{self as memberships, Membership};
 use diesel::prelude::*;
@@ -39,7 +39,7 @@ pub(super) fn renew(
     actor.allow(Action::MembershipCure, standing(actor, &row))?;
     let sent = body.value()?;
     is_member(&row)?;
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     if !is_evidence(&config, &sent.kind) {
         let message = "The category asks for no such evidence.";
         return Err(Error::field("/kind", "unknown_id", message));
@@ -93,7 +93,10 @@ pub(super) fn decide(
     version: IfMatch,
     body: &ValidJson<EvidenceDecision>,
 ) -> Result<()> {
-    let membership_id = store::submission(tx.conn(), id)?.membership_id;
+    // Before the lock: a stranger holds up nobody.
+    let found = Error::or_none(store::submission(tx.conn(), id))?;
+    let of = found.as_ref().map_or(id, |row| row.membership_id.as_str());
+    let membership_id = owner_of(tx.conn(), actor, Action::MembershipDecide, of)?.id;
     let row = memberships::lock(tx, &membership_id)?;
     actor.allow(Action::MembershipDecide, standing(actor, &row))?;
     let now = tx.now()?;
@@ -140,7 +143,7 @@ pub(super) fn decide(
 /// # Errors
 /// The database's.
 pub fn accept(tx: &mut Tx<'_>, by: &By, row: &Membership, sent: &Submission) -> Result<()> {
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let answer: Answer = serde_json::from_str(&sent.body)?;
     let today = london::date_of(tx.now()?.and_utc());
     if sent.kind == staying::RATING

@@ -1,7 +1,7 @@
 //! Handlers.
 
 use super::{
-    list as listing, renewal, store,
+    list as listing, renewal,
     wire::{
         EvidenceCounts, EvidenceDecision, EvidenceRenewal, EvidenceSubmission, ExpiringEvidence,
         ExpiryFilters, SubmissionFilters,
@@ -189,9 +189,7 @@ pub async fn submission(
         .db
         .read(move |conn| {
             let today = day(db.ground().time(conn)?);
-            let row = store::submission(conn, &id)?;
-            let version = row.content_version;
-            Ok((version, listing::submission(conn, &actor, row, today)?))
+            listing::submission_by_id(conn, &actor, &id, today)
         })
         .await?;
     Ok(HttpResponse::Ok().insert_header(etag(version)).json(body))
@@ -232,9 +230,7 @@ pub async fn decide(
 
 fn show(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<(i64, EvidenceSubmission)> {
     let today = day(tx.now()?);
-    let row = store::submission(tx.conn(), id)?;
-    let version = row.content_version;
-    Ok((version, listing::submission(tx.conn(), actor, row, today)?))
+    listing::submission_by_id(tx.conn(), actor, id, today)
 }
 
 fn may_list(actor: &Actor) -> Result<()> {

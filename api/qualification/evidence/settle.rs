@@ -41,8 +41,7 @@ pub fn settle(tx: &mut Tx<'_>, id: &str) -> Result<bool> {
         return Ok(true);
     }
     let current = memberships::current_evidence(tx.conn(), id)?;
-    let version = category::store::version(tx.conn(), &due.row.category_version_id)?;
-    let config = version.config()?;
+    let config = category::store::config(tx.conn(), &due.row.category_version_id)?;
     let suspended = state == MembershipState::Active && due.suspend(tx, &config, &current)?;
     let warned = due.warn(tx, &config, &current)?;
     let reminded = due.remind(tx, &current)?;

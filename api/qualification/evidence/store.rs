@@ -7,8 +7,9 @@ use crate::db::{
     schema::{evidence, evidence_reminder, evidence_submission, membership},
 };
 use crate::http::Result;
+use crate::qualification::application::answer::Inspection;
 use crate::qualification::step::{self, By};
-use crate::qualification::store::{Evidence, grades};
+use crate::qualification::store::Evidence;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,7 +187,7 @@ pub fn save(tx: &mut Tx<'_>, by: &By, membership_id: &str, item: &Renewed) -> Re
             body: Some(item.body.clone()),
             application_id: None,
             superseded_at: None,
-            grades: grades(Some(&item.body))?,
+            grades: Inspection::stored(Some(&item.body))?.map(|seen| seen.codes()),
         })
         .execute(tx.conn())?;
     let to = format!("{}: {}", item.kind, until(item.expires_on));

@@ -9,13 +9,14 @@ use super::{
 };
 use crate::auth::Actor;
 use crate::category;
-use crate::db::Tx;
+use crate::db::{Conn, Tx};
 use crate::dps::notices;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::qualification::evidence::supersede;
 use crate::referral::actions::invite_newcomer;
 use crate::working_days;
 use chrono::NaiveDate;
+use std::sync::Arc;
 use together_rules::category::CategoryConfig;
 use together_rules::policy::{Action, Standing};
 use together_rules::states::MembershipStep;
@@ -28,6 +29,17 @@ pub fn standing(actor: &Actor, row: &Membership) -> Standing {
     } else {
         actor.standing_in_dps()
     }
+}
+
+/// The membership that something belongs to (a review, an audit, evidence), for an action of the
+/// permission table; `of` is its id, or that of the thing when there is no such thing.
+///
+/// # Errors
+/// `not_found`, `forbidden`.
+pub fn owner_of(conn: &mut Conn, actor: &Actor, action: Action, of: &str) -> Result<Membership> {
+    let row = store::load(conn, of)?;
+    actor.allow(action, standing(actor, &row))?;
+    Ok(row)
 }
 
 /// Suspends: cites the criterion or term that failed, with evidence; notice was given unless the
@@ -140,7 +152,7 @@ fn decide(
     id: &str,
     version: IfMatch,
     step_up: bool,
-) -> Result<(Membership, CategoryConfig)> {
+) -> Result<(Membership, Arc<CategoryConfig>)> {
     let row = store::lock(tx, id)?;
     actor.allow(Action::MembershipDecide, standing(actor, &row))?;
     if step_up {
@@ -148,7 +160,7 @@ fn decide(
         actor.stepped_up(now)?;
     }
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     Ok((row, config))
 }
 

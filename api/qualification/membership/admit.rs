@@ -16,7 +16,7 @@ use crate::db::{
 };
 use crate::dps::notices;
 use crate::http::{Code, Error, Result, ValidJson};
-use crate::qualification::application::answer::Answer;
+use crate::qualification::application::answer::{Answer, Inspection};
 use crate::referral::actions::invite_newcomer;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -46,7 +46,8 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
     let category = category::store::load(tx.conn(), &body.category)
         .map_err(|error| instead(error, "/category", "unknown_id", "There is no such category."))?;
     let version = category::store::latest(tx.conn(), &category.code)?;
-    let seen = seen(&version.config()?, body, london::date_of(now.and_utc()));
+    let config = version.config()?;
+    let seen = seen(&config, body, london::date_of(now.and_utc()));
     enter(tx, actor, body, &category, &version, seen.into_iter().map(Seen::from).collect())
 }
 
@@ -287,7 +288,7 @@ fn save_seen(
             expires_on: item.expires_on,
             recorded_at: now,
             recorded_by: Some(actor.user_id.clone()),
-            grades: store::grades(item.body.as_deref())?,
+            grades: Inspection::stored(item.body.as_deref())?.map(|seen| seen.codes()),
             body: item.body,
             application_id: item.application_id,
             superseded_at: None,

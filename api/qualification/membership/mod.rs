@@ -3,6 +3,7 @@
 //! Active ⇄ suspended → removed; active or suspended → withdrawn, expired.
 
 mod actions;
+pub mod active;
 pub(super) mod admit;
 mod as_of;
 pub(super) mod offer;
@@ -14,17 +15,17 @@ pub mod store;
 mod view;
 pub(super) mod wire;
 
-pub use actions::{check_ground, standing, suspend};
+pub use actions::{check_ground, owner_of, standing, suspend};
 pub use admit::admit;
 pub use offer::{is_sensible, suspends};
 pub use view::Holding;
 pub use wire::{Ground, HeldEvidence};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::list)
         .service(routes::export)
         .service(routes::read)

@@ -9,11 +9,8 @@ use crate::db::{
     },
 };
 use crate::http::Result;
-use crate::qualification::application::answer::{Answer, Inspection};
-use crate::qualification::evidence::lapsed;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use std::collections::HashMap;
 use together_rules::amount::{Marks, Money, Percent};
 
 /// A membership as stored.
@@ -33,7 +30,7 @@ pub struct Membership {
     /// A [`together_rules::states::MembershipState`].
     pub state: String,
     /// What it was admitted with, hundredths, 0 to 10000; [`super::scores`] says what it is on a
-    /// day, and [`active_members`] has put that here.
+    /// day, and [`super::active::active_members`] has put that here.
     pub core_competency: i64,
     /// Not yet inspected: a provisional pass (B3).
     pub provisional: bool,
@@ -195,25 +192,8 @@ pub struct Evidence {
     pub application_id: Option<String>,
     /// When another took its place.
     pub superseded_at: Option<NaiveDateTime>,
-    /// The grades of an inspection, codes with spaces between.
+    /// The grades of an inspection, as [`Inspection::codes`] says them.
     pub grades: Option<String>,
-}
-
-/// The grades of the inspection in what was seen, as [`Evidence::grades`] keeps them.
-///
-/// # Errors
-/// Only for a body that is no answer.
-pub fn grades(body: Option<&str>) -> Result<Option<String>> {
-    Ok(inspection(body)?.map(|seen| seen.grades.join(" ")))
-}
-
-/// The inspection in what was seen.
-///
-/// # Errors
-/// Only for a body that is no answer.
-pub fn inspection(body: Option<&str>) -> Result<Option<Inspection>> {
-    let answer: Option<Answer> = body.map(serde_json::from_str).transpose()?;
-    Ok(answer.and_then(|answer| answer.inspection))
 }
 
 /// One line of a membership's history.
@@ -242,21 +222,6 @@ pub struct Event {
     pub by_user: Option<String>,
 }
 
-/// An active member with everything a referral freezes at issue (D3).
-#[derive(Clone, Debug)]
-pub struct Member {
-    /// The membership, core competency included.
-    pub membership: Membership,
-    /// Where it is.
-    pub establishment: Site,
-    /// Prices of the placement type in force on the day; never empty.
-    pub prices: Vec<Price>,
-    /// Its discounts.
-    pub discounts: Vec<Discount>,
-    /// Districts its carers live in; empty when it declared none.
-    pub districts: Vec<CarerDistrict>,
-}
-
 /// One membership.
 ///
 /// # Errors
@@ -274,77 +239,6 @@ pub fn lock(tx: &mut Tx<'_>, id: &str) -> Result<Membership> {
         .set(membership::lock_seq.eq(membership::lock_seq + 1))
         .execute(tx.conn())?;
     load(tx.conn(), id)
-}
-
-/// Every active member of a category that has prices in force for a placement type on a day, in
-/// order of membership id, with the core competency in force on that day. One query a table. Whose
-/// evidence has ended on that day is no active member any more, even before the worker says so
-/// (B8).
-///
-/// # Errors
-/// The database's.
-pub fn active_members(
-    conn: &mut Conn,
-    category: &str,
-    placement_type: &str,
-    on: NaiveDate,
-) -> Result<Vec<Member>> {
-    let active = || membership::category_code.eq(category).and(membership::state.eq("active"));
-    let members: Vec<(Membership, Site)> = membership::table
-        .inner_join(establishment::table)
-        .filter(active())
-        .order(membership::id)
-        .select((columns!(Membership), columns!(Site)))
-        .load(conn)?;
-    let prices: Vec<Price> = membership_price::table
-        .inner_join(membership::table)
-        .filter(active())
-        .filter(membership_price::placement_type.eq(placement_type))
-        .filter(membership_price::valid_from.le(on))
-        .filter(membership_price::valid_to.is_null().or(membership_price::valid_to.ge(on)))
-        .order(membership_price::id)
-        .select(columns!(Price))
-        .load(conn)?;
-    let discounts: Vec<Discount> = membership_discount::table
-        .inner_join(membership::table)
-        .filter(active())
-        .order((membership_discount::group_kind, membership_discount::min_children))
-        .select(columns!(Discount))
-        .load(conn)?;
-    let districts: Vec<CarerDistrict> = membership_district::table
-        .inner_join(membership::table)
-        .filter(active())
-        .order(membership_district::district)
-        .select(columns!(CarerDistrict))
-        .load(conn)?;
-    let mut scores = super::scores::of_active(conn, category, on)?;
-    let lapsed = lapsed(conn, on)?;
-    let mut prices = by_membership(prices, |row| &row.membership_id);
-    let mut discounts = by_membership(discounts, |row| &row.membership_id);
-    let mut districts = by_membership(districts, |row| &row.membership_id);
-    Ok(members
-        .into_iter()
-        .filter(|(membership, _)| !lapsed.contains_key(&membership.id))
-        .filter_map(|(mut membership, establishment)| {
-            let id = membership.id.clone();
-            membership.core_competency = scores.remove(&id).unwrap_or(membership.core_competency);
-            Some(Member {
-                membership,
-                establishment,
-                prices: prices.remove(&id)?,
-                discounts: discounts.remove(&id).unwrap_or_default(),
-                districts: districts.remove(&id).unwrap_or_default(),
-            })
-        })
-        .collect())
-}
-
-fn by_membership<T>(rows: Vec<T>, id: impl Fn(&T) -> &String) -> HashMap<String, Vec<T>> {
-    let mut sorted: HashMap<String, Vec<T>> = HashMap::new();
-    for row in rows {
-        sorted.entry(id(&row).clone()).or_default().push(row);
-    }
-    sorted
 }
 
 /// Every price of a membership, past and to come, in order of type and first day.

@@ -43,8 +43,8 @@ pub(super) fn read(
     let found = register::one(conn, id)?;
     let row = found.membership().clone();
     actor.allow(Action::MembershipRead, standing(actor, &row))?;
-    let version = category::store::version(conn, &row.category_version_id)?;
-    let config = version.config()?;
+    let (category_version, config) =
+        category::store::numbered_config(conn, &row.category_version_id)?;
     let rows = store::prices(conn, id)?;
     let prices = priced(&config, &rows, today);
     let over_own_caps = over_own_caps(conn, actor, &row, &prices)?;
@@ -61,7 +61,7 @@ pub(super) fn read(
     let history = events.into_iter().map(|one| Happened::new(one, &names)).collect();
     let wire = Membership {
         summary,
-        category_version: version.number,
+        category_version,
         core_competency: scores::in_force(&row, &scores, today),
         scores: scores.into_iter().map(DatedScore::from).collect(),
         rescorings: rescoring::summaries(conn, id)?,

@@ -13,7 +13,7 @@ use crate::document::actions::attach_check;
 use crate::http::{Code, Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::{Kind, tell_lead, tell_provider};
 use crate::qualification::membership::{
-    scores, standing,
+    owner_of, scores, standing,
     step::{By, event, record, touch as touch_membership},
     store::{self as memberships, Membership},
 };
@@ -43,7 +43,7 @@ pub fn notify(
     actor.allow(Action::MembershipDecide, standing(actor, &row))?;
     let body = body.value()?;
     let now = tx.now()?;
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     check_notice(&config, body, london::date_of(now.and_utc()))?;
     let state: MembershipState = row.state.parse().map_err(Error::internal)?;
     if state.is_final() {
@@ -207,7 +207,7 @@ pub(super) fn decide(
     if held.represented_at.is_none() && today <= held.representations_due_on {
         return Err(Error::new(Code::NotYet).detail("Representations may still come in."));
     }
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     check_day(tx, &config, &row, body.effective_on, today)?;
     let figures = Figures::load(tx.conn(), &row, &config, &held, body.effective_on)?;
     let result = figures.result.ok_or_else(|| {
@@ -334,11 +334,14 @@ fn lock(
     version: IfMatch,
     step_up: bool,
 ) -> Result<(Rescoring, Membership)> {
-    let membership_id = store::load(tx.conn(), id)?.membership_id;
+    // Before the lock: a stranger holds up nobody.
+    let found = Error::or_none(store::load(tx.conn(), id))?;
+    let of = found.as_ref().map_or(id, |row| row.membership_id.as_str());
+    let membership_id = owner_of(tx.conn(), actor, action, of)?.id;
     let row = memberships::lock(tx, &membership_id)?;
+    actor.allow(action, standing(actor, &row))?;
     // Read again: whoever held the lock before may have ended it.
     let held = store::load(tx.conn(), id)?;
-    actor.allow(action, standing(actor, &row))?;
     if step_up {
         let now = tx.now()?;
         actor.stepped_up(now)?;

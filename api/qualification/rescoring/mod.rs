@@ -17,11 +17,11 @@ pub(super) use store::all_open;
 pub(super) use view::{has_open, summaries};
 pub(super) use wire::RescoringSummary;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::due)
         .service(under_way::under_way)
         .service(routes::list)

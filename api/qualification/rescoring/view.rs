@@ -9,7 +9,7 @@ use crate::category;
 use crate::db::Conn;
 use crate::http::{Error, Result};
 use crate::qualification::{
-    membership::{scores, standing, store as memberships},
+    membership::{owner_of, scores, standing},
     store::Membership,
 };
 use chrono::NaiveDate;
@@ -32,10 +32,11 @@ pub(super) fn read(
     id: &str,
     today: NaiveDate,
 ) -> Result<(i64, Rescoring)> {
-    let row = store::load(conn, id)?;
-    let membership = memberships::load(conn, &row.membership_id)?;
-    actor.allow(Action::MembershipRead, standing(actor, &membership))?;
-    let config = category::store::version(conn, &membership.category_version_id)?.config()?;
+    let found = Error::or_none(store::load(conn, id))?;
+    let of = found.as_ref().map_or(id, |row| row.membership_id.as_str());
+    let membership = owner_of(conn, actor, Action::MembershipRead, of)?;
+    let row = found.ok_or_else(Error::not_found)?;
+    let config = category::store::config(conn, &membership.category_version_id)?;
     let held = Figures::load(conn, &membership, &config, &row, today)?;
     let (lowest, highest) = rules::range(held.old);
     let wire = Rescoring {

@@ -25,6 +25,7 @@ use crate::qualification::store::{self as memberships, Membership};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::json;
+use std::sync::Arc;
 use together_rules::category::CategoryConfig;
 use together_rules::london;
 use together_rules::policy::Action;
@@ -36,7 +37,7 @@ const MOST: usize = 20;
 pub(super) struct Held {
     pub(super) member: Membership,
     pub(super) row: Row,
-    pub(super) config: CategoryConfig,
+    pub(super) config: Arc<CategoryConfig>,
     pub(super) today: NaiveDate,
 }
 
@@ -62,7 +63,7 @@ pub(super) fn hold(
     }
     let row = store::latest(tx.conn(), membership_id)?;
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
-    let config = category::store::version(tx.conn(), &member.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &member.category_version_id)?;
     Ok(Held { member, row, config, today: london::date_of(now.and_utc()) })
 }
 

@@ -29,7 +29,7 @@ pub(super) fn preview(
     let member = memberships::load(conn, membership_id)?;
     actor.allow(Action::MembershipDecide, standing(actor, &member))?;
     let ground = body.value()?;
-    let config = category::store::version(conn, &member.category_version_id)?.config()?;
+    let config = category::store::config(conn, &member.category_version_id)?;
     check_ground(&config, ground, true, london::date_of(now.and_utc()))?;
     let name: String = establishment::table
         .find(&member.establishment_id)

@@ -13,6 +13,7 @@ use crate::db::{
 use crate::http::{Error, Result};
 use diesel::prelude::*;
 use std::collections::HashMap;
+use std::sync::Arc;
 use together_rules::category::CategoryConfig;
 use together_rules::policy::{Action, Standing};
 
@@ -75,11 +76,11 @@ pub(super) fn list(
 fn shown(conn: &mut Conn, found: Vec<Found>) -> Result<Vec<SuspensionRow>> {
     let ids: Vec<&str> = found.iter().map(|one| one.0.id.as_str()).collect();
     let counts = representation_counts(conn, &ids)?;
-    let mut configs: HashMap<String, CategoryConfig> = HashMap::new();
+    let mut configs: HashMap<String, Arc<CategoryConfig>> = HashMap::new();
     let mut rows = Vec::with_capacity(found.len());
     for (row, category, version, establishment_id, establishment, provider) in found {
         if !configs.contains_key(&version) {
-            let config = category::store::version(conn, &version)?.config()?;
+            let config = category::store::config(conn, &version)?;
             configs.insert(version.clone(), config);
         }
         let known = configs.get(&version).and_then(|config| {

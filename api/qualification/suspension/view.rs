@@ -39,7 +39,7 @@ pub(super) fn read(
     let member = memberships::load(conn, membership_id)?;
     actor.allow(Action::MembershipRead, standing(actor, &member))?;
     let row = store::latest(conn, membership_id)?;
-    let config = category::store::version(conn, &member.category_version_id)?.config()?;
+    let config = category::store::config(conn, &member.category_version_id)?;
     let failed = failed(conn, &member, &row, today)?;
     let items = cure_of(conn, &row.id)?;
     let permissions = permissions(actor, &member, &row, &items);

@@ -142,9 +142,10 @@ pub(super) fn held(
     action: Action,
     version: Option<IfMatch>,
 ) -> Result<Round> {
-    let row = store::lock(tx, id)?;
-    let towards = view::standing(tx.conn(), actor, &row)?;
+    // Before the lock: a stranger holds up nobody.
+    let (_, towards) = view::seen(tx.conn(), actor, id)?;
     actor.allow(action, towards)?;
+    let row = store::lock(tx, id)?;
     if let Some(version) = version {
         version.check(row.content_version, Some(&row.updated_by), row.updated_at)?;
     }

@@ -25,8 +25,7 @@ const AT_ONCE: i64 = 100;
 /// # Errors
 /// `not_found`; the refusals of the permission table.
 pub fn of(conn: &mut Conn, actor: &Actor, id: &str, today: NaiveDate) -> Result<UpliftEffect> {
-    let round = store::load(conn, id)?;
-    let towards = view::standing(conn, actor, &round)?;
+    let (round, towards) = view::seen(conn, actor, id)?;
     actor.allow(Action::UpliftModelRead, towards)?;
     let lines = store::lines(conn, id)?;
     // Of a decided round only what was approved has an effect.

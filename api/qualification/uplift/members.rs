@@ -13,6 +13,7 @@ use crate::qualification::store::Price;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use together_rules::amount::Money;
 use together_rules::category::{AgeBand, CategoryConfig, PriceLine};
 use together_rules::qualification::uplift::{Line, raise_for};
@@ -175,11 +176,11 @@ fn own_caps(conn: &mut Conn, category: &str) -> Result<Vec<OwnCap>> {
 }
 
 /// The versions that the members were admitted on.
-fn configs(conn: &mut Conn, members: &[Member]) -> Result<HashMap<String, CategoryConfig>> {
+fn configs(conn: &mut Conn, members: &[Member]) -> Result<HashMap<String, Arc<CategoryConfig>>> {
     let mut configs = HashMap::new();
     for member in members {
         if !configs.contains_key(&member.version_id) {
-            let config = category::store::version(conn, &member.version_id)?.config()?;
+            let config = category::store::config(conn, &member.version_id)?;
             configs.insert(member.version_id.clone(), config);
         }
     }

@@ -271,8 +271,7 @@ pub async fn comments(
     let page = app
         .db
         .read(move |conn| {
-            let row = store::load(conn, &id)?;
-            let towards = view::standing(conn, &actor, &row)?;
+            let (_, towards) = view::seen(conn, &actor, &id)?;
             actor.allow(Action::UpliftModelRead, towards)?;
             let rows = query.rows()?;
             let position = Cursor::new("uplift-comments", &id, &actor.role_id);

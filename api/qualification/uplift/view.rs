@@ -12,13 +12,25 @@ use together_rules::amount::{Money, Percent};
 use together_rules::policy::{Action, Standing, verdict};
 
 /// In which standing an actor is towards a round: a provider's own are those of its categories.
-pub fn standing(conn: &mut Conn, actor: &Actor, row: &Round) -> Result<Standing> {
+fn standing(conn: &mut Conn, actor: &Actor, category: &str) -> Result<Standing> {
     match &actor.provider_id {
-        Some(provider) if store::is_member(conn, provider, &row.category_code)? => {
+        Some(provider) if store::is_member(conn, provider, category)? => {
             Ok(Standing::ProviderOwner)
         }
         _ => Ok(actor.standing_in_dps()),
     }
+}
+
+/// A round, and in which standing an actor is towards it. What does not exist takes as long as
+/// what is not for the actor.
+///
+/// # Errors
+/// `not_found`.
+pub fn seen(conn: &mut Conn, actor: &Actor, id: &str) -> Result<(Round, Standing)> {
+    let found = Error::or_none(store::load(conn, id))?;
+    let category = found.as_ref().map_or("", |row| row.category_code.as_str());
+    let towards = standing(conn, actor, category)?;
+    Ok((found.ok_or_else(Error::not_found)?, towards))
 }
 
 /// What it takes to read a round: until it is decided it is the partners'.
@@ -31,8 +43,7 @@ pub fn reading(row: &Round) -> Action {
 /// # Errors
 /// `not_found`; the refusals of the permission table.
 pub fn read(conn: &mut Conn, actor: &Actor, id: &str, today: NaiveDate) -> Result<(i64, Uplift)> {
-    let row = store::load(conn, id)?;
-    let towards = standing(conn, actor, &row)?;
+    let (row, towards) = seen(conn, actor, id)?;
     actor.allow(reading(&row), towards)?;
     let version = row.content_version;
     let whole = all(conn, vec![row], today, |_| towards)?;
@@ -70,8 +81,9 @@ type Names = HashMap<(String, String), String>;
 fn names(conn: &mut Conn) -> Result<Names> {
     let mut names = Names::new();
     for version in category::store::latest_of_all(conn)? {
-        for heading in version.config()?.headings {
-            names.insert((version.category_code.clone(), heading.code), heading.name);
+        for heading in &version.config()?.headings {
+            let of = (version.category_code.clone(), heading.code.clone());
+            names.insert(of, heading.name.clone());
         }
     }
     Ok(names)

@@ -7,9 +7,10 @@ pub use limit::{effect, extend_limit};
 pub use version::{new_version, versions};
 
 use super::issue::told;
-use super::{Answer, full, locked, notices, said, step, still_open};
+use super::{Answer, full, notices, said, step, still_open};
 use crate::audit::Entry;
 use crate::auth::Actor;
+use crate::category;
 use crate::db::{
     Tx,
     schema::{invitation, referral},
@@ -18,9 +19,9 @@ use crate::http::{Error, IfMatch, Result, ValidJson};
 use crate::notify::Kind;
 use crate::referral::access;
 use crate::referral::closing::cut;
+use crate::referral::store;
 use crate::referral::store::Referral;
 use crate::referral::wire::{Cancel, ExtendDeadline, Referral as Whole};
-use crate::referral::{store, terms};
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
 use serde_json::json;
@@ -41,8 +42,7 @@ pub fn extend_deadline(
     if_match: IfMatch,
     body: &ValidJson<ExtendDeadline>,
 ) -> Result<Answer<Whole>> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralChange)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralChange)?;
     let row = &seen.referral;
     if_match.check(row.content_version, Some(&row.updated_by), row.updated_at)?;
     let body = body.value()?;
@@ -112,18 +112,17 @@ pub fn cancel(
     if_match: IfMatch,
     body: &ValidJson<Cancel>,
 ) -> Result<Answer<Whole>> {
-    let seen = locked(tx, actor, id)?;
-    let row = &seen.referral;
-    seen.allow(
-        actor,
-        match row.state.as_str() {
+    let seen = access::hold_if(tx, actor, id, |seen| {
+        let action = match seen.referral.state.as_str() {
             "draft" => Action::ReferralDraftWrite,
             _ => Action::ReferralChange,
-        },
-    )?;
+        };
+        seen.allow(actor, action)
+    })?;
+    let row = &seen.referral;
     if_match.check(row.content_version, Some(&row.updated_by), row.updated_at)?;
     let body = body.value()?;
-    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let reason = config
         .cancel_reasons
         .iter()

@@ -1,8 +1,9 @@
 //! Writing a draft (D1).
 
-use super::{Answer, full, locked};
+use super::{Answer, full};
 use crate::audit::Entry;
 use crate::auth::Actor;
+use crate::category;
 use crate::db::{Tx, new_id, schema::referral};
 use crate::http::{Code, Error, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::referral::content::{Content, Private};
@@ -95,8 +96,7 @@ pub fn edit(
     if_match: IfMatch,
     body: &ValidJson<Draft>,
 ) -> Result<Answer<Referral>> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralDraftWrite)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralDraftWrite)?;
     let row = &seen.referral;
     if_match.check(row.content_version, Some(&row.updated_by), row.updated_at)?;
     let draft = body.value()?;
@@ -152,7 +152,7 @@ fn checked(
         return Err(unknown());
     }
     let (version_id, config) = match kept_version {
-        Some(id) => (id.to_owned(), terms::config(tx.conn(), id)?),
+        Some(id) => (id.to_owned(), category::store::config(tx.conn(), id)?),
         None => {
             let found = terms::latest(tx.conn(), &draft.category)?.ok_or_else(unknown)?;
             (found.version_id, found.config)

@@ -4,10 +4,11 @@
 //! own and withheld, and nothing that others see moves (D6).
 
 use super::read::{insist_on_details, staged};
-use super::{Answer, locked, said, still_open};
+use super::{Answer, said, still_open};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::bid::store as bids;
+use crate::category;
 use crate::db::{
     Tx,
     schema::{bid, invitation},
@@ -40,8 +41,7 @@ pub fn can_meet_needs(
     key: &IdempotencyKey,
     body: &ValidJson<CanMeetNeeds>,
 ) -> Result<Answer<InvitationRow>> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralAnswer)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralAnswer)?;
     let own = key.once(tx, actor, &body.bytes, |tx| {
         let own = seen.invited(&body.value()?.establishment_id)?;
         let now = tx.now()?;
@@ -71,12 +71,11 @@ pub fn decline(
     key: &IdempotencyKey,
     body: &ValidJson<Decline>,
 ) -> Result<Answer<InvitationRow>> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralAnswer)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralAnswer)?;
     let own = key.once(tx, actor, &body.bytes, |tx| {
         let body = body.value()?;
         let own = seen.invited(&body.establishment_id)?;
-        let config = terms::config(tx.conn(), &seen.referral.category_version_id)?;
+        let config = category::store::config(tx.conn(), &seen.referral.category_version_id)?;
         let reason = config
             .decline_reasons
             .iter()
@@ -118,13 +117,14 @@ pub fn ask_in(
     id: &str,
     body: &ValidJson<CanMeetNeeds>,
 ) -> Result<Answer<Asks>> {
-    let seen = locked(tx, actor, id)?;
-    // Of several establishments one may be invited and another listed: the listed one asks.
-    let standing = match seen.own.iter().any(|row| !row.is_invited()) {
-        true => together_rules::policy::Standing::ProviderMember,
-        false => seen.standing,
-    };
-    actor.allow(Action::ReferralAskIn, standing)?;
+    let seen = access::hold_if(tx, actor, id, |seen| {
+        // Of several establishments one may be invited and another listed: the listed one asks.
+        let standing = match seen.own.iter().any(|row| !row.is_invited()) {
+            true => together_rules::policy::Standing::ProviderMember,
+            false => seen.standing,
+        };
+        actor.allow(Action::ReferralAskIn, standing)
+    })?;
     let asked = &body.value()?.establishment_id;
     let own = seen
         .own

@@ -1,8 +1,9 @@
 //! Issue: freezes, invites, lists (D1, D3).
 
-use super::{Answer, full, locked, notices, said, step};
+use super::{Answer, full, notices, said, step};
 use crate::audit::Entry;
 use crate::auth::Actor;
+use crate::category;
 use crate::db::{Tx, schema::referral};
 use crate::http::{Code, Error, FieldError, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::notify::Kind;
@@ -17,6 +18,7 @@ use crate::referral::{check, closing, freshness, hints, seed, store, terms};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
+use std::sync::Arc;
 use together_rules::category::CategoryConfig;
 use together_rules::states::ReferralStep;
 use together_rules::{distance::Precision, london, policy::Action, postcode::Place};
@@ -37,8 +39,7 @@ pub fn issue(
     key: &IdempotencyKey,
     body: &ValidJson<Issue>,
 ) -> Result<Answer<Issued>> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralDraftWrite)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralDraftWrite)?;
     key.once(tx, actor, &body.bytes, |tx| {
         let row = &seen.referral;
         // Inside: the same request again comes with the version it read before it succeeded.
@@ -56,7 +57,7 @@ fn answer(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Answer<Issued>> {
     let rows = store::invitations(tx.conn(), id)?;
     let invited = rows.iter().filter(|row| row.is_invited()).count();
     let row = &seen.referral;
-    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let content = &whole.body.content;
     let mut warnings = hints::of_draft(content, &whole.body.private);
     warnings.extend(hints::of_reach(invited, &config));
@@ -70,7 +71,7 @@ fn answer(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Answer<Issued>> {
 struct Asked<'a> {
     row: &'a Referral,
     body: &'a Issue,
-    config: CategoryConfig,
+    config: Arc<CategoryConfig>,
     content: Content,
     private: Private,
     urgent: bool,
@@ -143,7 +144,7 @@ fn asked<'a>(
     body: &'a Issue,
     now: NaiveDateTime,
 ) -> Result<Asked<'a>> {
-    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let (keys, installation) = (tx.keys(), tx.installation());
     let private = row.private(tx.conn(), keys, installation)?;
     let mut content = row.content()?;

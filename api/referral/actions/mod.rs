@@ -32,12 +32,9 @@ pub use questions::{answer, ask, questions};
 pub use reach::preview;
 pub use read::{full, invitation, listing, view};
 
-use super::access::{self, Seen};
 use super::check::is_plain;
-use super::store::{self, Invitation, Referral};
+use super::store::{Invitation, Referral};
 use super::wire::{InvitationState, Next};
-use crate::auth::Actor;
-use crate::db::Tx;
 use crate::http::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use together_rules::policy::{Action, Standing, verdict};
@@ -50,12 +47,6 @@ pub struct Answer<T> {
     pub body: T,
     /// `content_version`, for the ETag.
     pub version: i64,
-}
-
-/// Takes the lock, and finds the referral as the actor stands towards it.
-fn locked(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Seen> {
-    store::lock(tx, id)?;
-    access::see(tx.conn(), actor, id)
 }
 
 /// A step of the referral from where it is now.

@@ -2,6 +2,7 @@
 
 use super::notices::{self, Told};
 use crate::audit::{Entry, Who};
+use crate::category;
 use crate::db::{
     Tx,
     schema::{invitation, referral},
@@ -9,10 +10,9 @@ use crate::db::{
 use crate::http::{Error, Result};
 use crate::notify::Kind;
 use crate::qualification::store as memberships;
-use crate::referral::candidates::Search;
+use crate::referral::candidates::{Candidate, Search};
 use crate::referral::measure::Ruler;
 use crate::referral::store::{self, Referral};
-use crate::referral::terms;
 use crate::referral::wire::LetIn;
 use diesel::prelude::*;
 use serde_json::json;
@@ -55,7 +55,7 @@ fn invite(tx: &mut Tx<'_>, row: &Referral, membership_id: &str) -> Result<bool> 
     let private = row.private(tx.conn(), keys, installation)?;
     let home: Place =
         private.home_postcode.parse().map_err(|_| Error::internal("a stored home"))?;
-    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let content = row.content()?;
     let precision: Precision =
         row.distance_precision.as_deref().unwrap_or_default().parse().map_err(Error::internal)?;
@@ -68,8 +68,8 @@ fn invite(tx: &mut Tx<'_>, row: &Referral, membership_id: &str) -> Result<bool> 
         today: london::date_of(now.and_utc()),
     };
     let ruler = Ruler::new(tx.conn(), &home, precision, &content.limit)?;
-    let found = search.by(tx.conn(), &ruler, |member| member.membership.id == membership_id)?;
-    let Some(found) = found.into_iter().find(|one| one.sees()) else {
+    let found = search.one(tx.conn(), &ruler, membership_id)?;
+    let Some(found) = found.filter(Candidate::sees) else {
         return Ok(false);
     };
     store::insert_invitation(tx, &found.row(&row.id, now, LetIn::JoinedLater)?)?;

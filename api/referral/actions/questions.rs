@@ -4,7 +4,7 @@ use super::invited::anonymous_entry;
 use super::issue::told;
 use super::notices;
 use super::read::{one_of_own, staged};
-use super::{Answer, locked, own_permissions, permissions, said, still_open};
+use super::{Answer, own_permissions, permissions, said, still_open};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::{Conn, Tx, new_id};
@@ -81,8 +81,7 @@ pub fn ask(
     key: &IdempotencyKey,
     body: &ValidJson<NewQuestion>,
 ) -> Result<Answer<Question>> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralAnswer)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralAnswer)?;
     let question_id = key.once(tx, actor, &body.bytes, |tx| {
         let body = body.value()?;
         let own =
@@ -126,8 +125,7 @@ pub fn answer(
     body: &ValidJson<NewAnswer>,
 ) -> Result<Answer<Question>> {
     store::known(question_id)?;
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralChange)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralChange)?;
     let row = clarifications::load(tx.conn(), id, question_id)?;
     let body = body.value()?;
     said("/answer", &body.answer)?;

@@ -1,15 +1,15 @@
 //! Whom a referral would reach (D2).
 
 use super::change::effect;
-use super::locked;
 use crate::audit::Entry;
 use crate::auth::Actor;
+use crate::category;
 use crate::db::{Conn, Tx, schema::provider};
 use crate::http::{Error, Result, ValidJson};
 use crate::qualification::evidence::ratings;
 use crate::referral::candidates::{Candidate, Search};
 use crate::referral::wire::{Home, PreviewReach, Reach, ReachRow, Wider};
-use crate::referral::{check, hints, terms};
+use crate::referral::{access, check, hints};
 use diesel::prelude::*;
 use serde_json::json;
 use std::collections::HashMap;
@@ -33,8 +33,7 @@ pub fn preview(
     id: &str,
     body: &ValidJson<PreviewReach>,
 ) -> Result<Reach> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, super::read::whole(&seen))?;
+    let seen = access::hold_if(tx, actor, id, |seen| seen.allow(actor, super::read::whole(seen)))?;
     let row = &seen.referral;
     let mut content = row.content()?;
     if let Some(limit) = &body.value()?.limit {
@@ -51,7 +50,7 @@ pub fn preview(
     let home: Place = private.home_postcode.parse().map_err(|_| {
         Error::field("/private/home_postcode", "missing", "Enter the home's postcode first.")
     })?;
-    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let today = london::date_of(tx.now()?.and_utc());
     let search = Search {
         row,

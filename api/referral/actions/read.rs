@@ -4,6 +4,7 @@ use super::{Answer, own_permissions, permissions};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::award::actions::may_end;
+use crate::category;
 use crate::db::{
     Conn, Tx,
     schema::{award, bid},
@@ -114,7 +115,7 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
         warnings: draft.warnings,
         deadline_if_changed: match (state, row.deadline) {
             (ReferralState::Open, Some(present)) => {
-                let config = terms::config(tx.conn(), &row.category_version_id)?;
+                let config = category::store::config(tx.conn(), &row.category_version_id)?;
                 Some(closing::usual(&config.response, now)?.max(present.and_utc()))
             }
             _ => None,
@@ -141,7 +142,7 @@ fn prepared(
     private: &Private,
     now: NaiveDateTime,
 ) -> Result<Prepared> {
-    let config = terms::config(conn, &row.category_version_id)?;
+    let config = category::store::config(conn, &row.category_version_id)?;
     let today = london::date_of(now.and_utc());
     let kind = &row.placement_type;
     let found = check::draft(conn, &config, kind, content, private, today)?;
@@ -209,7 +210,8 @@ pub fn invitation(
     seen.allow(actor, staged(&seen, Action::ReferralStage1))?;
     let own = one_of_own(&seen, actor, establishment)?;
     let frame = frame(conn, &seen, own, now)?;
-    let (category_version, config) = terms::numbered(conn, &seen.referral.category_version_id)?;
+    let (category_version, config) =
+        category::store::numbered_config(conn, &seen.referral.category_version_id)?;
     let named = Named {
         category_version,
         options_allowed: config.options_per_establishment,

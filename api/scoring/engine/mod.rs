@@ -5,9 +5,9 @@ mod routes;
 mod schema;
 mod wire;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(routes::evaluate).service(routes::rehearse);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes.service(routes::evaluate).service(routes::rehearse);
 }

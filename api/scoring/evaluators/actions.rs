@@ -10,8 +10,8 @@ use crate::db::{
 };
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::notify::{Kind, enqueue};
-use crate::referral::access::see;
-use crate::referral::store::{Referral, lock};
+use crate::referral::access::hold;
+use crate::referral::store::Referral;
 use crate::scoring::marking::discard_all;
 use crate::scoring::panel::{Assignment, Panel, spread};
 use crate::scoring::store::{agreed, marks, opened_bids};
@@ -33,10 +33,8 @@ pub fn assign(
     id: &str,
     body: &ValidJson<NewEvaluator>,
 ) -> Result<String> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::EvaluatorsAssign)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::EvaluatorsAssign)?;
     let new = body.value()?;
     let referral = seen.referral;
     let person = store::candidate(tx.conn(), &new.role_id)?
@@ -139,10 +137,8 @@ fn standing(conn: &mut Conn, referral_id: &str, id: &str) -> Result<Assignment> 
 /// # Errors
 /// `illegal_step`; `forbidden` for a member of the panel.
 pub fn remove(tx: &mut Tx<'_>, actor: &Actor, id: &str, assignment_id: &str) -> Result<()> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::EvaluatorsAssign)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::EvaluatorsAssign)?;
     let row = standing(tx.conn(), id, assignment_id)?;
     let referral = seen.referral;
     let panel = Panel::load(tx.conn(), &referral)?;
@@ -199,10 +195,8 @@ pub fn clear(
     assignment_id: &str,
     body: &ValidJson<Clearing>,
 ) -> Result<()> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::EvaluatorsAssign)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::EvaluatorsAssign)?;
     let row = standing(tx.conn(), id, assignment_id)?;
     if row.user_id == actor.user_id {
         return Err(Error::forbidden().detail("Another person has to clear it."));
@@ -231,10 +225,8 @@ pub fn declare(
     id: &str,
     body: &ValidJson<NewDeclaration>,
 ) -> Result<()> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::StatementMark)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::StatementMark)?;
     let panel = Panel::load(tx.conn(), &seen.referral)?;
     let row = panel.of_role(&actor.role_id).ok_or_else(Error::not_found)?;
     let new = body.value()?;

@@ -9,11 +9,11 @@ mod wire;
 pub(super) use actions::recheck;
 pub use actions::{assign, declare};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::candidates)
         .service(routes::list)
         .service(routes::assign)

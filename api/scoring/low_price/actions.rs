@@ -9,7 +9,7 @@ use crate::bid::access::own;
 use crate::db::{Tx, new_id};
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::notify::{Kind, enqueue, tell_provider};
-use crate::referral::access::see;
+use crate::referral::access::hold;
 use crate::referral::store::{Referral, lock};
 use crate::scoring::results::is_low;
 use crate::scoring::store::{OpenedBid, opened_bids};
@@ -51,10 +51,8 @@ pub fn ask(
     bid_id: &str,
     body: &ValidJson<NewPriceQuestion>,
 ) -> Result<()> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::BidExclude)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::BidExclude)?;
     let new = body.value()?;
     let referral = seen.referral;
     let bid = held(tx, &referral, bid_id, now)?;
@@ -109,10 +107,8 @@ pub fn keep(
     bid_id: &str,
     body: &ValidJson<KeepPrice>,
 ) -> Result<()> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::BidExclude)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::BidExclude)?;
     let new = body.value()?;
     let bid = held(tx, &seen.referral, bid_id, now)?;
     let asked = store::of_bid(tx.conn(), bid_id)?.ok_or_else(Error::not_found)?;

@@ -11,9 +11,9 @@ pub(super) use store::of_bid;
 pub(super) use view::of_referral;
 pub(super) use wire::PriceQuestion;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(routes::ask).service(routes::keep).service(routes::read).service(routes::answer);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes.service(routes::ask).service(routes::keep).service(routes::read).service(routes::answer);
 }

@@ -10,8 +10,8 @@ use crate::db::{
     schema::{consensus, mark},
 };
 use crate::http::{Code, Error, IdempotencyKey, Result, ValidJson};
-use crate::referral::access::see;
-use crate::referral::store::{lock, touch};
+use crate::referral::access::hold;
+use crate::referral::store::touch;
 use crate::scoring::panel::Assignment;
 use crate::scoring::results::evaluate;
 use diesel::prelude::*;
@@ -27,9 +27,7 @@ fn marking<B>(
     action: Action,
     body: &ValidJson<B>,
 ) -> Result<(Marking, Assignment)> {
-    lock(tx, id)?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, action)?;
+    let seen = hold(tx, actor, id, action)?;
     let marking = Marking::load(tx.conn(), seen.referral)?;
     let row = marking.panel.of_role(&actor.role_id).ok_or_else(Error::not_found)?.clone();
     body.value()?;

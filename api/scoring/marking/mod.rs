@@ -14,11 +14,11 @@ pub(super) use drafts::{Draft, discard_all, own as own_drafts};
 pub use view::Marking;
 pub use wire::{StatementPermission, StatementTag};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::list)
         .service(routes::read)
         .service(routes::mark)

@@ -6,11 +6,12 @@ use super::wire::{
     StatementPermission, StatementTag, Statements,
 };
 use crate::auth::Actor;
+use crate::category;
 use crate::db::Conn;
 use crate::http::{Code, Error, Result};
 use crate::referral::access::see;
 use crate::referral::store::Referral;
-use crate::scoring::panel::{Assignment, Panel, category, spread};
+use crate::scoring::panel::{Assignment, Panel, spread};
 use crate::scoring::store::{ConsensusRow, MarkRow, OpenedBid, agreed, marks, opened_bids, person};
 use together_rules::policy::{Action, Standing};
 
@@ -200,7 +201,7 @@ pub fn list(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Statements> {
 pub fn read(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<Statement> {
     let (marking, row) = on_panel(conn, actor, id)?;
     let bid = marking.bid(number)?;
-    let config = category(conn, &marking.referral)?;
+    let config = category::store::config(conn, &marking.referral.category_version_id)?;
     let content = marking.referral.content()?;
     let text = bid.canonical()?.body.method_statement;
     let own = marking.own(&bid.bid_id, &actor.user_id);
@@ -214,10 +215,10 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: &str, number: i64) -> Result<Sta
         needs: content.needs,
         descriptors: config
             .outcomes_descriptors
-            .into_iter()
-            .map(|one| MarkMeaning { mark: one.mark, means: one.means })
+            .iter()
+            .map(|one| MarkMeaning { mark: one.mark, means: one.means.clone() })
             .collect(),
-        model: config.model_answer.words,
+        model: config.model_answer.words.clone(),
         own_mark: own.map(|mark| mark.score),
         own_reason: own.map(|mark| mark.reason.clone()),
         draft: drafts.get(&bid.bid_id).map(Draft::shown),

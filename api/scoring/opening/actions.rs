@@ -13,7 +13,7 @@ use crate::db::{
 };
 use crate::http::{Code, Error, IdempotencyKey, Result, ValidJson};
 use crate::notify::{Kind, enqueue};
-use crate::referral::access::see;
+use crate::referral::access::hold;
 use crate::referral::store::{Referral, lock, touch};
 use crate::scoring::evaluators::recheck;
 use crate::scoring::panel::Panel;
@@ -26,15 +26,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use together_rules::policy::Action;
 use together_rules::states::{BidState, BidStep, ReferralState, ReferralStep};
 
+/// Most bids that are named when they stop the opening.
+const TOLD: usize = 20;
+
 /// Opens every bid that stands, at or after the deadline (D6).
 ///
 /// # Errors
 /// `deadline_not_reached`; `illegal_step`; `evidence_broken`, naming the bid that does not verify.
 pub fn open(tx: &mut Tx<'_>, actor: &Actor, id: &str, key: &IdempotencyKey) -> Result<String> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::BidsOpen)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::BidsOpen)?;
     actor.stepped_up(now)?;
     let referral = seen.referral;
     key.once(tx, actor, b"", |tx| {
@@ -85,6 +86,11 @@ fn agreed_exceptions(
     }
     if stops.is_empty() {
         return Ok(left_out);
+    }
+    let more = stops.len().saturating_sub(TOLD);
+    stops.truncate(TOLD);
+    if more > 0 {
+        stops.push(format!("Nor do {more} more."));
     }
     Err(Error::new(Code::EvidenceBroken).detail(stops.join(" ")))
 }
@@ -255,10 +261,8 @@ pub fn open_without(
     id: &str,
     body: &ValidJson<Without>,
 ) -> Result<usize> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::BidsOpen)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::BidsOpen)?;
     actor.stepped_up(now)?;
     let without = body.value()?;
     let referral = seen.referral;

@@ -10,9 +10,9 @@ mod wire;
 
 pub use actions::open;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(routes::open).service(routes::open_without).service(routes::opened);
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes.service(routes::open).service(routes::open_without).service(routes::opened);
 }

@@ -101,12 +101,11 @@ fn bidders(referral: &Referral, seed: &str, bids: &[OpenedBid]) -> Result<Vec<Op
     let asked = case::referral(&referral.content()?, seed)?;
     let case = Case::build(&asked, &judged).map_err(|_| broken())?;
     let mut shown = Vec::new();
-    for bid in bids {
-        let working = explain(&case, &bid.bid_id).ok_or_else(broken)?;
+    for (bid, working) in bids.iter().zip(explain(&case)) {
         let at_once = working.criteria.iter().filter(|one| AT_ONCE.contains(&one.criterion));
         let disqualifies =
             |id: &str| case.referral().features.iter().any(|one| one.id == id && one.disqualifies);
-        let missed = working.features_not_met.iter().map(|one| one.id.clone());
+        let missed = working.features_not_met.iter().map(|one| one.id);
         shown.push(OpenedBidder {
             bid_id: bid.bid_id.clone(),
             establishment_id: bid.establishment_id.clone(),
@@ -116,7 +115,7 @@ fn bidders(referral: &Referral, seed: &str, bids: &[OpenedBid]) -> Result<Vec<Op
             criteria: at_once.map(CriterionScore::from).collect(),
             needs_not_met: working.needs_not_met.iter().map(Unmet::from).collect(),
             features_not_met: working.features_not_met.iter().map(Unmet::from).collect(),
-            unmet: missed.filter(|id| disqualifies(id)).collect(),
+            unmet: missed.filter(|id| disqualifies(id)).map(String::from).collect(),
             compliant: working.compliant,
             distance_metres: u32::try_from(bid.distance_metres).map_err(Error::internal)?,
             distance_miles: miles_cut(bid.distance_metres),

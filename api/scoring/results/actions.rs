@@ -6,15 +6,15 @@ use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::bid::case::{self, Facts};
 use crate::bid::store::set_state;
+use crate::category;
 use crate::db::{
     Tx, new_id,
     schema::{evaluation, exclusion, referral as referral_table},
 };
 use crate::http::{Code, Error, Result, ValidJson};
-use crate::referral::access::see;
-use crate::referral::store::{Referral, lock, touch};
+use crate::referral::access::hold;
+use crate::referral::store::{Referral, touch};
 use crate::scoring::low_price;
-use crate::scoring::panel::category;
 use crate::scoring::store::{
     OpenedBid, agreed, evaluations, exclusions, latest_evaluation, opened_bids,
 };
@@ -117,10 +117,8 @@ pub fn exclude(
     bid_id: &str,
     body: &ValidJson<Exclusion>,
 ) -> Result<()> {
-    lock(tx, id)?;
+    let seen = hold(tx, actor, id, Action::BidExclude)?;
     let now = tx.now()?;
-    let seen = see(tx.conn(), actor, id)?;
-    seen.allow(actor, Action::BidExclude)?;
     actor.stepped_up(now)?;
     let new = body.value()?;
     let referral = seen.referral;
@@ -184,7 +182,8 @@ fn settled(
 /// # Errors
 /// `not_found` before every agreed mark is in.
 pub fn is_low(tx: &mut Tx<'_>, referral: &Referral, bid: &OpenedBid) -> Result<bool> {
-    let share = category(tx.conn(), referral)?.low_price_flag_percent;
+    let config = category::store::config(tx.conn(), &referral.category_version_id)?;
+    let share = config.low_price_flag_percent;
     let standing = latest_evaluation(tx.conn(), &referral.id)?;
     Ok(abnormally_low(&judge(&standing.case()?), share).contains(&bid.bid_id))
 }

@@ -78,9 +78,9 @@ pub struct PricedLine {
 
 impl PricedLine {
     /// From the engine's working; fixed prices only where they may be seen (A).
-    pub fn new(line: &LineWorking, with_fixed: bool) -> Self {
+    pub fn new(line: &LineWorking<'_>, with_fixed: bool) -> Self {
         Self {
-            label: line.label.clone(),
+            label: line.label.into(),
             per: line.per.as_str().into(),
             fixed: line.fixed.filter(|_| with_fixed).map(|fixed| fixed.to_string()),
             amount: line.amount.to_string(),
@@ -112,10 +112,10 @@ pub struct AppliedDiscount {
     pub amount: String,
 }
 
-impl From<&DiscountWorking> for AppliedDiscount {
-    fn from(working: &DiscountWorking) -> Self {
+impl From<&DiscountWorking<'_>> for AppliedDiscount {
+    fn from(working: &DiscountWorking<'_>) -> Self {
         Self {
-            min_children: working.chosen.as_ref().map(|chosen| chosen.min_children),
+            min_children: working.chosen.map(|chosen| chosen.min_children),
             base: working.base.as_str().into(),
             base_amount: working.base_amount.to_string(),
             percent: working.percent.to_string(),

@@ -20,11 +20,11 @@ pub(super) use invalid::invalid;
 pub(super) use view::{may_see, standing_case};
 pub(super) use wire::{CriterionScore, InvalidBid, Unmet};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
 /// The routes.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(routes::read)
         .service(routes::history)
         .service(routes::read_number)

@@ -9,12 +9,13 @@ use super::wire::{
     EvaluationVersion, ExcludedBid, Flag, MarkGiven, Unmet,
 };
 use crate::auth::Actor;
+use crate::category;
 use crate::db::{Conn, schema::app_user};
 use crate::http::{Code, Error, Result};
 use crate::referral::access::{Seen, see};
 use crate::referral::content::Weights;
 use crate::scoring::low_price::{self, PriceQuestion};
-use crate::scoring::panel::{Panel, category};
+use crate::scoring::panel::Panel;
 use crate::scoring::store::{
     self, EvaluationRow, MarkRow, OpenedBid, agreed, exclusions, marks, opened_bids,
 };
@@ -138,7 +139,7 @@ fn show(
     now: NaiveDateTime,
 ) -> Result<Evaluation> {
     let referral = &seen.referral;
-    let config = category(conn, referral)?;
+    let config = category::store::config(conn, &referral.category_version_id)?;
     let case = row.case()?;
     let result = case::evaluate(&case);
     let opened: BTreeMap<String, OpenedBid> =
@@ -157,8 +158,8 @@ fn show(
         case,
     };
     let mut bids = Vec::new();
-    for bid in ground.case.bids() {
-        bids.push(ground.bid(bid)?);
+    for (bid, working) in ground.case.bids().iter().zip(explain(&ground.case)) {
+        bids.push(ground.bid(bid, &working)?);
     }
     bids.sort_by_key(|bid| (bid.rank.unwrap_or(usize::MAX), bid.bidder.statement_number));
     let permissions = permissions(actor, seen, stands, &result);
@@ -227,19 +228,18 @@ fn bidder(bid: &OpenedBid) -> Bidder {
 }
 
 impl Ground {
-    fn bid(&self, in_case: &case::Bid) -> Result<EvaluatedBid> {
+    fn bid(&self, in_case: &case::Bid, working: &Explanation<'_>) -> Result<EvaluatedBid> {
         let missing = || Error::new(Code::EvidenceBroken);
         let opened = self.opened.get(&in_case.id).ok_or_else(missing)?;
-        let working: Explanation = explain(&self.case, &in_case.id).ok_or_else(missing)?;
         let canonical = opened.canonical()?;
-        let lines = |lines: &[case::LineWorking]| {
+        let lines = |lines: &[case::LineWorking<'_>]| {
             lines.iter().map(|line| PricedLine::new(line, self.with_fixed)).collect()
         };
         Ok(EvaluatedBid {
             bidder: bidder(opened),
             state: opened.state.clone(),
             compliant: working.compliant,
-            unmet: self.unmet(&working),
+            unmet: self.unmet(working),
             rank: working.standing.map(|one| one.rank),
             total: working.standing.map(|one| one.total.to_string()),
             below_top: working.below_top.map(|marks| marks.to_string()),
@@ -267,12 +267,12 @@ impl Ground {
     }
 
     /// The disqualifying features among those not met.
-    fn unmet(&self, working: &Explanation) -> Vec<String> {
+    fn unmet(&self, working: &Explanation<'_>) -> Vec<String> {
         let disqualifies = |id: &str| {
             self.case.referral().features.iter().any(|one| one.id == id && one.disqualifies)
         };
-        let missed = working.features_not_met.iter().map(|one| one.id.clone());
-        missed.filter(|id| disqualifies(id)).collect()
+        let missed = working.features_not_met.iter().map(|one| one.id);
+        missed.filter(|id| disqualifies(id)).map(String::from).collect()
     }
 
     fn marks_of(&self, bid_id: &str) -> Vec<MarkGiven> {

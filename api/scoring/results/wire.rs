@@ -256,8 +256,8 @@ impl From<&CriterionWorking> for CriterionScore {
                 Formula::LowestIsZero => "lowest_is_zero",
                 Formula::EmptyList => "empty_list",
             },
-            numerator: working.numerator.clone(),
-            denominator: working.denominator.clone(),
+            numerator: working.numerator.to_string(),
+            denominator: working.denominator.to_string(),
             score: working.score.to_string(),
         }
     }
@@ -274,9 +274,9 @@ pub struct Unmet {
     pub marks: String,
 }
 
-impl From<&UnmetWorking> for Unmet {
-    fn from(working: &UnmetWorking) -> Self {
-        Self { code: working.id.clone(), marks: working.marks.to_string() }
+impl From<&UnmetWorking<'_>> for Unmet {
+    fn from(working: &UnmetWorking<'_>) -> Self {
+        Self { code: working.id.into(), marks: working.marks.to_string() }
     }
 }
 

@@ -10713,7 +10713,7 @@ export interface components {
          * @description In which way the trail was touched.
          * @enum {string}
          */
-        FaultKind: "altered" | "payload_altered" | "missing" | "inserted" | "reordered" | "swapped" | "chain_deleted" | "rewritten" | "checkpoint_altered" | "checkpoint_missing";
+        FaultKind: "altered" | "payload_altered" | "missing" | "inserted" | "reordered" | "swapped" | "chain_deleted" | "rewritten" | "checkpoint_altered" | "checkpoint_missing" | "unrecorded" | "vanished";
         /** @description A feature that the own bid does not meet. */
         FeatureNotMet: {
             /**

@@ -10,15 +10,15 @@ use super::wire::Application;
 use crate::app::App;
 use crate::auth::Actor;
 use crate::db::{Conn, Tx};
+use crate::http::Routes;
 use crate::http::{Result, if_match::etag};
 use actix_web::HttpResponse;
 use chrono::NaiveDate;
 use together_rules::london;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this room.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(routes: &mut Routes<'_, '_>) {
+    routes
         .service(read::list)
         .service(read::read)
         .service(read::receipt)

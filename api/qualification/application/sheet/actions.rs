@@ -36,7 +36,7 @@ pub(in super::super) struct Download {
 /// `not_found`.
 pub(in super::super) fn download(conn: &mut Conn, actor: &Actor, id: &str) -> Result<Download> {
     let row = access::see(conn, actor, id)?;
-    let config = category::store::version(conn, &row.category_version_id)?.config()?;
+    let config = category::store::config(conn, &row.category_version_id)?;
     let content = Content::stored(&row.content)?;
     let cells: Vec<Cell> = parts::prices(conn, id)?.iter().map(PriceRow::cell).collect();
     let priced = |kind: &PlacementType| cells.iter().any(|cell| cell.placement_type == kind.code);
@@ -68,7 +68,7 @@ pub(in super::super) fn upload(
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
     let bytes = file.value()?;
     parts::only_draft(&row)?;
-    let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let content = Content::stored(&row.content)?;
     let cells = read(&config, &content, file.format, bytes)?;
     prices::replace(tx, actor, &row, &cells)

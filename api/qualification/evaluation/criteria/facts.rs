@@ -11,6 +11,7 @@ use crate::qualification::membership::offer;
 use crate::qualification::membership::wire::{NewPrice, OfferedType};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use together_rules::amount::Money;
 use together_rules::category::{CategoryConfig, PriceLine, Question, QuestionKind};
 use together_rules::qualification::proposal::{
@@ -23,7 +24,7 @@ pub struct Facts {
     /// The application.
     pub row: Application,
     /// The category's version it is judged by.
-    pub config: CategoryConfig,
+    pub config: Arc<CategoryConfig>,
     /// Its answers by question.
     pub answers: BTreeMap<String, Answer>,
     /// Its price schedule.
@@ -39,7 +40,7 @@ impl Facts {
     /// # Errors
     /// The database's.
     pub fn load(conn: &mut Conn, row: Application, today: NaiveDate) -> Result<Self> {
-        let config = category::store::version(conn, &row.category_version_id)?.config()?;
+        let config = category::store::config(conn, &row.category_version_id)?;
         Ok(Self {
             config,
             answers: applications::answers(conn, &row.id)?,

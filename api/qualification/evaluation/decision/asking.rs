@@ -41,7 +41,7 @@ pub fn ask(
     key.once(tx, actor, &body.bytes, |tx| {
         let new = body.value()?;
         access::in_evaluation(&row)?;
-        let config = category::store::version(tx.conn(), &row.category_version_id)?.config()?;
+        let config = category::store::config(tx.conn(), &row.category_version_id)?;
         if new.question.as_deref().is_some_and(|one| config.question(one).is_none()) {
             return Err(Error::field("/question", "unknown_id", "There is no such question."));
         }

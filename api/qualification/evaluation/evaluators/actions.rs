@@ -94,7 +94,7 @@ fn chosen(tx: &mut Tx<'_>, round: &Round, ids: Option<&[String]>) -> Result<Vec<
 }
 
 fn panel(conn: &mut Conn, row: &Application) -> Result<Panel> {
-    let config = category::store::version(conn, &row.category_version_id)?.config()?;
+    let config = category::store::config(conn, &row.category_version_id)?;
     Panel::load(conn, row, &config)
 }
 

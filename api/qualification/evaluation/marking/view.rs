@@ -18,6 +18,7 @@ use crate::qualification::application::store::{self as applications, Application
 use chrono::{Datelike as _, NaiveDate};
 use diesel::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use together_rules::category::{CategoryConfig, Question};
 use together_rules::policy::{Action, Role};
 use together_rules::qualification::marking;
@@ -25,13 +26,13 @@ use together_rules::qualification::marking;
 /// The marking of an application: nothing here is a price.
 pub(super) struct Marking {
     pub(super) row: Application,
-    pub(super) config: CategoryConfig,
+    pub(super) config: Arc<CategoryConfig>,
     pub(super) panel: Panel,
 }
 
 impl Marking {
     pub(super) fn load(conn: &mut Conn, row: Application) -> Result<Self> {
-        let config = category::store::version(conn, &row.category_version_id)?.config()?;
+        let config = category::store::config(conn, &row.category_version_id)?;
         let panel = Panel::load(conn, &row, &config)?;
         Ok(Self { row, config, panel })
     }

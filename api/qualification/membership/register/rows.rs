@@ -16,6 +16,7 @@ use crate::qualification::application::answer::{Answer, Inspection};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
+use std::sync::Arc;
 use together_rules::amount::Money;
 use together_rules::category::CategoryConfig;
 use together_rules::distance::miles_cut;
@@ -142,7 +143,7 @@ pub(in crate::qualification::membership) fn summaries(
         types.entry(id).or_default().push(kind);
     }
     let mut ratings = ratings(conn, &ids)?;
-    let mut configs: HashMap<String, CategoryConfig> = HashMap::new();
+    let mut configs: HashMap<String, Arc<CategoryConfig>> = HashMap::new();
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
         let member = row.membership();
@@ -150,10 +151,10 @@ pub(in crate::qualification::membership) fn summaries(
         let inspection = ratings.remove(&id);
         let suspended = reads && member.state == "suspended";
         if (inspection.is_some() || suspended) && !configs.contains_key(&version) {
-            let config = category::store::version(conn, &version)?.config()?;
+            let config = category::store::config(conn, &version)?;
             configs.insert(version.clone(), config);
         }
-        let config = configs.get(&version);
+        let config = configs.get(&version).map(Arc::as_ref);
         let of = Of {
             placement_types: types.remove(&id).unwrap_or_default(),
             rating: inspection.map(|one| rating(config, one)),

@@ -20,7 +20,7 @@ use diesel::{
     sql_types::{Bool, Text},
 };
 use std::collections::{HashMap, HashSet};
-use together_rules::distance::{GridPoint, within_miles};
+use together_rules::distance::{GridPoint, metres_within, within_miles};
 use together_rules::staying;
 
 /// Whose memberships may be listed: all of the DPS, or a provider's, limited or not.
@@ -67,17 +67,22 @@ pub(in crate::qualification::membership) fn list(
 ) -> Result<(Vec<Listed>, usize)> {
     let rows_wanted = usize::try_from(rows).map_err(Error::internal)?;
     let after = after.map(opened);
+    let point = wanted.point(conn)?;
     let (mut found, total) = if wanted.in_order_of_id() {
         let total: i64 = search(scope, wanted, today).select(dsl::count_star()).first(conn)?;
         let mut query = search(scope, wanted, today);
         if let Some((_, id)) = &after {
             query = query.filter(membership::id.gt(id.clone()));
         }
-        let keys = keys(conn, query.limit(rows))?;
-        (narrowed(conn, wanted, keys, today)?, usize::try_from(total).map_err(Error::internal)?)
+        let keys = keys(conn, query.order(membership::id).limit(rows))?;
+        let found = narrowed(conn, wanted, point, keys, today)?;
+        (found, usize::try_from(total).map_err(Error::internal)?)
     } else {
-        let keys = keys(conn, search(scope, wanted, today))?;
-        let mut found = narrowed(conn, wanted, keys, today)?;
+        let keys = match point.zip(wanted.miles) {
+            Some((point, miles)) => around(conn, point, miles, || search(scope, wanted, today))?,
+            None => keys(conn, search(scope, wanted, today))?,
+        };
+        let mut found = narrowed(conn, wanted, point, keys, today)?;
         let total = found.len();
         if let Some(after) = &after {
             found.retain(|one| one.position > *after);
@@ -96,7 +101,7 @@ pub(in crate::qualification::membership) fn list(
     Ok((shown.collect(), total))
 }
 
-/// What a search finds, in order of id.
+/// What a search finds.
 fn keys(conn: &mut Conn, search: Search<'_>) -> Result<Vec<Key>> {
     Ok(search
         .select((
@@ -105,8 +110,32 @@ fn keys(conn: &mut Conn, search: Search<'_>) -> Result<Vec<Key>> {
             establishment::easting,
             establishment::northing,
         ))
-        .order(membership::id)
         .load(conn)?)
+}
+
+/// What a search finds in the square around a circle, each once: all that is inside the circle, by
+/// an index, and some that is not.
+fn around<'q>(
+    conn: &mut Conn,
+    point: GridPoint,
+    miles: i64,
+    search: impl Fn() -> Search<'q>,
+) -> Result<Vec<Key>> {
+    let far = metres_within(miles);
+    let from = |at: i64| (at.saturating_sub(far), at.saturating_add(far));
+    let ((west, east), (south, north)) = (from(point.easting), from(point.northing));
+    let carers = membership_district::table
+        .filter(membership_district::northing.between(south, north))
+        .filter(membership_district::easting.between(west, east))
+        .select(membership_district::membership_id);
+    let offices = search()
+        .filter(establishment::northing.between(south, north))
+        .filter(establishment::easting.between(west, east));
+    let mut found = keys(conn, offices)?;
+    found.extend(keys(conn, search().filter(membership::id.eq_any(carers)))?);
+    let mut seen = HashSet::new();
+    found.retain(|key| seen.insert(key.id.clone()));
+    Ok(found)
 }
 
 /// A position as a cursor holds it.
@@ -207,10 +236,10 @@ fn holding(text: &str) -> String {
 fn narrowed(
     conn: &mut Conn,
     wanted: &Wanted,
+    point: Option<GridPoint>,
     keys: Vec<Key>,
     today: NaiveDate,
 ) -> Result<Vec<Found>> {
-    let point = wanted.point(conn)?;
     let carers = if point.is_some() { carers(conn)? } else { HashMap::new() };
     let rated = match &wanted.filters.rating {
         Some(code) => Some(rated(conn, code)?),

@@ -2,10 +2,11 @@
 
 use super::super::issue::told;
 use super::super::notices::{self, Told};
-use super::super::{Answer, full, locked, said, still_open};
+use super::super::{Answer, full, said, still_open};
 use super::shifted;
 use crate::audit::Entry;
 use crate::auth::Actor;
+use crate::category;
 use crate::db::{Tx, schema::invitation};
 use crate::http::{Error, FieldError, IfMatch, Result, ValidJson};
 use crate::notify::Kind;
@@ -15,7 +16,7 @@ use crate::referral::content::{Content, Limit};
 use crate::referral::measure::Ruler;
 use crate::referral::store::{Invitation, Referral};
 use crate::referral::wire::{ExtendLimit, Extended, LetIn};
-use crate::referral::{access, check, store, terms};
+use crate::referral::{access, check, store};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
@@ -33,8 +34,7 @@ pub fn extend_limit(
     if_match: IfMatch,
     body: &ValidJson<ExtendLimit>,
 ) -> Result<Answer<Extended>> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralChange)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralChange)?;
     let row = &seen.referral;
     if_match.check(row.content_version, Some(&row.updated_by), row.updated_at)?;
     let body = body.value()?;
@@ -44,7 +44,7 @@ pub fn extend_limit(
     wider(&present, &content)?;
     let now = tx.now()?;
     still_open(row, now)?;
-    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let before = store::invitations(tx.conn(), id)?;
     let newcomers = newcomers(tx, row, &config, &content, &before, now)?;
     store::save_content(tx, id, &content)?;
@@ -147,7 +147,7 @@ fn found(
         today: london::date_of(now.and_utc()),
     };
     let ruler = Ruler::new(tx.conn(), &home, frozen, &content.limit)?;
-    let candidates = search.by(tx.conn(), &ruler, |_| true)?;
+    let candidates = search.by(tx.conn(), &ruler)?;
     let mut found = Vec::new();
     for one in candidates.into_iter().filter(|one| one.measured.inside) {
         let known = before.iter().find(|row| row.membership_id == one.member.membership.id);

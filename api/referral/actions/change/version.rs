@@ -2,10 +2,11 @@
 
 use super::super::issue::told;
 use super::super::read::staged;
-use super::super::{Answer, full, locked, notices, said, still_open};
+use super::super::{Answer, full, notices, said, still_open};
 use super::{later, shifted};
 use crate::audit::Entry;
 use crate::auth::Actor;
+use crate::category;
 use crate::db::{
     Conn, Tx,
     schema::{referral, referral_version},
@@ -15,7 +16,7 @@ use crate::notify::Kind;
 use crate::referral::closing::{cut, usual};
 use crate::referral::content::{Content, Private};
 use crate::referral::wire::{NewVersion, Referral, Version, Versions};
-use crate::referral::{access, check, store, terms};
+use crate::referral::{access, check, store};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde_json::json;
@@ -32,8 +33,7 @@ pub fn new_version(
     if_match: IfMatch,
     body: &ValidJson<NewVersion>,
 ) -> Result<Answer<Referral>> {
-    let seen = locked(tx, actor, id)?;
-    seen.allow(actor, Action::ReferralChange)?;
+    let seen = access::hold(tx, actor, id, Action::ReferralChange)?;
     let row = &seen.referral;
     if_match.check(row.content_version, Some(&row.updated_by), row.updated_at)?;
     let body = body.value()?;
@@ -46,7 +46,7 @@ pub fn new_version(
     let (keys, installation) = (tx.keys(), tx.installation());
     let (mut content, mut private) = (row.content()?, row.private(tx.conn(), keys, installation)?);
     apply(body, &mut content, &mut private);
-    let config = terms::config(tx.conn(), &row.category_version_id)?;
+    let config = category::store::config(tx.conn(), &row.category_version_id)?;
     let today = london::date_of(now.and_utc());
     let kind = &row.placement_type;
     let mut found = check::draft(tx.conn(), &config, kind, &content, &private, today)?;
