@@ -16,6 +16,8 @@ const KINDS: Readonly<Record<Fault["kind"], string>> = {
   rewritten: "was written anew with all after it",
   checkpoint_altered: "is a checkpoint that was changed",
   checkpoint_missing: "is a checkpoint that is missing",
+  unrecorded: "should tell of something that stands, and is not there",
+  vanished: "tells of something that is no longer there",
 };
 
 /** Whole, or the first broken entry with its number, and the others below. */

@@ -6,8 +6,9 @@ import type { components } from "@/api/schema.gen";
 export type Category = components["schemas"]["CategoryPreview"];
 export type AwardNumbers = components["schemas"]["PublicNumbers"];
 
+/** Asked about each time, though kept for minutes: whoever records a publication looks for it here. */
 export const publicNoticesQuery = pagesOf(["public-notices"], (query) =>
-  body(client.GET("/api/v1/public/notices", { params: { query } })),
+  body(client.GET("/api/v1/public/notices", { params: { query }, cache: "no-cache" })),
 );
 
 const still = { staleTime: 10 * 60_000 } as const;
