@@ -77,25 +77,31 @@ test-rules: needs ## The rules, every unit test and the examples in the document
 
 .PHONY: test-sqlite
 test-sqlite: needs ## The API suite on SQLite
-	@$(SCRIPTS)/test build sqlite
+	@$(SCRIPTS)/test build sqlite sqlite-faults
 
 .PHONY: test-postgres
 test-postgres: needs ## The API suite on a throw-away PostgreSQL
-	@$(SCRIPTS)/test build postgres
+	@$(SCRIPTS)/test build postgres postgres-faults
 
 .PHONY: e2e
 e2e: web ## Every role in real Chromium against the real service, on SQLite and on PostgreSQL
 	@$(SCRIPTS)/test build e2e-sqlite e2e-postgres
 
 .PHONY: bench
-bench: needs ## Speed of the register with 5,000 members, optimised, on both databases; fails above its limits
-	@cargo bench $(CARGO_ARGS) --bench register
-	@$(SCRIPTS)/with-postgres cargo bench $(CARGO_ARGS) --bench register
+bench: needs ## Speed, optimised, on both databases: engine, reach, register with 5,000 members, load
+	@cargo bench $(CARGO_ARGS) --bench engine --bench reach --bench register --bench load
+	@DURABLE=on $(SCRIPTS)/with-postgres cargo bench $(CARGO_ARGS) --bench reach --bench register --bench load
 
 .PHONY: soak
-soak: needs ## Two hundred kills in a stream of writers and a hundred cuts of SQLite's log, half on each database
-	@SOAK_KILLS=100 SOAK_CUTS=100 cargo test $(CARGO_ARGS) --test api kills:: -- --nocapture
-	@SOAK_KILLS=100 $(SCRIPTS)/with-postgres cargo test $(CARGO_ARGS) --test api kills:: -- --nocapture
+soak: needs ## Hours of kills, races, faults and hostile input in full, on both databases; `make test` has them short
+	@$(SOAK) cargo test $(CARGO_ARGS) --test api -- $(SOAKED)
+	@$(SOAK) $(SCRIPTS)/with-postgres cargo test $(CARGO_ARGS) --test api -- $(SOAKED)
+
+# How often, how many: what each test says that reads them.
+SOAK := SOAK_KILLS=100 SOAK_CUTS=100 SOAK_RACES=1000 SOAK_STRADDLES=10000 SOAK_KEYS=10000 \
+	SOAK_HOSTILE=all SOAK_REQUESTS=100000 SOAK_ROWS=50000 SOAK_AUDIT=1000000 SOAK_BIDDERS=30 SOAK_FLOOD=200 \
+	SOAK_DRIPS=500 SOAK_PAUSE=10 SOAK_OVERLOAD=5
+SOAKED := kills:: races:: hostile:: faults:: audit:: bid:: --nocapture --test-threads=1
 
 .PHONY: contract
 contract: needs ## The contract: its form, and the running service against it as several roles

@@ -74,6 +74,7 @@ async fn main() {
     .await;
     println!("{database}: {MEMBERS} members filled in {:.1} s", filled.elapsed().as_secs_f64());
     let page = searches(&app).await;
+    preview(&app).await;
     let pass = passes(&app).await;
     println!("{database}: worst p99 of a first page {page:.1} ms, limit {PAGE_LIMIT:.0} ms");
     println!("{database}: longest pass of a day {pass:.2} s, limit {PASS_LIMIT:.0} s");
@@ -104,6 +105,21 @@ async fn searches(app: &TestApp) -> f64 {
     worst
 }
 
+/// Whom a draft would reach: every member measured, with its prices.
+async fn preview(app: &TestApp) {
+    let (officer, id, _) = app.drafted(&support::draft()).await;
+    let mut times = Vec::new();
+    let mut inside = 0;
+    for _ in 0..20 {
+        let began = Instant::now();
+        let reach = officer.client.post(&format!("/referrals/{id}/reach"), &json!({})).await;
+        times.push(began.elapsed().as_secs_f64() * 1000.0);
+        inside = reach.expect(200).json()["inside"].as_u64().unwrap();
+    }
+    times.sort_by(f64::total_cmp);
+    println!("{:7.1} ms median: whom a draft would reach, {inside} inside", times[10]);
+}
+
 /// The longest pass of the days that follow, seconds: once what the members brought with them is
 /// done, each day has what falls due on it.
 async fn passes(app: &TestApp) -> f64 {
@@ -132,11 +148,11 @@ async fn passes(app: &TestApp) -> f64 {
     longest
 }
 
-/// As a database in service would have it.
+/// What a database in service does from time to time.
 fn analyze(conn: &mut Conn) {
     match conn {
-        Conn::Sqlite(conn) => conn.batch_execute("ANALYZE").unwrap(),
         Conn::Postgres(conn) => conn.batch_execute("ANALYZE").unwrap(),
+        sqlite @ Conn::Sqlite(_) => sqlite.study().unwrap(),
     }
 }
 
