@@ -125,6 +125,58 @@ async fn a_provider_has_120_a_minute_and_an_officer_300() {
     assert_eq!(tried(&officer.client, "/providers", 180).await.passed, 180);
 }
 
+/// Every reader busy and more than half of the queue before them taken, until told otherwise.
+async fn crowded(app: &TestApp) -> std::sync::mpsc::Sender<()> {
+    let (release, held) = std::sync::mpsc::channel::<()>();
+    let held = std::sync::Arc::new(std::sync::Mutex::new(held));
+    for number in 0..96 {
+        let (db, held) = (app.db().clone(), std::sync::Arc::clone(&held));
+        actix_web::rt::spawn(async move {
+            let read = db.read(move |_| {
+                // As many as there are readers wait here; the others before them.
+                if number < 16 {
+                    let _ = held.lock().unwrap().recv();
+                }
+                Ok(())
+            });
+            drop(read.await);
+        });
+    }
+    while !app.db().is_half_full() {
+        actix_web::rt::time::sleep(Duration::from_millis(5)).await;
+    }
+    release
+}
+
+#[actix_web::test]
+async fn reports_pause_while_half_of_a_queue_is_taken() {
+    let app = TestApp::start().await;
+    let auditor = app.officer("auditor", "WSX").await;
+    let lead = app.officer("lead_officer", "WSX").await;
+    let reports = [
+        (&auditor, "GET", "/audit/export.csv"),
+        (&auditor, "GET", "/audit/export.jsonl"),
+        (&auditor, "GET", "/audit/outside-views"),
+        (&auditor, "POST", "/audit/verify"),
+        (&lead, "GET", "/register/members.csv"),
+    ];
+    let crowd = crowded(&app).await;
+    for (person, method, path) in reports {
+        let began = Instant::now();
+        let answer = person.client.send(method, path, None, None).await;
+        let answer = answer.refused(503, "unavailable");
+        assert_eq!(answer.headers["retry-after"], "30", "{path}");
+        assert!(began.elapsed() < Duration::from_secs(1), "at once, not after waiting: {path}");
+    }
+    drop(crowd);
+    while app.db().is_half_full() {
+        actix_web::rt::time::sleep(Duration::from_millis(5)).await;
+    }
+    for (person, method, path) in reports {
+        person.client.send(method, path, None, None).await.expect(200);
+    }
+}
+
 #[actix_web::test]
 async fn an_address_holds_64_connections() {
     let app = TestApp::start_with(|config| config.rate_limits = true).await;
@@ -166,6 +218,21 @@ async fn a_malformed_request_is_refused_and_the_service_goes_on() {
         assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
     }
     app.stranger().get("/health").await.expect(200);
+}
+
+#[actix_web::test]
+async fn a_refusal_is_not_many_times_what_was_sent_and_repeats_no_name_of_it() {
+    let app = TestApp::start().await;
+    let client = app.officer("commissioner", "KNT").await.client;
+    let bids = json!({"referral": {}, "bids": vec![json!({}); 60_000]});
+    let answer = client.post("/scoring/evaluate", &bids).await.refused(422, "invalid");
+    assert_eq!(answer.json()["errors"].as_array().unwrap().len(), 500);
+    assert!(answer.text.len() < 100_000, "{} bytes", answer.text.len());
+    let name = "<made up>".repeat(10_000);
+    for path in ["/scoring/evaluate", "/geo/place", "/auth/confirm"] {
+        let answer = client.post(path, &json!({name.as_str(): 1})).await.refused(422, "invalid");
+        assert!(!answer.text.contains("made up"), "{path}");
+    }
 }
 
 #[test]

@@ -27,6 +27,7 @@ async fn they_have_a_listener_of_their_own_and_name_routes_by_template() {
         r#"together_http_requests_total{method="GET",route="unmatched",status="4xx"} 1"#,
         r#"together_database_queue{kind="read"} 0"#,
         r#"together_outbox_messages{state="waiting"} 0"#,
+        "together_passwords_hashed 0",
     ] {
         assert!(figures.contains(line), "{line} in {figures}");
     }

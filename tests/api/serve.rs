@@ -18,6 +18,11 @@ struct Served {
 impl Served {
     /// Serves on an empty SQLite file, and waits until it says so.
     fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// As [`Self::start`], set otherwise.
+    fn start_with(settings: &[(&str, &str)]) -> Self {
         let folder = std::env::temp_dir().join("together-tests").join(together::db::new_id());
         std::fs::create_dir_all(&folder).unwrap();
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -26,6 +31,7 @@ impl Served {
             .env("DATABASE_URL", folder.join("new").join("together.db"))
             .env("KEYS_DIR", folder.join("keys"))
             .env("MAIL_DIR", folder.join("mail"))
+            .envs(settings.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -83,6 +89,65 @@ async fn it_sets_itself_up_keeps_its_memory_private_and_stops_cleanly() {
         for line in log.lines() {
             serde_json::from_str::<serde_json::Value>(line).unwrap();
         }
+    }
+}
+
+#[actix_web::test]
+async fn at_the_finest_level_the_log_holds_no_word_of_a_caller_and_no_line_of_theirs() {
+    const MARKER: &str = "quokka-marzipan";
+    let served = Served::start_with(&[("LOG_LEVEL", "trace"), ("RATE_LIMITS", "false")]);
+    let client = reqwest::Client::new();
+    let forged = format!("{MARKER}%0d%0a%7B%22level%22%3A%22forged%22%7D");
+    for path in [
+        format!("/api/v1/providers/{forged}?name={forged}"),
+        format!("/api/v1/{forged}"),
+        format!("/{forged}"),
+        format!("/api/v1/auth/sign-in?{forged}"),
+        "/api/v1/auth/sign-in".to_owned(),
+        "/api/v1/auth/refresh".to_owned(),
+        "/api/v1/auth/password-resets".to_owned(),
+        "/api/v1/family/session".to_owned(),
+        "/api/v1/join-requests".to_owned(),
+        "/api/v1/proofs/verify".to_owned(),
+    ] {
+        for body in [
+            serde_json::json!({"email": format!("{MARKER}@b.example"), "password": MARKER})
+                .to_string(),
+            serde_json::json!({"token": MARKER, "more": [MARKER]}).to_string(),
+            format!("{{\"{MARKER}\n"),
+        ] {
+            for method in ["GET", "POST", MARKER] {
+                let request = client
+                    .request(method.parse().unwrap(), format!("{}{path}", served.origin))
+                    .header("content-type", "application/json")
+                    .header("x-together-client", MARKER)
+                    .header("user-agent", MARKER)
+                    .header("referer", format!("https://{MARKER}.example"))
+                    .header("x-request-id", MARKER)
+                    .header("cookie", format!("together_rt={MARKER}; together_fam={MARKER}"))
+                    .bearer_auth(MARKER)
+                    .body(body.clone());
+                let answer = request.send().await.unwrap();
+                assert!(answer.status().as_u16() < 500, "{method} {path}: {}", answer.status());
+                let text = answer.text().await.unwrap();
+                assert!(!text.contains(MARKER), "{method} {path}: {text}");
+            }
+        }
+    }
+    drop(client);
+    let arguments = std::fs::read(format!("/proc/{}/cmdline", served.child.id())).unwrap();
+    let arguments = String::from_utf8_lossy(&arguments).into_owned();
+    for key in ["root.key", "pepper.key", "jwt.key", "signing.key"] {
+        let secret = std::fs::read_to_string(served.folder.join("keys").join(key)).unwrap();
+        assert!(!arguments.contains(secret.trim()), "{arguments}");
+    }
+    served.signal("TERM");
+    let (_, log) = served.end();
+    assert!(log.lines().count() > 60, "{log}");
+    for line in log.lines() {
+        assert!(!line.contains(MARKER), "{line}");
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_ne!(line["level"], "forged");
     }
 }
 

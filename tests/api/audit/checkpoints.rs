@@ -43,3 +43,39 @@ async fn two_at_once_make_a_chain_that_verifies() {
     }
     assert_eq!(app.faults().await, Vec::<String>::new());
 }
+
+/// A root would be another one elsewhere if chains were in the order of a language.
+#[actix_web::test]
+async fn chains_are_in_order_of_bytes_whatever_the_language_of_the_database() {
+    use diesel::prelude::*;
+    use together::db::{Conn, schema::audit_checkpoint_head as head};
+    let app = TestApp::start().await;
+    for kind in ["thing_of", "thing", "Thing", "thing-of"] {
+        app.chain(kind, "1", None, 1).await;
+    }
+    app.checkpoint().await;
+    let (order, by_bytes): (Vec<String>, i64) = app
+        .read(|conn| {
+            let order = head::table
+                .filter(head::aggregate.like("%hing%"))
+                .order(head::aggregate)
+                .select(head::aggregate)
+                .load(conn)?;
+            #[derive(diesel::QueryableByName)]
+            struct Columns {
+                #[diesel(sql_type = diesel::sql_types::BigInt)]
+                columns: i64,
+            }
+            let Conn::Postgres(conn) = conn else { return Ok((order, 2)) };
+            let columns: Columns = diesel::sql_query(
+                "SELECT COUNT(*) AS columns FROM information_schema.columns
+                 WHERE column_name = 'aggregate' AND collation_name = 'C'
+                 AND table_name IN ('audit_entry', 'audit_checkpoint_head')",
+            )
+            .get_result(conn)?;
+            Ok((order, columns.columns))
+        })
+        .await;
+    assert_eq!(order, ["Thing/1", "thing-of/1", "thing/1", "thing_of/1"]);
+    assert_eq!(by_bytes, 2);
+}

@@ -3,8 +3,10 @@
 mod append_only;
 mod checkpoints;
 pub mod command_line;
+mod cut_off;
 mod export;
 mod list;
+mod million;
 mod outside_views;
 mod runtime_role;
 mod verify;
@@ -55,7 +57,7 @@ impl TestApp {
     }
 
     /// What whoever owns the file or the server can do: past the triggers and foreign keys.
-    async fn tamper(&self, statements: &str) {
+    pub async fn tamper(&self, statements: &str) {
         use diesel::connection::SimpleConnection as _;
         let mut conn = Conn::open(&self.database_url).unwrap();
         let before = match &conn {

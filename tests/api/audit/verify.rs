@@ -37,6 +37,20 @@ async fn an_altered_entry() {
 }
 
 #[actix_web::test]
+async fn an_entry_moved_out_of_an_auditors_sight() {
+    let of = "WHERE aggregate = 'user/b' AND seq = 2";
+    for change in [
+        "authority_id = (SELECT id FROM authority WHERE prefix = 'SRY')",
+        "authority_id = NULL",
+        "provider_id = 'p'",
+        "withheld = NOT withheld",
+    ] {
+        let faults = after(&format!("UPDATE audit_entry SET {change} {of}")).await;
+        assert_eq!(faults, ["altered user/b 2"], "{change}");
+    }
+}
+
+#[actix_web::test]
 async fn an_altered_payload_and_an_erased_one() {
     let of = "WHERE entry_id = (SELECT id FROM audit_entry WHERE aggregate = 'user/b' AND seq = 3)";
     let faults = after(&format!("UPDATE audit_payload SET payload = 'null' {of}")).await;

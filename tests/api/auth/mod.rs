@@ -1,6 +1,8 @@
 //! Signing in, sessions, tokens, passwords.
 
 mod cross_site;
+mod hashing;
+mod nodes;
 mod password;
 mod refresh;
 mod reset;

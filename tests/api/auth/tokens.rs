@@ -126,9 +126,23 @@ async fn every_claim_is_needed_and_checked() {
     let forge = Forge::new().await;
     let (header, claims) = (forge.header(), forge.claims());
     let now = Utc::now().timestamp();
-    for name in ["iss", "aud", "sub", "exp", "nbf", "sid"] {
+    let names: Vec<String> = claims.as_object().unwrap().keys().cloned().collect();
+    assert_eq!(names.len(), 9);
+    for name in &names {
         let token = forge.signed(&header, &with(&claims, name, Value::Null));
         assert_eq!(forge.status(&token).await, 401, "without {name}");
+        let number = ["exp", "nbf", "auth_time"].contains(&name.as_str());
+        let mut wrong = vec![json!({}), json!([[]]), json!(true), json!(1e300)];
+        wrong.extend(match number {
+            true => {
+                vec![json!(now.to_string()), json!(""), json!(now as f64 + 0.5), json!(u64::MAX)]
+            }
+            false => vec![json!(7), json!(-1), json!(1.5)],
+        });
+        for value in wrong {
+            let token = forge.signed(&header, &with(&claims, name, value.clone()));
+            assert_eq!(forge.status(&token).await, 401, "{name} = {value}");
+        }
     }
     for (name, value) in [
         ("exp", json!((now + 600).to_string())),
@@ -138,7 +152,10 @@ async fn every_claim_is_needed_and_checked() {
         ("exp", json!(now - 10)),
         ("exp", json!(true)),
         ("nbf", json!((now - 600).to_string())),
+        ("exp", json!(i64::MIN)),
+        ("exp", json!(0)),
         ("nbf", json!(now + 60)),
+        ("nbf", json!(i64::MAX)),
         ("nbf", json!(-1.5)),
         ("iss", json!("https://evil.example")),
         ("iss", json!([forge.app.app.config.public_origin])),
@@ -150,6 +167,23 @@ async fn every_claim_is_needed_and_checked() {
     ] {
         let token = forge.signed(&header, &with(&claims, name, value.clone()));
         assert_eq!(forge.status(&token).await, 401, "{name} = {value}");
+    }
+}
+
+#[actix_web::test]
+async fn a_token_cannot_say_that_the_password_was_given_just_now() {
+    let forge = Forge::new().await;
+    let app = &forge.app;
+    app.move_clock(chrono::Duration::minutes(16));
+    let now = Utc::now().timestamp();
+    for said in [now, now + 3_600, i64::MAX] {
+        let claims = with(&forge.claims(), "auth_time", json!(said));
+        let token = forge.signed(&forge.header(), &claims);
+        let client = app.stranger().signed_in(&token, &forge.person.role_id);
+        client.get("/me").await.expect(200);
+        let path =
+            format!("/referrals/{}/open", app.stored_referral("KNT", &format!("KNT-{said}")).await);
+        client.act(&path).await.refused(403, "step_up_required");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Somebody in each standing, and one of everything that an operation can name.
 
-use crate::support::{Client, Issued, TestApp};
+use crate::support::today;
+use crate::support::{Client, Issued, Scored, TestApp};
 use diesel::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -19,15 +20,42 @@ use together_rules::policy::Standing;
 /// Somebody in each standing towards one issued referral of East Sussex.
 pub struct World {
     pub app: TestApp,
-    issued: Issued,
+    pub issued: Issued,
     pub people: BTreeMap<Standing, Client>,
-    ids: BTreeMap<&'static str, String>,
+    pub ids: BTreeMap<&'static str, String>,
 }
 
 impl World {
+    /// While bids are sealed; one is submitted.
     pub async fn new() -> Self {
         let app = TestApp::start().await;
         let issued = app.issued(2).await;
+        let (bid, _) = crate::bid::submitted(&issued, 0).await;
+        Self::around(app, issued, bid.trim_start_matches("/bids/").to_owned()).await
+    }
+
+    /// After the award, of which a family was asked.
+    pub async fn awarded() -> Self {
+        let app = TestApp::start().await;
+        let Scored { issued, bids } = app.scored(&[5, 4]).await;
+        let path = |end: &str| format!("/referrals/{}/{end}", issued.id);
+        let officer = issued.officer.client.clone();
+        officer.post(&path("family-choice"), &json!({})).await.expect(201);
+        app.move_clock(chrono::Duration::days(8));
+        let officer = app.session(&issued.officer.user_id, &issued.officer.role_id).await;
+        let award = officer.post(&path("award"), &json!({})).await.expect(201).text_at("/id");
+        let mut issued = issued;
+        issued.officer.client = officer;
+        for invited in &mut issued.invited {
+            let person = &mut invited.person;
+            person.client = app.session(&person.user_id, &person.role_id).await;
+        }
+        let mut world = Self::around(app, issued, bids[0].clone()).await;
+        world.ids.insert("award_id", award);
+        world
+    }
+
+    async fn around(app: TestApp, issued: Issued, bid: String) -> Self {
         let mut people = BTreeMap::new();
         for (standing, role, prefix) in [
             (Standing::LeadOfficer, "lead_officer", "WSX"),
@@ -52,9 +80,8 @@ impl World {
         people.insert(Standing::EvaluatorGiven, given(&app, &issued).await.1);
         people.insert(Standing::Stranger, app.stranger());
         let staying = staying(&app, &issued.invited[0].membership_id).await;
-        let (bid, _) = crate::bid::submitted(&issued, 0).await;
         let ids = BTreeMap::from([
-            ("bid_id", bid.trim_start_matches("/bids/").to_owned()),
+            ("bid_id", bid),
             ("evaluator_id", given(&app, &issued).await.0),
             ("user_id", app.officer("auditor", "ESX").await.user_id),
             ("authority_id", app.authority("ESX").await),
@@ -83,6 +110,14 @@ impl World {
             ("action_id", staying),
         ]);
         Self { app, issued, people, ids }
+    }
+
+    /// Some of the people: one of each kind of path through the service. `SOAK_STANDINGS=all`
+    /// takes everybody.
+    pub fn some(&self, standings: &[Standing]) -> Vec<(Standing, Client)> {
+        let all = std::env::var("SOAK_STANDINGS").is_ok_and(|said| said == "all");
+        let people = self.people.iter().filter(|(one, _)| all || standings.contains(one));
+        people.map(|(standing, client)| (*standing, client.clone())).collect()
     }
 
     pub fn path(&self, template: &str) -> String {
@@ -143,7 +178,7 @@ async fn staying(app: &TestApp, membership_id: &str) -> String {
 /// A round of uplifts that is being modelled.
 async fn modelled(app: &TestApp) -> String {
     let lead = app.officer("lead_officer", "WSX").await;
-    let day = chrono::Utc::now().date_naive() + chrono::Duration::days(30);
+    let day = today() + chrono::Duration::days(30);
     let body = json!({
         "category": "sen", "name": "Energy", "year": 2027, "effective_on": day,
         "lines": [{"heading": "premises", "percent": "2", "case": "energy"}]

@@ -81,8 +81,10 @@ async fn a_bidder_gets_its_own_bid_and_what_feedback_allows() {
         }
         let officer = &scored.issued.officer.user_id;
         assert!(!copy.text.contains(officer.as_str()), "nothing of who did what inside");
+        // Whole words: the digits of a hash may be any.
+        let words = |c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_';
         for metres in ["distance_metres", "8047", "24141", "40235"] {
-            assert!(!copy.text.contains(metres), "{metres}");
+            assert!(!copy.text.split(words).any(|word| word == metres), "{metres}");
         }
         let report = app.stranger().post("/proofs/verify", &document).await.expect(200).json();
         assert_eq!(report["ok"], true, "{report}");
@@ -149,4 +151,53 @@ async fn a_proof_of_another_installation_is_not_signed_by_this_one() {
         scored.issued.officer.client.get(&format!("/awards/{id}/proof")).await.expect(200).json();
     let report = other.stranger().post("/proofs/verify", &document).await.expect(200).json();
     assert_eq!(failed(&report), ["receipts", "signature"]);
+}
+
+/// Somebody who was given the statements of a referral to mark, of an authority.
+async fn marker(app: &TestApp, referral_id: &str, prefix: &str) -> crate::support::Client {
+    use diesel::prelude::*;
+    use together::db::{new_id, schema::evaluator};
+    let person = app.officer("evaluator", prefix).await;
+    let (referral_id, role, user) =
+        (referral_id.to_owned(), person.role_id.clone(), person.user_id.clone());
+    app.write(move |tx| {
+        let now = tx.now()?;
+        diesel::insert_into(evaluator::table)
+            .values((
+                evaluator::id.eq(new_id()),
+                evaluator::referral_id.eq(&referral_id),
+                evaluator::role_id.eq(&role),
+                evaluator::user_id.eq(&user),
+                evaluator::assigned_at.eq(now),
+                evaluator::assigned_by.eq("tests"),
+            ))
+            .execute(tx.conn())?;
+        Ok(())
+    })
+    .await;
+    person.client
+}
+
+#[actix_web::test]
+async fn evaluators_take_no_proof_away_and_a_partners_learn_of_no_award() {
+    let app = TestApp::start().await;
+    let scored = app.scored(&[5, 2]).await;
+    let referral = &scored.issued.id;
+    let (own, partner) = (marker(&app, referral, "ESX").await, marker(&app, referral, "SRY").await);
+    let awards = format!("/referrals/{referral}/awards");
+    let award = format!("/referrals/{referral}/award");
+    let made = scored.issued.officer.client.post(&award, &serde_json::json!({})).await.expect(201);
+    let award = format!("/awards/{}", made.text_at("/id"));
+    let proof = format!("{award}/proof");
+    // It holds every price that was offered, every fixed one and how far each place is.
+    own.get(&proof).await.refused(403, "forbidden");
+    let seen = own.get(&award).await.expect(200).json();
+    assert_eq!(seen["permissions"], serde_json::json!([]));
+    own.get(&awards).await.expect(200);
+    // To a partner's evaluator an award is not there; that there was one is no secret.
+    for path in [&proof, &award] {
+        partner.get(path).await.refused(404, "not_found");
+    }
+    partner.get(&awards).await.refused(403, "forbidden");
+    scored.issued.officer.client.get(&proof).await.expect(200);
 }

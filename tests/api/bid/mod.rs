@@ -2,6 +2,7 @@
 
 mod create;
 mod deadline;
+mod flood;
 mod mine;
 mod preview;
 mod race;
@@ -9,6 +10,8 @@ mod replace;
 mod save;
 mod sealed;
 mod submit;
+mod unseen;
+mod unwrap;
 
 use crate::support::{Answer, Issued, TestApp};
 use serde_json::{Value, json};

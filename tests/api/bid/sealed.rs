@@ -1,130 +1,34 @@
 //! Until opening a bid is its bidder's alone (D6): not in any answer, nor anywhere at rest.
 
 use super::{begin, completed, submit, submitted};
-use crate::support::{Answer, Person, TestApp, logs};
-use base64::Engine as _;
-use diesel::{prelude::*, sql_query, sql_types};
+use crate::support::{Answer, Person, TestApp, logs, markers::Markers};
+use diesel::prelude::*;
 use serde_json::json;
-use together::db::{
-    Conn,
-    schema::{audit_entry, referral},
-};
+use together::db::schema::{audit_entry, referral};
 
 const PHRASE: &str = "Quokka-marzipan lighthouse";
 const OFFER: &str = "1097.83";
 const RATE: &str = "8134719.93";
 
-/// The markers as they may stand somewhere: as they are, in hex, in base64 of each alignment.
-fn needles() -> Vec<Vec<u8>> {
-    let mut all = Vec::new();
-    for marker in [PHRASE, OFFER, RATE] {
-        all.push(marker.as_bytes().to_vec());
-        all.push(hex::encode(marker).into_bytes());
-        all.push(hex::encode_upper(marker).into_bytes());
-        for shift in 0..3 {
-            // Only what does not depend on its neighbours, and is too long to come by chance.
-            let inner = &marker.as_bytes()[shift..];
-            let whole = &inner[..inner.len() / 3 * 3];
-            if whole.len() >= 6 {
-                all.push(base64::engine::general_purpose::STANDARD.encode(whole).into_bytes());
-                all.push(base64::engine::general_purpose::URL_SAFE.encode(whole).into_bytes());
-            }
-        }
+/// The figures of the operator, as they are read off.
+async fn figures(app: &TestApp) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = together::metrics::listen(app.app.clone(), listener).unwrap();
+    let handle = server.handle();
+    actix_web::rt::spawn(server);
+    let mut text = String::new();
+    for path in ["metrics", "ready"] {
+        let answer = reqwest::get(format!("http://{address}/{path}")).await.unwrap();
+        text.push_str(&answer.text().await.unwrap());
     }
-    all
-}
-
-fn holds(bytes: &[u8], needle: &[u8]) -> bool {
-    bytes.windows(needle.len()).any(|window| window == needle)
-}
-
-#[track_caller]
-fn holds_none(place: &str, bytes: &[u8]) {
-    for needle in needles() {
-        let found = holds(bytes, &needle);
-        assert!(!found, "{place} holds {}", String::from_utf8_lossy(&needle));
-    }
-}
-
-#[derive(QueryableByName)]
-struct Column {
-    #[diesel(sql_type = sql_types::Text)]
-    table_name: String,
-    #[diesel(sql_type = sql_types::Text)]
-    column_name: String,
-    #[diesel(sql_type = sql_types::Text)]
-    data_type: String,
-}
-
-#[derive(QueryableByName)]
-struct Cell {
-    #[diesel(sql_type = sql_types::Nullable<sql_types::Binary>)]
-    cell: Option<Vec<u8>>,
-}
-
-/// Every file below a folder but the keys.
-fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() && path.file_name().is_some_and(|name| name != "keys") {
-            files(&path, found);
-        } else if path.is_file() {
-            found.push(path);
-        }
-    }
-}
-
-/// Searches everything at rest, where what is no secret is found: the folder of the service, and on PostgreSQL every text and
-/// binary column of every table.
-async fn nothing_at_rest(app: &TestApp) {
-    let mut found = Vec::new();
-    files(&app.folder, &mut found);
-    let mut searched = Vec::new();
-    for path in found {
-        match std::fs::read(&path) {
-            Ok(bytes) => searched.push((path.display().to_string(), bytes)),
-            // What the service wrote and renamed or removed meanwhile.
-            Err(gone) if gone.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => panic!("{}: {error}", path.display()),
-        }
-    }
-    let url = app.database_url.clone();
-    let cells = actix_web::web::block(move || {
-        let mut conn = Conn::open(&url).unwrap();
-        let Conn::Postgres(conn) = &mut conn else { return Vec::new() };
-        let columns: Vec<Column> = sql_query(
-            "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns
-             WHERE table_schema = 'public' AND data_type IN ('text', 'bytea')",
-        )
-        .load(conn)
-        .unwrap();
-        assert!(columns.len() > 100, "{} columns", columns.len());
-        let mut cells = Vec::new();
-        for Column { table_name, column_name, data_type } in columns {
-            let bytes = match data_type.as_str() {
-                "bytea" => format!("\"{column_name}\""),
-                _ => format!("convert_to(\"{column_name}\", 'UTF8')"),
-            };
-            let rows: Vec<Cell> =
-                sql_query(format!("SELECT {bytes} AS cell FROM \"{table_name}\""))
-                    .load(conn)
-                    .unwrap();
-            let bytes = rows.into_iter().filter_map(|row| row.cell);
-            cells.extend(bytes.map(|bytes| (format!("{table_name}.{column_name}"), bytes)));
-        }
-        cells
-    })
-    .await
-    .unwrap();
-    searched.extend(cells);
-    for (place, bytes) in &searched {
-        holds_none(place, bytes);
-    }
-    assert!(searched.iter().any(|(_, bytes)| holds(bytes, b"Provider 0")), "nothing was searched");
+    handle.stop(false).await;
+    assert!(text.contains("/api/v1/bids/{bid_id}/submit"), "{text}");
+    text
 }
 
 /// Everybody but the bidder, who could come near the bid.
-async fn others(app: &TestApp, rival: &Person, officer: &Person) -> Vec<Person> {
+pub async fn others(app: &TestApp, rival: &Person, officer: &Person) -> Vec<Person> {
     let mut people = vec![rival.clone(), officer.clone()];
     for (role, prefix) in [
         ("lead_officer", "WSX"),
@@ -142,7 +46,7 @@ async fn others(app: &TestApp, rival: &Person, officer: &Person) -> Vec<Person> 
 
 /// What somebody gets from every address of the contract that can be read, in a session of its
 /// own: on a slow machine they are so many that an earlier one has ended.
-async fn everything(
+pub async fn everything(
     app: &TestApp,
     person: &Person,
     ids: &[(&str, String)],
@@ -167,6 +71,8 @@ async fn everything(
 async fn an_unusual_price_and_phrase_are_found_nowhere_but_with_their_bidder() {
     logs::keep();
     let app = TestApp::start().await;
+    let sealed = Markers::new(&[PHRASE, OFFER, RATE]);
+    let holds_none = |place: &str, bytes: &[u8]| sealed.none_in(place, bytes);
     let mut issued = app.issued(2).await;
     let begun = begin(&issued, 0).await.expect(201);
     let path = format!("/bids/{}", begun.text_at("/id"));
@@ -245,7 +151,10 @@ async fn an_unusual_price_and_phrase_are_found_nowhere_but_with_their_bidder() {
     for (before, after) in tags.iter().zip(&later) {
         assert_eq!(before, after, "an ETag rang for a bid");
     }
-    nothing_at_rest(&app).await;
+    holds_none("the figures", figures(&app).await.as_bytes());
+    // What waits to be sent, as it is sent.
+    app.sent().await;
+    sealed.none_at_rest(&app, "Provider 0").await;
     let lines = logs::kept();
     assert!(!lines.is_empty());
     // A connection's timer is told in milliseconds of three decimals, which now and then read like

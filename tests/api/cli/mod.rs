@@ -1,6 +1,7 @@
 //! The command line.
 
 mod bank_holidays;
+mod closed;
 mod evaluate;
 mod mail;
 mod verify;

@@ -65,6 +65,7 @@ async fn the_region_is_the_same_on_every_load_and_holds_every_state() {
     the_trail_is_whole(&app);
     each_role_signs_in(&app).await;
     providers_and_evaluators_have_work_waiting(&app).await;
+    what_is_cut_off_is_missed(&app).await;
 }
 
 /// Names, prices, competencies, offers, marks and what was decided, in an order of their own.
@@ -252,13 +253,48 @@ async fn proofs_verify(app: &TestApp) {
     }
 }
 
-fn the_trail_is_whole(app: &TestApp) {
-    let output = Command::new(TestApp::program())
+fn verified(app: &TestApp) -> std::process::Output {
+    Command::new(TestApp::program())
         .args(["audit", "verify", "--database-url", &app.database_url, "--keys-dir"])
         .arg(app.folder.join("keys"))
         .output()
-        .unwrap();
+        .unwrap()
+}
+
+fn the_trail_is_whole(app: &TestApp) {
+    let output = verified(app);
     assert!(output.status.success(), "{output:?}");
+}
+
+/// The entries of one kind of action cut off, all of them: each is missed by what they told of.
+async fn what_is_cut_off_is_missed(app: &TestApp) {
+    const CUT: [(&str, &str); 17] = [
+        ("bid.submitted", "a bid submitted"),
+        ("bid.withdrawn", "a bid withdrawn"),
+        ("bid.excluded", "a bid excluded"),
+        ("referral.issued", "an issue"),
+        ("referral.question_answered", "a question answered"),
+        ("evaluator.assigned", "an evaluator named"),
+        ("referral.opened", "an opening"),
+        ("mark.submitted", "a mark"),
+        ("referral.evaluated", "an evaluation"),
+        ("referral.sent_to_family", "offers sent to a family"),
+        ("referral.awarded", "an award"),
+        ("award.made", "an award made"),
+        ("award.accepted", "an award answered or withdrawn"),
+        ("referral.cancelled", "a referral cancelled"),
+        ("referral.ended_without_award", "a referral ended without award"),
+        ("membership.suspended", "a step of a membership"),
+        ("application.submitted", "a step of an application"),
+    ];
+    let actions = CUT.map(|(action, _)| format!("'{action}'")).join(", ");
+    app.tamper(&format!("DELETE FROM audit_entry WHERE action IN ({actions})")).await;
+    let output = verified(app);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stdout);
+    for (_, what) in CUT {
+        assert!(told.contains(&format!(": {what}: ")), "{what}: {told}");
+    }
 }
 
 /// Every role there is among people has somebody to begin with, and each can sign in.

@@ -24,8 +24,3 @@ pub async fn under(app: &TestApp, regime: &'static str) -> String {
     .await;
     the_dps(app).await
 }
-
-/// London's day.
-pub fn today() -> NaiveDate {
-    together_rules::london::date_of(chrono::Utc::now())
-}

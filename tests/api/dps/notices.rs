@@ -1,7 +1,8 @@
 //! What has to be published, and what was.
 
-use super::{today, under};
+use super::under;
 use crate::qualification::World;
+use crate::support::today;
 use chrono::Duration;
 use diesel::prelude::*;
 use serde_json::{Value, json};

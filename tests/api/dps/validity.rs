@@ -1,6 +1,7 @@
 //! Extending, shortening and ending.
 
-use super::{the_dps, today, under};
+use super::{the_dps, under};
+use crate::support::today;
 use crate::support::{Answer, Client, TestApp, draft};
 use chrono::Duration;
 use diesel::prelude::*;

@@ -1,5 +1,6 @@
 //! Early warnings: logged by any partner, seen by all, replied to by the provider.
 
+use crate::support::today;
 use crate::support::{Client, TestApp};
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -49,7 +50,7 @@ async fn a_partner_logs_all_see_and_the_provider_replies_once() {
     );
     assert_eq!(seen["authority_id"], json!(world.app.authority("KNT").await));
     assert_eq!(seen["permissions"], json!(["close"]));
-    let today = london::date_of(chrono::Utc::now());
+    let today = today();
     let due = Calendar::england_and_wales().add_working_days(today, 10).unwrap();
     assert_eq!(seen["reply_due_on"], json!(due));
     let path = format!("/early-warnings/{id}");

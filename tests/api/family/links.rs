@@ -155,3 +155,46 @@ async fn a_link_dies_28_days_after_the_last_date_at_120_days_and_when_it_is_call
     let path = format!("/referrals/{}/family-links", scored.issued.id);
     scored.issued.officer.client.post(&path, &body).await.refused(409, "illegal_step");
 }
+
+#[actix_web::test]
+async fn a_link_that_a_scanner_opens_ten_times_changes_nothing_and_is_nowhere_written() {
+    crate::support::logs::keep();
+    let app = TestApp::start().await;
+    let scored = app.scored(&[5, 4]).await;
+    let id = link(&scored, &json!({"person": "Mother", "may_choose": true})).await;
+    let secret = token(&scored, &id).await;
+    let stored = async || {
+        app.read(|conn| {
+            let sessions: i64 = family_session::table.count().get_result(conn)?;
+            let entries: i64 = audit_entry::table.count().get_result(conn)?;
+            let hashes: Vec<String> =
+                family_token::table.select(family_token::token_hash).load(conn)?;
+            Ok((sessions, entries, hashes))
+        })
+        .await
+    };
+    let before = stored().await;
+    let http = reqwest::Client::new();
+    for _ in 0..10 {
+        for method in [reqwest::Method::GET, reqwest::Method::HEAD] {
+            // What stands after # never leaves a browser; a careless program may send it.
+            for path in ["/family", "/family?token=", "/api/v1/family/session?token="] {
+                let end = if path.ends_with('=') { secret.as_str() } else { "" };
+                let url = format!("{}{path}{end}", app.base);
+                let answer = http.request(method.clone(), url).send().await.unwrap();
+                assert!([200, 404, 405].contains(&answer.status().as_u16()), "{}", answer.status());
+                assert!(!answer.headers().contains_key("set-cookie"));
+            }
+        }
+    }
+    assert_eq!(stored().await, before);
+    page(&app, &secret).await.get("/family/progress").await.expect(200);
+    let markers = crate::support::markers::Markers::new(&[&secret]);
+    markers.none_at_rest(&app, "School 1").await;
+    for line in crate::support::logs::kept() {
+        // The test's own client says where it goes.
+        if !line.starts_with("reqwest") && !line.starts_with("hyper") {
+            markers.none_in("the log", line.as_bytes());
+        }
+    }
+}

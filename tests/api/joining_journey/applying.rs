@@ -2,6 +2,7 @@
 
 use super::{FAR, INSURANCE_ENDS, ORDINARY, PENNY_OVER, Story, TWO_TYPES};
 use crate::document::files::good_pdf;
+use crate::support::today;
 use crate::support::{
     Answer,
     applications::{good_answer, median_cells},
@@ -18,10 +19,6 @@ use together_rules::category::{CategoryConfig, QuestionLevel};
 pub struct Applied {
     pub sen: Vec<String>,
     pub residential: Vec<String>,
-}
-
-fn today() -> NaiveDate {
-    together_rules::london::date_of(chrono::Utc::now())
 }
 
 /// The medians, and therapy at ninety-five pounds where it is a heading.

@@ -1,6 +1,7 @@
 //! A round: blind marks of two partners, criteria, decisions, letters, a cure.
 
 use super::{SPREAD, Story};
+use crate::support::today;
 use crate::support::{Answer, Person};
 use chrono::{Duration, Utc};
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ impl Panel {
     /// The lead officer begins a round and names them; each declares before reading a word.
     pub async fn begin(story: &Story, sen: &[String]) -> Self {
         let lead = &story.lead.client;
-        let due = together_rules::london::date_of(Utc::now()) + Duration::days(7);
+        let due = today() + Duration::days(7);
         let body = json!({
             "category": "sen", "name": "November", "marks_due_on": due, "applications": sen,
         });

@@ -65,8 +65,8 @@ impl Story {
     }
 
     /// So many days later; the lead officer gives the password again.
-    pub async fn days_pass(&mut self, days: i64) {
-        self.app.move_clock(chrono::Duration::days(days));
+    pub async fn days_pass(&mut self, days: u32) {
+        self.app.move_days(days);
         self.lead.client = self.app.session(&self.lead.user_id, &self.lead.role_id).await;
         self.bursar.client = self.app.session(&self.bursar.user_id, &self.bursar.role_id).await;
     }

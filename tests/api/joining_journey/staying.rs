@@ -25,9 +25,7 @@ impl Frozen {
 impl Story {
     /// Days from today, as the service's clock has it.
     fn day(&self, days: i64) -> NaiveDate {
-        let offset = self.app.db().ground().offset.load(Ordering::SeqCst);
-        let now = Utc::now() + Duration::microseconds(offset);
-        together_rules::london::date_of(now) + Duration::days(days)
+        self.app.today() + Duration::days(days)
     }
 
     /// What is stored with a school's invitation: it shows to nobody before opening.

@@ -158,16 +158,16 @@ async fn audits_are_due_a_year_after_the_last_and_listed_sixty_days_before() {
         let client = world.lead.client.clone();
         async move { client.get("/annual-audits/due").await.expect(200).json()["items"].clone() }
     };
-    world.app.move_clock(Duration::days(304));
+    world.app.move_days(304);
     world.lead_again().await;
     assert_eq!(listed(&world).await, json!([]));
-    world.app.move_clock(Duration::days(1));
+    world.app.move_days(1);
     world.lead_again().await;
     let due = listed(&world).await;
     assert_eq!(due[0]["last_on"], admitted);
     assert_eq!(due[0]["due_on"], world.day(60));
     assert_eq!(due[0]["overdue"], false);
-    world.app.move_clock(Duration::days(61));
+    world.app.move_days(61);
     world.lead_again().await;
     assert_eq!(listed(&world).await[0]["overdue"], true);
 
@@ -180,7 +180,7 @@ async fn audits_are_due_a_year_after_the_last_and_listed_sixty_days_before() {
     assert_eq!(all["items"].as_array().unwrap().len(), 1);
     assert_eq!(all["items"][0]["due_on"], world.day(-1));
     assert_eq!(listed(&world).await, json!([]));
-    world.app.move_clock(Duration::days(304));
+    world.app.move_days(304);
     world.lead_again().await;
     assert_eq!(listed(&world).await[0]["due_on"], world.day(60));
 }

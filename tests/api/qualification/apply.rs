@@ -245,7 +245,7 @@ async fn the_list_shows_each_caller_what_is_theirs() {
     world.lead.client.get("/applications?state=lost").await.refused(422, "invalid");
     world.lead.client.get("/applications?wanted=1").await.refused(422, "invalid");
     // A month later nobody has decided.
-    app.move_clock(chrono::Duration::days(30));
+    app.move_days(30);
     let lead = app.session(&world.lead.user_id, &world.lead.role_id).await;
     let late = lead.get("/applications?overdue=true").await.expect(200).json();
     assert_eq!(late["items"][0]["clock"]["overdue"], true);

@@ -2,6 +2,7 @@
 
 use super::apply::has;
 use super::{World, admission};
+use crate::support::today;
 use crate::support::{Client, applications};
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -223,7 +224,7 @@ async fn what_an_officer_will_judge_is_told_beforehand_and_keeps_nothing_back() 
 
 /// Admits the school to `sen` with evidence that ends in a year.
 async fn holding(world: &World) -> chrono::NaiveDate {
-    let year = chrono::Utc::now().date_naive() + chrono::Duration::days(360);
+    let year = today() + chrono::Duration::days(360);
     let mut body = admission(&world.school);
     body["evidence"] = json!([
         {"kind": "public_liability", "detail": "Public liability, £10 million", "expires_on": year},

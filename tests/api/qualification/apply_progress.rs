@@ -138,7 +138,7 @@ async fn a_cure_takes_only_what_failed_and_starts_the_clock_anew() {
     has(&refused, "/confirmed", "not_confirmed");
     assert_eq!(client.get(&path).await.json()["state"], "rejected", "nothing was taken");
 
-    world.app.move_clock(chrono::Duration::days(3));
+    world.app.move_days(3);
     let sent = send(json!([s1]), json!(day), true).await.expect(200).json();
     assert_eq!(sent["state"], "submitted");
     assert_eq!(sent["clock"]["days_left"], 10);

@@ -28,7 +28,7 @@ enum Try {
     Remove,
     Withdraw,
     Review { mark: u32, in_days: i64, cancel: bool },
-    Wait(i64),
+    Wait(u32),
 }
 
 fn tries() -> impl Strategy<Value = Vec<Try>> {
@@ -39,7 +39,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         1 => Just(Try::Withdraw),
         4 => (0..=5_u32, 0..40_i64, prop::bool::weighted(0.2))
             .prop_map(|(mark, in_days, cancel)| Try::Review { mark, in_days, cancel }),
-        3 => (1..400_i64).prop_map(Try::Wait),
+        3 => (1..400_u32).prop_map(Try::Wait),
     ];
     prop::collection::vec(one, 6..14)
 }
@@ -155,7 +155,7 @@ async fn a_memberships_history_replays_to_its_present_state() {
                     world.reviewed(&id, *mark, *in_days, *cancel).await
                 }
                 Try::Wait(days) => {
-                    world.app.move_clock(Duration::days(*days));
+                    world.app.move_days(*days);
                     true
                 }
             };
@@ -189,7 +189,7 @@ async fn what_held_on_a_day_is_told_by_replaying_and_a_history_that_lies_is_not_
     let mut world = World::new().await;
     let id = world.admitted().await;
     let (admitted, path) = (world.day(0), format!("/memberships/{id}/as-of"));
-    world.app.move_clock(Duration::days(10));
+    world.app.move_days(10);
     world.lead_again().await;
     assert!(world.reviewed(&id, 5, 3, false).await);
     let ground = json!({"reason": "safeguarding", "words": "x", "evidence": "y"});

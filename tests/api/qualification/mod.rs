@@ -83,10 +83,7 @@ impl World {
 
     /// Days from today, as the service's clock has it.
     pub fn day(&self, days: i64) -> String {
-        let offset = self.app.db().ground().offset.load(std::sync::atomic::Ordering::SeqCst);
-        let now = chrono::Utc::now() + chrono::Duration::microseconds(offset);
-        let today = together_rules::london::date_of(now);
-        (today + chrono::Duration::days(days)).to_string()
+        (self.app.today() + chrono::Duration::days(days)).to_string()
     }
 
     /// The lead officer with the password given just now.

@@ -1,19 +1,27 @@
 //! What a referral's reach reads: active members with everything that is frozen at issue.
 
 use super::World;
+use crate::support::today;
 use chrono::{Duration, NaiveDate, Utc};
-use together::qualification::store::{active_members, prices_in_force};
-
-fn today() -> NaiveDate {
-    Utc::now().date_naive()
-}
+use together::qualification::{
+    active::{active_member, active_members},
+    store::prices_in_force,
+};
 
 #[actix_web::test]
 async fn active_members_come_with_prices_in_force_and_discounts() {
     let world = World::new().await;
     let id = world.admitted().await;
-    let members = |kind: &'static str, on: NaiveDate| {
-        world.app.read(move |conn| active_members(conn, "sen", kind, on))
+    let members = async |kind: &'static str, on: NaiveDate| {
+        let of = id.clone();
+        let (all, one) = world
+            .app
+            .read(move |conn| {
+                Ok((active_members(conn, "sen", kind, on)?, active_member(conn, &of, kind, on)?))
+            })
+            .await;
+        assert_eq!(format!("{one:?}"), format!("{:?}", all.first()), "asked for alone, the same");
+        all
     };
     let found = members("day", today() + Duration::days(1)).await;
     assert_eq!(found.len(), 1);

@@ -7,7 +7,7 @@ use together::db::{
     new_id,
     schema::{establishment, evidence, membership_district},
 };
-use together::qualification::store;
+use together::qualification::application::answer::Inspection;
 
 /// Two schools: Alderbrook at the point of the world, Larkhollow ten kilometres north of it.
 struct Two {
@@ -71,7 +71,8 @@ impl Two {
                         evidence::kind.eq(&kind),
                         evidence::detail.eq("Seen"),
                         evidence::body.eq(&body),
-                        evidence::grades.eq(store::grades(body.as_deref())?),
+                        evidence::grades
+                            .eq(Inspection::stored(body.as_deref())?.map(|seen| seen.codes())),
                         evidence::expires_on.eq(expires_on),
                         evidence::recorded_at.eq(now),
                         evidence::superseded_at.eq(superseded.then_some(now)),
@@ -176,6 +177,10 @@ async fn members_are_found_by_distance_and_the_nearest_come_first() {
     let page = two.world.lead.client.get("/memberships?near=PO19").await.expect(200).json();
     assert_ne!(two.letters(&page), nearest_first);
     assert_eq!(page["items"][0]["distance_metres"], 5);
+    let carers = two.letters(&page)[..1].to_owned();
+    assert_eq!(two.found(&within("0.01")).await, carers);
+    // Once, though its office is near enough as well.
+    assert_eq!(two.found(&within("200")).await.len(), 2);
     for query in [
         "miles=5",
         "near=nowhere",

@@ -96,7 +96,7 @@ async fn a_review_goes_from_notice_by_representation_and_evidence_to_a_competenc
     let last = seen["history"].as_array().unwrap().last().unwrap();
     assert_eq!((last["from"].as_str(), last["to"].as_str()), (Some("80.00"), Some("86.60")));
     assert!(last["evidence"].as_str().unwrap().contains("Records seen on 3 November"));
-    world.app.move_clock(Duration::days(5));
+    world.app.move_days(5);
     let later = world.bursar.client.get(&membership).await.expect(200).json();
     assert_eq!(later["core_competency"], "86.60");
 
@@ -164,7 +164,7 @@ async fn it_moves_by_at_most_ten_and_keeps_the_marks_as_given() {
     let soon = world.lead_step(&path_of, version, &decision(&today)).await.refused(422, "invalid");
     assert_eq!(soon.json()["errors"][0]["pointer"], "/effective_on");
     // A year later, without new evidence: the forty points left over do not fall away by themselves.
-    world.app.move_clock(Duration::days(366));
+    world.app.move_days(366);
     world.lead_again().await;
     let day = world.day(0);
     let decided = world.lead_step(&path_of, version, &decision(&day)).await.expect(200).json();
@@ -304,12 +304,12 @@ async fn after_the_date_silence_is_enough_and_a_review_called_off_changes_nothin
     put.refused(409, "illegal_step");
 
     let (path, version) = world.opened(&id).await;
-    world.app.move_clock(Duration::days(14));
+    world.app.move_days(14);
     world.lead_again().await;
     let decide = format!("{path}/decision");
     let day = world.day(0);
     world.lead_step(&decide, version, &decision(&day)).await.refused(403, "not_yet");
-    world.app.move_clock(Duration::days(1));
+    world.app.move_days(1);
     world.lead_again().await;
     let before = world.lead_step(&decide, version, &decision(&day)).await.refused(422, "invalid");
     assert_eq!(before.json()["errors"][0]["pointer"], "/effective_on");
@@ -395,7 +395,7 @@ async fn reviews_are_due_after_the_categorys_months() {
         page["items"].as_array().unwrap().clone()
     };
     assert!(due(world.lead.clone()).await.is_empty());
-    world.app.move_clock(Duration::days(310));
+    world.app.move_days(310);
     world.lead_again().await;
     let admitted = world.day(-310);
     let found = due(world.lead.clone()).await;
@@ -404,7 +404,7 @@ async fn reviews_are_due_after_the_categorys_months() {
     assert_eq!((&found[0]["last_on"], &found[0]["overdue"]), (&json!(admitted), &json!(false)));
     assert_eq!(found[0]["open"], Value::Null);
     let (path, _) = world.opened(&id).await;
-    world.app.move_clock(Duration::days(60));
+    world.app.move_days(60);
     let bursar = world.app.session(&world.bursar.user_id, &world.bursar.role_id).await;
     let own = due(Person { client: bursar, ..world.bursar.clone() }).await;
     assert_eq!(own[0]["overdue"], true);

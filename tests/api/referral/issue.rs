@@ -1,5 +1,6 @@
 //! Issuing.
 
+use crate::support::today;
 use crate::support::{TestApp, draft, home_point};
 use chrono::Duration;
 use diesel::prelude::*;
@@ -174,7 +175,7 @@ async fn a_member_over_the_authoritys_own_cap_or_without_the_type_sees_nothing()
 async fn old_information_is_refused_unless_somebody_says_why() {
     let app = TestApp::start().await;
     app.member("Near School", MILE).await;
-    let old = chrono::Utc::now().date_naive() - Duration::days(400);
+    let old = today() - Duration::days(400);
     for member in ["last_meeting_on", "plan_on"] {
         let mut body = draft();
         body["content"][member] = json!(old);
@@ -186,7 +187,7 @@ async fn old_information_is_refused_unless_somebody_says_why() {
         assert_eq!(issued["referral"]["content"]["freshness_reason"], "The family was away");
     }
     let mut body = draft();
-    let exactly = chrono::Utc::now().date_naive() - chrono::Months::new(12) + Duration::days(1);
+    let exactly = today() - chrono::Months::new(12) + Duration::days(1);
     body["content"]["plan_on"] = json!(exactly);
     issue(&app, &body, &json!({})).await.0.expect(200);
 }

@@ -1,5 +1,6 @@
 //! Referrals.
 
+mod at_rest;
 mod change;
 mod create;
 mod deadline;

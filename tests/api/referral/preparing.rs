@@ -1,5 +1,6 @@
 //! What a draft keeps and tells before issue: dates, how old things are, the home, the contact.
 
+use crate::support::today;
 use crate::support::{Answer, Client, TestApp, draft};
 use chrono::{DateTime, Duration, Months, Utc};
 use diesel::prelude::*;
@@ -97,7 +98,7 @@ async fn dates_that_cannot_be_are_told_of_a_draft_and_refused_at_issue() {
 async fn a_draft_tells_how_old_its_meeting_and_plan_are() {
     let app = TestApp::start().await;
     app.member("Near School", 5_000).await;
-    let today = Utc::now().date_naive();
+    let today = today();
     let mut body = draft();
     body["content"]["last_meeting_on"] = json!(today - Months::new(14));
     body["content"]["plan_on"] = Value::Null;

@@ -10,6 +10,7 @@ pub struct Client {
     token: Option<String>,
     acting_for: Option<String>,
     extra: Vec<(String, String)>,
+    patient: bool,
 }
 
 /// What came back.
@@ -28,6 +29,7 @@ impl Client {
             token: None,
             acting_for: None,
             extra: vec![],
+            patient: false,
         }
     }
 
@@ -41,6 +43,12 @@ impl Client {
     /// The same caller at another address.
     pub fn at(mut self, base: &str) -> Self {
         self.base = base.into();
+        self
+    }
+
+    /// Comes again when asked to: for long tests on a machine that is overwhelmed at times.
+    pub fn patient(mut self) -> Self {
+        self.patient = true;
         self
     }
 
@@ -110,7 +118,15 @@ impl Client {
         body: Option<String>,
         version: Option<i64>,
     ) -> Answer {
-        Answer::of(self.written(method, path, body, version).send().await.unwrap()).await
+        for _ in 0..100 {
+            let request = self.written(method, path, body.clone(), version);
+            let answer = Answer::of(request.send().await.unwrap()).await;
+            if !(self.patient && answer.is_turned_away()) {
+                return answer;
+            }
+            actix_web::rt::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("turned away for too long");
     }
 
     fn written(
@@ -176,6 +192,17 @@ impl Answer {
     async fn whole(response: reqwest::Response) -> Option<Self> {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         Some(Self { status, headers, text: response.text().await.ok()? })
+    }
+
+    /// Whether it asks to come again, in the one way that is said.
+    #[track_caller]
+    pub fn is_turned_away(&self) -> bool {
+        if self.status != 503 {
+            return false;
+        }
+        let wait: u32 = self.headers["retry-after"].to_str().unwrap().parse().unwrap();
+        assert!((1..=5).contains(&wait), "{wait}");
+        true
     }
 
     /// Insists on a status; the answer goes on.

@@ -13,6 +13,7 @@ use together::referral::content::Private;
 
 /// What the tests bid for: `sen`, day, one child, needs ASD (10) and SLCN (5), one feature that
 /// disqualifies (`step_free_site`) and one that does not, an hour of speech therapy a week.
+#[derive(Clone)]
 pub struct Issued {
     pub id: String,
     pub reference: String,
@@ -23,6 +24,7 @@ pub struct Issued {
 }
 
 /// An invited establishment with a user of its provider.
+#[derive(Clone)]
 pub struct Invited {
     pub establishment_id: String,
     pub provider_id: String,
@@ -94,17 +96,36 @@ impl TestApp {
         }
         let rows: Vec<(String, String)> =
             places.iter().map(|(provider, place, _)| (provider.clone(), place.clone())).collect();
-        let creator = officer.user_id.clone();
-        let (id, deadline, ids) =
-            self.write(move |tx| insert(tx, &authority, &creator, children, &rows)).await;
-        let invited = places
+        let of = authority.clone();
+        let memberships = self.write(move |tx| members(tx, &rows)).await;
+        let invited: Vec<Invited> = places
             .into_iter()
-            .zip(ids)
-            .map(|((provider_id, establishment_id, person), (membership_id, invitation_id))| {
-                Invited { establishment_id, provider_id, membership_id, invitation_id, person }
+            .zip(memberships)
+            .map(|((provider_id, establishment_id, person), membership_id)| Invited {
+                establishment_id,
+                provider_id,
+                membership_id,
+                invitation_id: String::new(),
+                person,
             })
             .collect();
-        Issued { id, reference: "ESX-2026-0001".into(), deadline, officer, invited }
+        let creator = officer.clone();
+        self.write(move |tx| insert(tx, "ESX-2026-0001", &of, &creator, children, &invited)).await
+    }
+
+    /// So many more referrals for one child of the same officer to the same establishments.
+    pub async fn issued_again(&self, first: &Issued, count: usize) -> Vec<Issued> {
+        let authority = self.authority("ESX").await;
+        let mut all = Vec::new();
+        for number in 0..count {
+            let (of, like) = (authority.clone(), first.clone());
+            let reference = format!("ESX-2026-{:04}", number + 2);
+            let one = self
+                .write(move |tx| insert(tx, &reference, &of, &like.officer, 1, &like.invited))
+                .await;
+            all.push(one);
+        }
+        all
     }
 
     /// Moves the clock to just after the deadline of a referral issued by [`Self::issued`].
@@ -113,22 +134,19 @@ impl TestApp {
     }
 }
 
-type Ids = Vec<(String, String)>;
-
 fn insert(
     tx: &mut Tx<'_>,
+    reference: &str,
     authority: &str,
-    creator: &str,
+    officer: &Person,
     children: usize,
-    places: &[(String, String)],
-) -> together::http::Result<(String, NaiveDateTime, Ids)> {
+    places: &[Invited],
+) -> together::http::Result<Issued> {
+    let creator = &officer.user_id;
     let now = tx.now()?;
     let deadline = now + Duration::days(10);
     let id = new_id();
-    let version: String = category_version::table
-        .filter(category_version::category_code.eq("sen"))
-        .select(category_version::id)
-        .first(tx.conn())?;
+    let version = version(tx)?;
     let (child_key, child_wrapped) = tx.keys().new_referral_key(&id, "child")?;
     let (bids_key, bids_wrapped) = tx.keys().new_referral_key(&id, "bids")?;
     let private = Private {
@@ -145,7 +163,7 @@ fn insert(
         .values((
             (
                 referral::id.eq(&id),
-                referral::reference.eq("ESX-2026-0001"),
+                referral::reference.eq(reference),
                 referral::authority_id.eq(authority),
                 referral::category_code.eq("sen"),
                 referral::category_version_id.eq(&version),
@@ -179,43 +197,63 @@ fn insert(
             ))
             .execute(tx.conn())?;
     }
+    let mut invited = places.to_vec();
+    for (index, place) in invited.iter_mut().enumerate() {
+        place.invitation_id = invite(tx, &id, place, i64::try_from(index).unwrap())?;
+    }
+    let (reference, officer) = (reference.to_owned(), officer.clone());
+    Ok(Issued { id, reference, deadline, officer, invited })
+}
+
+fn version(tx: &mut Tx<'_>) -> together::http::Result<String> {
+    Ok(category_version::table
+        .filter(category_version::category_code.eq("sen"))
+        .select(category_version::id)
+        .first(tx.conn())?)
+}
+
+/// Competency of an establishment, hundredths.
+fn competency(index: i64) -> i64 {
+    (7_000 + index * 500).min(10_000)
+}
+
+/// Admits establishments of providers; the memberships.
+fn members(tx: &mut Tx<'_>, places: &[(String, String)]) -> together::http::Result<Vec<String>> {
+    let (now, version) = (tx.now()?, version(tx)?);
     let mut ids = Vec::new();
     for (index, (provider_id, establishment_id)) in places.iter().enumerate() {
-        let index = i64::try_from(index).unwrap();
-        ids.push(invite(tx, &id, &version, provider_id, establishment_id, index)?);
+        let id = new_id();
+        let competency = competency(i64::try_from(index).unwrap());
+        diesel::insert_into(membership::table)
+            .values((
+                (
+                    membership::id.eq(&id),
+                    membership::category_code.eq("sen"),
+                    membership::category_version_id.eq(&version),
+                    membership::establishment_id.eq(establishment_id),
+                    membership::provider_id.eq(provider_id),
+                    membership::state.eq("active"),
+                ),
+                (
+                    membership::core_competency.eq(competency),
+                    membership::admitted_at.eq(now),
+                    membership::state_since.eq(now),
+                    membership::updated_at.eq(now),
+                ),
+            ))
+            .execute(tx.conn())?;
+        ids.push(id);
     }
-    Ok((id, deadline, ids))
+    Ok(ids)
 }
 
 fn invite(
     tx: &mut Tx<'_>,
     referral_id: &str,
-    version: &str,
-    provider_id: &str,
-    establishment_id: &str,
+    place: &Invited,
     index: i64,
-) -> together::http::Result<(String, String)> {
-    let now = tx.now()?;
-    let (membership_id, invitation_id) = (new_id(), new_id());
-    let competency = (7_000 + index * 500).min(10_000);
-    diesel::insert_into(membership::table)
-        .values((
-            (
-                membership::id.eq(&membership_id),
-                membership::category_code.eq("sen"),
-                membership::category_version_id.eq(version),
-                membership::establishment_id.eq(establishment_id),
-                membership::provider_id.eq(provider_id),
-                membership::state.eq("active"),
-            ),
-            (
-                membership::core_competency.eq(competency),
-                membership::admitted_at.eq(now),
-                membership::state_since.eq(now),
-                membership::updated_at.eq(now),
-            ),
-        ))
-        .execute(tx.conn())?;
+) -> together::http::Result<String> {
+    let (now, invitation_id) = (tx.now()?, new_id());
     let mut prices: Vec<_> = FIXED
         .iter()
         .map(|(heading, per, fixed)| json!({"heading": heading, "per": per, "unit": false, "fixed": fixed}))
@@ -231,15 +269,16 @@ fn invite(
             (
                 invitation::id.eq(&invitation_id),
                 invitation::referral_id.eq(referral_id),
-                invitation::membership_id.eq(&membership_id),
-                invitation::establishment_id.eq(establishment_id),
-                invitation::provider_id.eq(provider_id),
+                invitation::membership_id.eq(&place.membership_id),
+                invitation::establishment_id.eq(&place.establishment_id),
+                invitation::provider_id.eq(&place.provider_id),
                 invitation::state.eq("can_meet_needs"),
             ),
             (
-                invitation::distance_metres.eq(8_047 + index * 16_094),
-                invitation::band_from_miles.eq(5 + index * 10),
-                invitation::core_competency.eq(competency),
+                // However many there are, they are on the island.
+                invitation::distance_metres.eq(8_047 + index % 50 * 16_094),
+                invitation::band_from_miles.eq(5 + index % 50 * 10),
+                invitation::core_competency.eq(competency(index)),
                 invitation::prices.eq(json!(prices).to_string()),
                 invitation::discounts.eq(discounts.to_string()),
                 invitation::invited_at.eq(now),
@@ -247,5 +286,5 @@ fn invite(
             ),
         ))
         .execute(tx.conn())?;
-    Ok((membership_id, invitation_id))
+    Ok(invitation_id)
 }

@@ -1,6 +1,7 @@
 //! Members around a home, and referrals written and issued through the service.
 
 use super::{FIXED, Person, THERAPY, TestApp};
+use crate::support::today;
 use chrono::{Datelike as _, Duration, NaiveDate};
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -42,7 +43,7 @@ pub fn home_point() -> GridPoint {
 
 /// A complete draft for one child, limited to 40 miles; dates are relative to today.
 pub fn draft() -> Value {
-    let today = chrono::Utc::now().date_naive();
+    let today = today();
     json!({
         "category": "sen",
         "placement_type": "day",

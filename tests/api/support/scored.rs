@@ -62,31 +62,54 @@ impl TestApp {
     }
 
     /// Bids, opening and marks of a referral that is issued.
-    pub async fn score(&self, mut issued: Issued, plans: Vec<Plan>) -> Scored {
-        let (id, officer) = (issued.id.clone(), issued.officer.user_id.clone());
-        let (bidders, planned) = (users(&issued), plans.clone());
-        let bids: Vec<String> = self
-            .write(move |tx| {
-                published(tx, &id, &officer)?;
-                let mut bids = Vec::new();
-                for ((invitation_id, user), plan) in bidders.iter().zip(&planned) {
-                    bids.push(submit(tx, &id, invitation_id, user, plan)?);
-                }
-                Ok(bids)
-            })
-            .await;
-        self.pass_deadline();
-        let (id, officer) = (issued.id.clone(), issued.officer.user_id.clone());
-        let (ids, planned) = (bids.clone(), plans);
-        self.write(move |tx| open_and_judge(tx, &id, &officer, &ids, &planned)).await;
-        // Ten days have passed: the password has to be given again.
-        let person = &mut issued.officer;
-        person.client = self.session(&person.user_id, &person.role_id).await;
-        for invited in &mut issued.invited {
-            let person = &mut invited.person;
-            person.client = self.session(&person.user_id, &person.role_id).await;
+    pub async fn score(&self, issued: Issued, plans: Vec<Plan>) -> Scored {
+        self.score_all(vec![issued], plans).await.remove(0)
+    }
+
+    /// As [`Self::score`], of several referrals to the same establishments.
+    pub async fn score_all(&self, all: Vec<Issued>, plans: Vec<Plan>) -> Vec<Scored> {
+        let closed = self.bid_and_close(all, &plans).await;
+        for Scored { issued, bids } in &closed {
+            let (id, officer) = (issued.id.clone(), issued.officer.user_id.clone());
+            let (ids, planned) = (bids.clone(), plans.clone());
+            self.write(move |tx| open_and_judge(tx, &id, &officer, &ids, &planned)).await;
         }
-        Scored { issued, bids }
+        closed
+    }
+
+    /// Bids of referrals that are issued to the same establishments, and the end of their time.
+    pub async fn bid_and_close(&self, all: Vec<Issued>, plans: &[Plan]) -> Vec<Scored> {
+        let mut closed = Vec::new();
+        for issued in all {
+            let (id, officer) = (issued.id.clone(), issued.officer.user_id.clone());
+            let (bidders, planned) = (users(&issued), plans.to_vec());
+            let bids = self
+                .write(move |tx| {
+                    published(tx, &id, &officer)?;
+                    let mut bids = Vec::new();
+                    for ((invitation_id, user), plan) in bidders.iter().zip(&planned) {
+                        bids.push(submit(tx, &id, invitation_id, user, plan)?);
+                    }
+                    Ok(bids)
+                })
+                .await;
+            closed.push(Scored { issued, bids });
+        }
+        self.pass_deadline();
+        // Ten days have passed: the password has to be given again.
+        let first = &closed[0].issued;
+        let officer = self.again(&first.officer).await;
+        let mut people = Vec::new();
+        for invited in &first.invited {
+            people.push(self.again(&invited.person).await);
+        }
+        for Scored { issued, .. } in &mut closed {
+            issued.officer = officer.clone();
+            for (invited, person) in issued.invited.iter_mut().zip(&people) {
+                invited.person = person.clone();
+            }
+        }
+        closed
     }
 }
 

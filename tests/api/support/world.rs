@@ -151,6 +151,12 @@ impl TestApp {
         self.stranger().signed_in(&token, role_id)
     }
 
+    /// Somebody, signed in again.
+    pub async fn again(&self, person: &Person) -> Person {
+        let client = self.session(&person.user_id, &person.role_id).await;
+        Person { client, ..person.clone() }
+    }
+
     /// A provider, by name.
     pub async fn provider(&self, name: &str) -> String {
         let (id, name) = (new_id(), name.to_owned());

@@ -3,6 +3,7 @@
 use super::{kinds, of, tasks};
 use crate::family;
 use crate::scoring::{Scene, bodies};
+use crate::support::today;
 use crate::support::{TestApp, draft};
 use chrono::{Days, Duration, Months, Utc};
 use serde_json::json;
@@ -115,7 +116,7 @@ async fn questions_wait_while_bids_are_received_and_dates_lapse_in_drafts() {
         let path = format!("/referrals/{}/questions", running.id);
         near.person.client.post(&path, &asked).await.expect(201);
     }
-    let today = Utc::now().date_naive();
+    let today = today();
     let mut body = draft();
     body["content"]["plan_on"] = json!(today - Months::new(12) + Days::new(10));
     running.officer.client.post("/referrals", &body).await.expect(201);

@@ -1,6 +1,7 @@
 //! Clocks, clarifications, entry windows, the queue.
 
 use super::{Scene, accept};
+use crate::support::today;
 use chrono::{Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use serde_json::json;
@@ -8,7 +9,7 @@ use together::db::schema::application;
 use together_rules::working_days::Calendar;
 
 fn after(days: u32) -> chrono::NaiveDate {
-    let today = together_rules::london::date_of(Utc::now());
+    let today = today();
     Calendar::england_and_wales().add_working_days(today, days).unwrap()
 }
 
@@ -153,7 +154,7 @@ async fn the_queue_has_the_nearest_day_first_and_what_is_missing() {
     assert_eq!(rest["items"][0]["application_id"], scene.id);
     assert!(rest.get("next").is_none());
     // A month on, both are overdue and so are the marks.
-    scene.world.app.move_clock(Duration::days(30));
+    scene.world.app.move_days(30);
     let lead = &mut scene.world.lead;
     lead.client = scene.world.app.session(&lead.user_id, &lead.role_id).await;
     let items = queue(scene.world.lead.client.clone()).await;

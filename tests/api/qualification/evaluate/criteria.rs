@@ -1,6 +1,7 @@
 //! Criteria: what is proposed, what a person decides.
 
 use super::{Scene, criterion, fault};
+use crate::support::today;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use together::db::schema::{application_criterion, application_event, dps};
@@ -63,7 +64,7 @@ async fn insurance_a_pound_short_is_proposed_as_not_met_and_a_person_decides() {
 #[actix_web::test]
 async fn an_expired_certificate_is_proposed_as_not_met() {
     let scene = Scene::begun().await;
-    let yesterday = chrono::Utc::now().date_naive() - chrono::Duration::days(2);
+    let yesterday = today() - chrono::Duration::days(2);
     scene.answered("N1", move |answer| answer.covers[0].expires_on = Some(yesterday)).await;
     let (decision, code, figures) = scene.proposed("N1").await;
     assert_eq!((decision, code.as_str()), (json!("not_met"), "cover_expired"));

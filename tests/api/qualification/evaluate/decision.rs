@@ -1,6 +1,7 @@
 //! The decision and its letter.
 
 use super::{Scene, accept, fault, reject};
+use crate::support::today;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use together::db::schema::{
@@ -71,7 +72,7 @@ async fn an_accepted_application_becomes_a_membership_with_everything_it_rests_o
             Ok(held)
         })
     };
-    let today = chrono::Utc::now().date_naive();
+    let today = today();
     let (until, suspends, body, application_id) = of("public_liability").await;
     assert_eq!(until, Some(today + chrono::Duration::days(300)));
     assert!(suspends);
@@ -259,7 +260,7 @@ async fn only_what_failed_is_decided_again_after_a_cure() {
 #[actix_web::test]
 async fn a_school_not_yet_inspected_is_a_provisional_member() {
     let scene = Scene::ready(&["day"]).await;
-    let registered = chrono::Utc::now().date_naive() - chrono::Duration::days(30);
+    let registered = today() - chrono::Duration::days(30);
     scene
         .answered("R2", move |answer| {
             let seen = answer.inspection.as_mut().unwrap();

@@ -1,6 +1,7 @@
 //! Rounds and the report on one.
 
 use super::{Scene, accept, fault, reject};
+use crate::support::today;
 use chrono::{Duration, Utc};
 use serde_json::json;
 
@@ -8,7 +9,7 @@ use serde_json::json;
 async fn a_round_takes_submitted_applications_of_its_category_and_closes_when_all_are_decided() {
     let scene = Scene::submitted().await;
     let lead = &scene.world.lead.client;
-    let due = together_rules::london::date_of(Utc::now()) + Duration::days(7);
+    let due = today() + Duration::days(7);
     let draft = scene
         .world
         .app

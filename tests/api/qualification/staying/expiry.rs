@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::qualification::admission;
+use crate::support::today;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use together::app::App;
@@ -215,7 +216,7 @@ async fn a_provisional_pass_ends_and_suspends_by_its_rating() {
     let ends: NaiveDate =
         serde_json::from_value(admitted["evidence"][0]["expires_on"].clone()).unwrap();
     assert_eq!(admitted["evidence"][0]["kind"], "R2");
-    assert!(ends > Utc::now().date_naive() + Duration::days(360), "twelve months");
+    assert!(ends > today() + Duration::days(360), "twelve months");
     clock_to(app, end_of(ends)).await;
     pass(app).await;
     let (lead, _) = world.fresh().await;

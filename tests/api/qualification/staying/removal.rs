@@ -1,6 +1,7 @@
 //! Removal under each regime, and members whose evidence has ended at issue.
 
 use super::*;
+use crate::support::today;
 use together::db::schema::dps;
 
 async fn regime(app: &TestApp, name: &'static str) {
@@ -17,7 +18,7 @@ fn ground(noticed: NaiveDate) -> Value {
 
 async fn suspended(world: &World) -> (String, NaiveDate) {
     let id = world.admitted().await;
-    let today = london::date_of(Utc::now());
+    let today = today();
     let path = format!("/memberships/{id}/suspend");
     send(&world.lead.client, "POST", &path, 1, &ground(today)).await.expect(200);
     (id, today)
@@ -60,7 +61,7 @@ async fn whose_evidence_has_ended_is_not_invited_before_the_worker_says_so() {
     let app = TestApp::start().await;
     let near = app.member("Near School", 5_000).await;
     let other = app.member("Other School", 6_000).await;
-    let yesterday = london::date_of(Utc::now()) - Duration::days(1);
+    let yesterday = today() - Duration::days(1);
     let begun = yesterday - Duration::days(300);
     hold(&app, &near.membership_id, "public_liability", begun, yesterday, true).await;
     let running = app.running().await;

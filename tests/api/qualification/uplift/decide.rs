@@ -54,7 +54,7 @@ async fn one_heading_moves_only_that_ceiling_and_only_for_referrals_after_the_da
     // Today's referral still has today's prices; tomorrow's has the new one, and nothing else new.
     let before = world.app.running().await;
     assert_eq!(frozen(&world, &before.id, "premises").await, "140.00");
-    world.app.move_clock(Duration::days(1));
+    world.app.move_days(1);
     let after = world.app.running().await;
     assert_eq!(frozen(&world, &after.id, "premises").await, "142.80");
     assert_eq!(frozen(&world, &after.id, "vehicles").await, "22.00");

@@ -5,16 +5,12 @@ mod effect;
 mod model;
 
 use super::World;
+use crate::support::today;
 use crate::support::{Answer, Client};
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use together::db::schema::membership_price;
-
-/// London's day.
-pub fn today() -> NaiveDate {
-    together_rules::london::date_of(chrono::Utc::now())
-}
 
 pub fn in_days(days: i64) -> NaiveDate {
     today() + Duration::days(days)

@@ -218,7 +218,7 @@ async fn a_day_that_passes_while_a_round_waits_stops_it() {
     let modelled = made.expect(201).text_at("/id");
     let waiting = proposed(&world, &round(in_days(1), two_headings())).await;
     let body = super::decision(&world.lead.client, &waiting, &["approved", "approved"]).await;
-    world.app.move_clock(Duration::days(3));
+    world.app.move_days(3);
     let lead = world.app.session(&world.lead.user_id, &world.lead.role_id).await;
     let refused = step(&lead, &modelled, "propose", 1, &Value::Null).await.refused(422, "invalid");
     assert_eq!(refused.json()["errors"][0]["message"], "An uplift cannot start in the past.");
