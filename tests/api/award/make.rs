@@ -255,7 +255,7 @@ async fn expired_evidence_stops_it_and_a_renewal_lets_it_pass() {
             Ok(())
         })
     };
-    let today = app.write(|tx| Ok(tx.now()?.date())).await;
+    let today = app.today();
     // What does not suspend raises a warning elsewhere, and stops nothing (B8).
     add(today - Duration::days(3), false, "C1").await;
     add(today - Duration::days(2), true, "public_liability").await;

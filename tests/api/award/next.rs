@@ -36,7 +36,7 @@ async fn whose_turn_it_is_and_why_is_told_before_and_is_what_then_happens() {
     let app = TestApp::start().await;
     let scored = app.scored(&[3, 5, 1]).await;
     let officer = &scored.issued.officer.client;
-    let today = app.write(|tx| Ok(tx.now()?.date())).await;
+    let today = app.today();
     let winner = &scored.issued.invited[1];
     insured(&app, &winner.membership_id, today + Duration::days(40)).await;
     let shown = officer.get(&at(&scored, "award")).await.expect(200).json();
@@ -77,7 +77,7 @@ async fn whoever_cannot_be_awarded_is_passed_over_with_the_reason() {
     let app = TestApp::start().await;
     let scored = app.scored(&[5, 3]).await;
     let officer = &scored.issued.officer.client;
-    let today = app.write(|tx| Ok(tx.now()?.date())).await;
+    let today = app.today();
     insured(&app, &scored.issued.invited[0].membership_id, today - Duration::days(3)).await;
     let shown = officer.get(&at(&scored, "award")).await.expect(200).json();
     assert_eq!(shown["passed_over"][0]["establishment"], "School 0");

@@ -120,7 +120,7 @@ async fn the_last_date_is_the_end_of_a_day_in_london() {
     let scored = app.scored(&[5, 4]).await;
     let path = format!("/referrals/{}/family-choice", scored.issued.id);
     let officer = &scored.issued.officer.client;
-    let today = app.write(|tx| Ok(tx.now()?.date())).await;
+    let today = app.today();
     for day in [today, today + Duration::days(90)] {
         officer.post(&path, &json!({"answer_by": day})).await.refused(422, "invalid");
     }

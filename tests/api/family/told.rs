@@ -59,7 +59,7 @@ async fn an_answer_told_by_telephone_counts_and_the_proof_still_verifies() {
     let app = TestApp::start().await;
     let scored = app.scored(&[5, 4]).await;
     let officer = &scored.issued.officer.client;
-    let today = app.write(|tx| Ok(tx.now()?.date())).await;
+    let today = app.today();
     let body = json!({
         "told_by": "Mother", "told_on": today, "how": "phone",
         "preferences": [scored.bids[1]], "words": "The bus goes there. Marker-1187",
@@ -103,7 +103,7 @@ async fn nothing_is_written_down_after_the_last_date() {
     let app = TestApp::start().await;
     let mut scored = app.scored(&[5, 4]).await;
     send(&scored).await;
-    let today = app.write(|tx| Ok(tx.now()?.date())).await;
+    let today = app.today();
     app.move_clock(Duration::days(20));
     let person = &mut scored.issued.officer;
     person.client = app.session(&person.user_id, &person.role_id).await;
@@ -208,7 +208,7 @@ async fn another_school_is_asked_for_apart_from_the_ranking() {
     let scored = app.scored(&[5, 4]).await;
     let officer = &scored.issued.officer.client;
     send(&scored).await;
-    let today = app.write(|tx| Ok(tx.now()?.date())).await;
+    let today = app.today();
     let asked = json!({"words": "Hillside School, they said. Marker-3001", "asked_on": today});
     let path = at(&scored, "/other-school");
     let late = json!({"words": "Hillside", "asked_on": today + Duration::days(1)});

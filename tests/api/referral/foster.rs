@@ -52,7 +52,7 @@ fn admit(tx: &mut Tx<'_>, provider: &str, place: &str) -> together::http::Result
                     membership_price::age_from.eq(from),
                     membership_price::age_to.eq(to),
                     membership_price::amount.eq(amount),
-                    membership_price::valid_from.eq(now.date()),
+                    membership_price::valid_from.eq(together_rules::london::date_of(now.and_utc())),
                 ))
                 .execute(tx.conn())?;
         }

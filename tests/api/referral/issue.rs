@@ -210,7 +210,7 @@ async fn issue_needs_a_running_system_a_category_that_is_on_and_somebody_to_invi
     .await;
     send().await.refused(409, "illegal_step");
     app.write(|tx| {
-        let today = tx.now()?.date();
+        let today = together_rules::london::date_of(tx.now()?.and_utc());
         diesel::update(category::table.find("sen"))
             .set(category::enabled.eq(true))
             .execute(tx.conn())?;
@@ -222,7 +222,7 @@ async fn issue_needs_a_running_system_a_category_that_is_on_and_somebody_to_invi
     .await;
     send().await.refused(409, "illegal_step");
     app.write(|tx| {
-        let today = tx.now()?.date();
+        let today = together_rules::london::date_of(tx.now()?.and_utc());
         diesel::update(dps::table)
             .set(dps::ends_on.eq(today + Duration::days(2)))
             .execute(tx.conn())?;
@@ -277,7 +277,7 @@ async fn siblings_of_different_ages_have_the_fixed_price_of_each_age() {
         diesel::update(bands)
             .set((membership_price::age_from.eq(0), membership_price::age_to.eq(10)))
             .execute(tx.conn())?;
-        let today = tx.now()?.date();
+        let today = together_rules::london::date_of(tx.now()?.and_utc());
         diesel::insert_into(membership_price::table)
             .values((
                 membership_price::id.eq(together::db::new_id()),

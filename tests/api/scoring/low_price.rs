@@ -15,10 +15,6 @@ async fn scene() -> Scene {
     Scene::scored(bodies).await
 }
 
-async fn today(scene: &Scene) -> NaiveDate {
-    scene.app.write(|tx| Ok(tx.now()?.date())).await
-}
-
 fn of(scene: &Scene, index: usize, rest: &str) -> String {
     scene.at(&format!("/bids/{}/{rest}", scene.bids[index].bid_id))
 }
@@ -36,9 +32,9 @@ fn shown(evaluation: &Value, bid: &str) -> Value {
 async fn a_bidder_is_asked_answers_and_only_then_is_its_bid_left_out() {
     let scene = scene().await;
     let low = scene.bids[0].bid_id.clone();
-    let day = today(&scene).await + Duration::days(5);
+    let day = scene.app.today() + Duration::days(5);
     let path = of(&scene, 0, "price-question");
-    scene.officer.post(&path, &question(today(&scene).await)).await.refused(422, "invalid");
+    scene.officer.post(&path, &question(scene.app.today())).await.refused(422, "invalid");
     // A price that was not flagged is not asked about.
     scene
         .officer
@@ -106,7 +102,7 @@ async fn a_bidder_is_asked_answers_and_only_then_is_its_bid_left_out() {
 #[actix_web::test]
 async fn a_bid_is_kept_in_or_its_day_passes() {
     let scene = scene().await;
-    let day = today(&scene).await + Duration::days(3);
+    let day = scene.app.today() + Duration::days(3);
     let keep = of(&scene, 0, "price-question/keep");
     let reason = json!({"reason": "The grant letter was seen"});
     scene.officer.post(&keep, &reason).await.refused(404, "not_found");
@@ -140,7 +136,7 @@ async fn nobody_is_asked_before_the_marks_are_agreed_nor_by_anybody_else() {
     }
     let scene = Scene::opened(bodies).await;
     let path = of(&scene, 0, "price-question");
-    let day = today(&scene).await + Duration::days(5);
+    let day = scene.app.today() + Duration::days(5);
     scene.officer.post(&path, &question(day)).await.refused(409, "illegal_step");
     scene.one.client.post(&path, &question(day)).await.refused(403, "forbidden");
     let elsewhere = scene.app.officer("commissioner", "KNT").await;

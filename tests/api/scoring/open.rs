@@ -305,6 +305,21 @@ async fn a_flipped_byte_stops_the_opening_and_names_the_bid() {
 }
 
 #[actix_web::test]
+async fn of_many_that_do_not_verify_twenty_are_named() {
+    let scene = Scene::closed(bodies(22)).await;
+    let versions: Vec<_> = scene.bids.iter().map(|bid| bid.version_id.clone()).collect();
+    tamper(&scene, move |conn| {
+        versions.iter().try_for_each(|version| set_sealed(conn, version, vec![0; 4096]))
+    })
+    .await;
+    let refusal = scene.open().await.refused(409, "evidence_broken").json();
+    let detail = refusal["detail"].as_str().unwrap();
+    let named = scene.bids.iter().filter(|bid| detail.contains(&bid.bid_id)).count();
+    assert_eq!(named, 20, "{detail}");
+    assert!(detail.ends_with("Nor do 2 more."), "{detail}");
+}
+
+#[actix_web::test]
 async fn two_swapped_rows_stop_the_opening() {
     let scene = Scene::closed(bodies(3)).await;
     let (one, two) = (scene.bids[0].version_id.clone(), scene.bids[1].version_id.clone());

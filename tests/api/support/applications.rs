@@ -145,7 +145,12 @@ fn fill(tx: &mut Tx<'_>, id: &str, user_id: &str, types: &[String]) -> together:
             continue;
         }
         let given = |document: &str| Given {
-            answer: good_answer(&config, question, document, now.date()),
+            answer: good_answer(
+                &config,
+                question,
+                document,
+                together_rules::london::date_of(now.and_utc()),
+            ),
             at: now,
             by: user_id.to_owned(),
             version: None,

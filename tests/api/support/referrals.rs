@@ -140,14 +140,18 @@ impl TestApp {
             for (heading, fixed) in prices {
                 let amount = fixed.map(|text| Money::parse(text).unwrap().hundredths());
                 diesel::insert_into(membership_price::table)
-                    .values((
-                        membership_price::id.eq(new_id()),
-                        membership_price::membership_id.eq(&row),
-                        membership_price::placement_type.eq("day"),
-                        membership_price::heading.eq(heading),
-                        membership_price::amount.eq(amount),
-                        membership_price::valid_from.eq(now.date() - Duration::days(30)),
-                    ))
+                    .values(
+                        (
+                            membership_price::id.eq(new_id()),
+                            membership_price::membership_id.eq(&row),
+                            membership_price::placement_type.eq("day"),
+                            membership_price::heading.eq(heading),
+                            membership_price::amount.eq(amount),
+                            membership_price::valid_from
+                                .eq(together_rules::london::date_of(now.and_utc())
+                                    - Duration::days(30)),
+                        ),
+                    )
                     .execute(tx.conn())?;
             }
             diesel::insert_into(membership_discount::table)

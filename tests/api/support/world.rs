@@ -37,7 +37,7 @@ pub fn set_up(tx: &mut Tx<'_>) -> together::http::Result<String> {
         email_domain: format!("{}.example", prefix.to_lowercase()),
         kind: kind.into(),
     });
-    let today = tx.now()?.date();
+    let today = together_rules::london::date_of(tx.now()?.and_utc());
     let all = ["sen", "foster", "residential", "alternative-education", "supported-accommodation"];
     let region = Setup {
         name: "Test region".into(),
