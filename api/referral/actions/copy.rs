@@ -1,7 +1,8 @@
 //! A new draft from an earlier referral: what was asked for and how it is judged, never the child.
 
+use super::Answer;
 use super::draft::begin;
-use super::{Answer, full};
+use super::read::as_written;
 use crate::auth::Actor;
 use crate::db::Tx;
 use crate::http::{Code, Error, IdempotencyKey, Result};
@@ -34,7 +35,7 @@ pub fn copy(
         begin(tx, actor, &row.authority_id, &draft, latest.version_id, Some(id))
     })?;
     let seen = access::see(tx.conn(), actor, &made)?;
-    full(tx, &seen)
+    as_written(tx, &seen)
 }
 
 fn draft(tx: &mut Tx<'_>, row: &Row, config: &CategoryConfig) -> Result<Draft> {

@@ -1,6 +1,6 @@
 //! Writing a draft (D1).
 
-use super::{Answer, full};
+use super::{Answer, full, read::as_written};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
@@ -31,7 +31,7 @@ pub fn create(
     let id =
         key.once(tx, actor, &body.bytes, |tx| insert(tx, actor, &authority_id, body.value()?))?;
     let seen = access::see(tx.conn(), actor, &id)?;
-    full(tx, &seen)
+    as_written(tx, &seen)
 }
 
 fn insert(tx: &mut Tx<'_>, actor: &Actor, authority_id: &str, draft: &Draft) -> Result<String> {

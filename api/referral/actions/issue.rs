@@ -1,6 +1,6 @@
 //! Issue: freezes, invites, lists (D1, D3).
 
-use super::{Answer, full, notices, said, step};
+use super::{Answer, notices, read::as_written, said, step};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
@@ -52,7 +52,7 @@ pub fn issue(
 
 fn answer(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Answer<Issued>> {
     let seen = access::see(tx.conn(), actor, id)?;
-    let whole = full(tx, &seen)?;
+    let whole = as_written(tx, &seen)?;
     let now = tx.now()?;
     let rows = store::invitations(tx.conn(), id)?;
     let invited = rows.iter().filter(|row| row.is_invited()).count();

@@ -60,13 +60,28 @@ pub(super) fn whole(seen: &Seen) -> Action {
 /// The database's; `evidence_broken` when the sealed part does not open.
 pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
     let now = tx.now()?;
+    built(tx, seen, now)
+}
+
+/// As [`full`], with the times it proposes counted from its last change: a key that is sent again
+/// is answered as it was.
+///
+/// # Errors
+/// As [`full`].
+pub(super) fn as_written(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
+    built(tx, seen, seen.referral.updated_at)
+}
+
+/// `counted_from`: when it would be issued or changed, for the times it proposes.
+fn built(tx: &mut Tx<'_>, seen: &Seen, counted_from: NaiveDateTime) -> Result<Answer<Referral>> {
+    let now = tx.now()?;
     let (keys, installation) = (tx.keys(), tx.installation());
     let row = &seen.referral;
     let state = row.state_at(now)?;
     let content = row.content()?;
     let private = row.private(tx.conn(), keys, installation)?;
     let mut draft = match state {
-        ReferralState::Draft => prepared(tx.conn(), row, &content, &private, now)?,
+        ReferralState::Draft => prepared(tx.conn(), row, &content, &private, counted_from)?,
         _ => Prepared::default(),
     };
     if state == ReferralState::Draft {
@@ -116,7 +131,7 @@ pub fn full(tx: &mut Tx<'_>, seen: &Seen) -> Result<Answer<Referral>> {
         deadline_if_changed: match (state, row.deadline) {
             (ReferralState::Open, Some(present)) => {
                 let config = category::store::config(tx.conn(), &row.category_version_id)?;
-                Some(closing::usual(&config.response, now)?.max(present.and_utc()))
+                Some(closing::usual(&config.response, counted_from)?.max(present.and_utc()))
             }
             _ => None,
         },

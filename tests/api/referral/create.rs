@@ -32,9 +32,14 @@ async fn a_commissioner_begins_a_referral_with_a_reference_of_its_own_authority(
     assert_eq!(made.json()["before_issue"], json!([]));
     assert_eq!(made.json()["permissions"], json!(["preview_reach", "edit", "issue", "cancel"]));
 
-    // The same request again makes nothing new.
+    // The same request again makes nothing new, and is answered as before, a while later too.
     let again = keyed.post("/referrals", &draft()).await.expect(201);
-    assert_eq!(again.text_at("/id"), id);
+    assert_eq!(again.text, made.text);
+    app.move_clock(chrono::Duration::minutes(9));
+    let again = keyed.post("/referrals", &draft()).await.expect(201);
+    assert_eq!(again.text, made.text);
+    let read = officer.client.get(&format!("/referrals/{id}")).await.expect(200).json();
+    assert_ne!(read["closing"], made.json()["closing"], "read anew, it counts from now");
     let second = officer.client.post("/referrals", &draft()).await.expect(201);
     assert_eq!(second.text_at("/reference"), format!("WSX-{year}-0002"));
 

@@ -36,9 +36,10 @@ pub(in crate::qualification::membership) struct Scope {
 #[derive(Debug, Queryable)]
 struct Key {
     id: String,
-    name: String,
     easting: i64,
     northing: i64,
+    /// Only where it is sorted by: the indexes of positions do not hold it.
+    name: Option<String>,
 }
 
 /// A search of the database, still to be narrowed.
@@ -74,13 +75,15 @@ pub(in crate::qualification::membership) fn list(
         if let Some((_, id)) = &after {
             query = query.filter(membership::id.gt(id.clone()));
         }
-        let keys = keys(conn, query.order(membership::id).limit(rows))?;
+        let keys = keys(conn, wanted.sort, query.order(membership::id).limit(rows))?;
         let found = narrowed(conn, wanted, point, keys, today)?;
         (found, usize::try_from(total).map_err(Error::internal)?)
     } else {
         let keys = match point.zip(wanted.miles) {
-            Some((point, miles)) => around(conn, point, miles, || search(scope, wanted, today))?,
-            None => keys(conn, search(scope, wanted, today))?,
+            Some((point, miles)) => {
+                around(conn, wanted.sort, point, miles, || search(scope, wanted, today))?
+            }
+            None => keys(conn, wanted.sort, search(scope, wanted, today))?,
         };
         let mut found = narrowed(conn, wanted, point, keys, today)?;
         let total = found.len();
@@ -102,21 +105,27 @@ pub(in crate::qualification::membership) fn list(
 }
 
 /// What a search finds.
-fn keys(conn: &mut Conn, search: Search<'_>) -> Result<Vec<Key>> {
-    Ok(search
-        .select((
-            membership::id,
-            establishment::name,
-            establishment::easting,
-            establishment::northing,
-        ))
-        .load(conn)?)
+fn keys(conn: &mut Conn, sort: Sort, search: Search<'_>) -> Result<Vec<Key>> {
+    let at = (membership::id, establishment::easting, establishment::northing);
+    Ok(match sort {
+        Sort::Name => {
+            let (id, easting, northing) = at;
+            search.select((id, easting, northing, establishment::name.nullable())).load(conn)?
+        }
+        Sort::Admitted | Sort::Distance | Sort::Price => search
+            .select(at)
+            .load(conn)?
+            .into_iter()
+            .map(|(id, easting, northing)| Key { id, easting, northing, name: None })
+            .collect(),
+    })
 }
 
 /// What a search finds in the square around a circle, each once: all that is inside the circle, by
 /// an index, and some that is not.
 fn around<'q>(
     conn: &mut Conn,
+    sort: Sort,
     point: GridPoint,
     miles: i64,
     search: impl Fn() -> Search<'q>,
@@ -131,8 +140,8 @@ fn around<'q>(
     let offices = search()
         .filter(establishment::northing.between(south, north))
         .filter(establishment::easting.between(west, east));
-    let mut found = keys(conn, offices)?;
-    found.extend(keys(conn, search().filter(membership::id.eq_any(carers)))?);
+    let mut found = keys(conn, sort, offices)?;
+    found.extend(keys(conn, sort, search().filter(membership::id.eq_any(carers)))?);
     let mut seen = HashSet::new();
     found.retain(|key| seen.insert(key.id.clone()));
     Ok(found)
@@ -264,7 +273,7 @@ fn narrowed(
         }
         let rank = match wanted.sort {
             Sort::Admitted => String::new(),
-            Sort::Name => key.name.to_lowercase(),
+            Sort::Name => key.name.unwrap_or_default().to_lowercase(),
             Sort::Distance => format!("{:015}", metres.unwrap_or_default()),
             Sort::Price => format!("{:015}", price.unwrap_or_default()),
         };
