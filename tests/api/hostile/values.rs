@@ -34,7 +34,7 @@ pub fn members() -> Vec<Vec<u8>> {
         "[[]]",
         "[{}]",
         "[\"zq7trace\"]",
-        "{\"zq7trace\":\"zq7trace\"}",
+        "{\"name\":\"zq7trace\"}",
         "{\"zq7nm<é\":1}",
         "NaN",
         "'zq7trace'",
