@@ -25,8 +25,8 @@ const QUEUE: usize = 32;
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// Hashes and checks passwords, at most as many at once as half the cores: on threads of their own,
-/// each of which keeps the 19 MiB it needs.
+/// Hashes and checks passwords, at most as many at once as half the cores: each takes 19 MiB, on
+/// threads of their own.
 #[derive(Clone, Debug)]
 pub struct Passwords {
     keys: Arc<Keys>,
@@ -42,11 +42,7 @@ impl Passwords {
     /// Only if hashing fails.
     pub fn new(keys: Arc<Keys>) -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        // A thread keeps what it hashes in: this one is over when it has.
-        let dummy = thread::scope(|scope| {
-            scope.spawn(|| hash_now(&keys, "a password that nobody has")).join()
-        });
-        let dummy = dummy.map_err(|_| Error::internal("hashing panicked"))??;
+        let dummy = hash_now(&keys, "a password that nobody has")?;
         let (queue, line) = crossbeam_channel::bounded::<Job>(QUEUE);
         for _ in 0..(cores / 2).max(2) {
             let line = line.clone();
