@@ -71,6 +71,12 @@ test("the list keeps its filters in the address", async ({ page, service }) => {
   await expect(page.getByLabel("Stage")).toHaveValue("awarded");
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(rows.filter({ hasText: "Open for bids" }).first()).toBeVisible();
+  const reference = (await rows.nth(1).getByRole("link").textContent()) ?? "";
+  expect(reference).toMatch(/^WSX-/);
+  await page.getByLabel("Reference").pressSequentially(reference);
+  await expect(page).toHaveURL(new RegExp(`reference=${reference}$`));
+  await expect(page.getByLabel("Reference")).toHaveValue(reference);
+  await expect(rows).toHaveCount(2);
   await expectAccessible(page);
   await expectFits(page);
 });

@@ -1,5 +1,5 @@
-import { useCallback } from "react";
-import { useSearchParams } from "react-router";
+import { startTransition, useOptimistic } from "react";
+import { useNavigate, useSearchParams } from "react-router";
 
 export interface Filters<Name extends string> {
   /** What is set in the address; the others are absent. */
@@ -13,24 +13,22 @@ export interface Filters<Name extends string> {
 
 /** Filters and sort of a list live in the address, so that a link shows a colleague the same view. */
 export function useFilters<Name extends string>(names: readonly Name[]): Filters<Name> {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  // The address follows in its own time, and a field that waited for it would lose what is typed.
+  const [shown, show] = useOptimistic(search);
   const values: Partial<Record<Name, string>> = {};
   for (const name of names) {
-    const value = search.get(name);
+    const value = shown.get(name);
     if (value !== null && value !== "") values[name] = value;
   }
-  const change = useCallback(
-    (edit: (next: URLSearchParams) => void) =>
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before);
-          edit(next);
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setSearch],
-  );
+  const change = (edit: (next: URLSearchParams) => void) =>
+    startTransition(async () => {
+      const next = new URLSearchParams(shown);
+      edit(next);
+      show(next);
+      await navigate({ search: next.toString() }, { replace: true, preventScrollReset: true });
+    });
   const set: Filters<Name>["set"] = (changes) =>
     change((next) => {
       for (const name of names) {

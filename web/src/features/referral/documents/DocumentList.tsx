@@ -1,3 +1,4 @@
+import { startTransition, useOptimistic } from "react";
 import type { components } from "@/api/schema.gen";
 import { Checkbox } from "@/govuk/Checkbox";
 import { type Column, DataTable } from "@/govuk/DataTable";
@@ -30,8 +31,7 @@ export function DocumentList({ referralId, documents }: Props) {
       cell: (file) => (
         <Checked
           file={file}
-          sent={check.isPending && check.variables.id === file.id && check.variables}
-          onChange={(checked) => check.mutate({ id: file.id, checked })}
+          say={(checked) => check.mutateAsync({ id: file.id, checked }).catch(() => undefined)}
         />
       ),
     },
@@ -67,13 +67,14 @@ const FACTS: readonly Column<Document>[] = [
 
 interface CheckedProps {
   readonly file: Document;
-  /** What is on its way, which shows at once. */
-  readonly sent: false | { readonly checked: boolean };
-  readonly onChange: (checked: boolean) => void;
+  /** Ends once the list says the same, or why it does not. */
+  readonly say: (checked: boolean) => Promise<unknown>;
 }
 
 /** A person's word that the file may be read by others; nobody else can give it. */
-function Checked({ file, sent, onChange }: CheckedProps) {
+function Checked({ file, say }: CheckedProps) {
+  // What was ticked shows at once, and goes back when it was refused.
+  const [checked, show] = useOptimistic(Boolean(file.checked_at));
   return (
     <div className="govuk-checkboxes govuk-checkboxes--small">
       <Checkbox
@@ -84,9 +85,14 @@ function Checked({ file, sent, onChange }: CheckedProps) {
             <VisuallyHidden>: {file.name}</VisuallyHidden>
           </>
         }
-        checked={sent ? sent.checked : Boolean(file.checked_at)}
+        checked={checked}
         disabled={!file.permissions.includes("check")}
-        onChange={onChange}
+        onChange={(ticked) =>
+          startTransition(async () => {
+            show(ticked);
+            await say(ticked);
+          })
+        }
       />
     </div>
   );

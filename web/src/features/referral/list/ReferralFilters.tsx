@@ -1,4 +1,4 @@
-import { Input } from "@/govuk/Input";
+import { FilterText } from "@/govuk/FilterText";
 import { LinkButton } from "@/govuk/LinkButton";
 import { Select } from "@/govuk/Select";
 import type { Filters } from "@/layout/useFilters";
@@ -29,12 +29,11 @@ export function ReferralFilters({ filters, categories }: Props) {
   const { values, set, clear, any } = filters;
   return (
     <div className="app-filters" role="search" aria-label="Filter referrals">
-      <Input
+      <FilterText
         id="reference"
         label="Reference"
-        width={10}
-        value={values.reference ?? ""}
-        onChange={(event) => set({ reference: event.target.value })}
+        value={values.reference}
+        onChange={(reference) => set({ reference })}
       />
       <Select
         id="state"
