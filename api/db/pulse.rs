@@ -44,6 +44,12 @@ impl Pulse {
         pulse
     }
 
+    /// Of a server that answers nobody.
+    #[cfg(test)]
+    pub fn silent() -> Self {
+        Self(Arc::new(AtomicBool::new(true)))
+    }
+
     /// Listens to one connection until it ends or is given up.
     fn listen(&self, url: &str) {
         let ((tell, told), url) = (channel(), url.to_owned());

@@ -6,7 +6,7 @@ use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select_biased};
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicU8, AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -25,7 +25,7 @@ const AT_ONCE: u64 = 10;
 /// How long one waits for its turn: whoever comes again later does better than whoever stands in
 /// line before a database that is away or overwhelmed.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How often whoever waits for a read that was begun listens whether the database still answers.
+/// How often whoever waits listens whether the database still answers.
 const LISTEN: Duration = Duration::from_millis(100);
 
 /// Where a request waits.
@@ -143,18 +143,39 @@ impl<T> Line<T> {
     }
 }
 
-/// A turn is taken once: by the worker, who then does it, or by whoever waited too long and goes.
+/// How far a job is. Each step is taken once: by the worker, or by whoever waits for it and goes.
 #[derive(Clone, Debug, Default)]
-pub struct Turn(Arc<AtomicBool>);
+pub struct Turn(Arc<AtomicU8>);
+
+const WAITING: u8 = 0;
+const BEGUN: u8 = 1;
+/// What it did may be kept from now on, whatever becomes of the connection.
+const KEEPING: u8 = 2;
+const LEFT: u8 = 3;
 
 impl Turn {
     /// Whether it was still there to be taken.
     pub fn take(&self) -> bool {
-        !self.0.swap(true, Ordering::AcqRel)
+        self.step(WAITING, BEGUN)
+    }
+
+    /// Whether what was begun may be kept: not once whoever waited has gone.
+    pub fn keep(&self) -> bool {
+        self.step(BEGUN, KEEPING) || self.0.load(Ordering::Acquire) == KEEPING
+    }
+
+    /// Whether one may go from what was begun, and nothing of it will be kept.
+    fn leave(&self) -> bool {
+        self.step(BEGUN, LEFT)
+    }
+
+    fn step(&self, from: u8, to: u8) -> bool {
+        self.0.compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire).is_ok()
     }
 }
 
-/// The answer; `most` is how long it may take once it was begun, and what is listened to meanwhile.
+/// The answer; once its turn came it may take `most`, or as long as it needs, but nobody waits for a
+/// database that fell silent unless what was done may be kept.
 ///
 /// # Errors
 /// `unavailable` when its turn did not come in time, when it took longer, when the database fell
@@ -162,24 +183,27 @@ impl Turn {
 pub async fn answer<T>(
     turn: &Turn,
     mut receive: oneshot::Receiver<Result<T>>,
-    most: Option<(Duration, &Pulse)>,
+    most: Option<Duration>,
+    pulse: &Pulse,
 ) -> Result<T> {
-    let stopped = |_| Error::unavailable("the worker stopped");
-    if let Ok(answer) = timeout(PATIENCE, &mut receive).await {
-        return answer.map_err(stopped)?;
-    }
-    if turn.take() {
-        return Err(Error::unavailable("its turn did not come in time"));
-    }
-    let Some((most, pulse)) = most else { return receive.await.map_err(stopped)? };
-    let until = Instant::now() + most;
-    while Instant::now() < until {
-        pulse.heard()?;
-        if let Ok(answer) = timeout(LISTEN.min(most), &mut receive).await {
-            return answer.map_err(stopped)?;
+    let came = Instant::now();
+    loop {
+        if let Ok(answer) = timeout(LISTEN, &mut receive).await {
+            return answer.map_err(|_| Error::unavailable("the worker stopped"))?;
+        }
+        if let Err(silent) = pulse.heard()
+            && (turn.take() || turn.leave())
+        {
+            return Err(silent);
+        }
+        let waited = came.elapsed();
+        if waited >= PATIENCE && turn.take() {
+            return Err(Error::unavailable("its turn did not come in time"));
+        }
+        if most.is_some_and(|most| waited >= PATIENCE + most) {
+            return Err(Error::unavailable("it took too long"));
         }
     }
-    Err(Error::unavailable("it took too long"))
 }
 
 #[cfg(test)]
@@ -243,7 +267,7 @@ mod tests {
     async fn who_waits_too_long_goes_and_is_not_served_after_all() {
         let turn = Turn::default();
         let (_send, receive) = oneshot::channel::<Result<()>>();
-        let refused = answer(&turn, receive, None).await.unwrap_err();
+        let refused = answer(&turn, receive, None, &Pulse::default()).await.unwrap_err();
         assert_eq!(refused.code(), crate::http::Code::Unavailable);
         assert!(!turn.take());
     }
@@ -258,9 +282,29 @@ mod tests {
             tokio::time::sleep(late).await;
             send.send(Ok(7))
         });
-        assert_eq!(answer(&turn, receive, Some((PATIENCE, &pulse))).await.unwrap(), 7);
+        assert_eq!(answer(&turn, receive, Some(PATIENCE), &pulse).await.unwrap(), 7);
         let (_send, receive) = oneshot::channel::<Result<()>>();
         let most = Duration::from_millis(100);
-        assert!(answer(&turn, receive, Some((most, &pulse))).await.is_err());
+        assert!(answer(&turn, receive, Some(most), &pulse).await.is_err());
+    }
+
+    #[actix_web::test]
+    async fn before_a_silent_database_one_goes_unless_what_was_done_may_be_kept() {
+        let silent = Pulse::silent();
+        let gone = Turn::default();
+        assert!(gone.take());
+        let (_send, receive) = oneshot::channel::<Result<()>>();
+        let refused = answer(&gone, receive, None, &silent).await.unwrap_err();
+        assert_eq!(refused.code(), crate::http::Code::Unavailable);
+        assert!(!gone.keep(), "nothing of it is kept");
+
+        let kept = Turn::default();
+        assert!(kept.take() && kept.keep() && kept.keep());
+        let (send, receive) = oneshot::channel();
+        actix_web::rt::spawn(async move {
+            tokio::time::sleep(PATIENCE + 3 * LISTEN).await;
+            send.send(Ok(7))
+        });
+        assert_eq!(answer(&kept, receive, None, &silent).await.unwrap(), 7);
     }
 }

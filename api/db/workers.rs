@@ -182,7 +182,7 @@ impl Database {
         let turn = Turn::default();
         self.pulse.heard()?;
         self.reads.join(lane, ReadJob { turn: turn.clone(), run })?;
-        answer(&turn, receive, Some((READ_LIMIT, &self.pulse))).await
+        answer(&turn, receive, Some(READ_LIMIT), &self.pulse).await
     }
 
     /// Reads, knowing the database's time, which the state of many things depends on.
@@ -293,7 +293,7 @@ impl Database {
         self.pulse.heard()?;
         self.writes.join(kind.lane, job)?;
         // What was begun is waited for: nobody is told that it failed while it may be kept.
-        answer(&turn, receive, None).await
+        answer(&turn, receive, None, &self.pulse).await
     }
 }
 
@@ -419,12 +419,15 @@ fn attempt_alone(held: &mut Held<'_>, job: &mut WriteJob, ground: &Ground) -> Re
     {
         inner.batch_execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")?;
     }
-    let verdict = match job.begun || job.turn.take() {
+    let mut verdict = match job.begun || job.turn.take() {
         true => (job.run)(&mut Tx::new(conn, ground)),
         // Whoever waited has gone.
         false => Verdict::Discard,
     };
     job.begun = true;
+    if matches!(verdict, Verdict::Keep) && !job.turn.keep() {
+        verdict = Verdict::Discard;
+    }
     if matches!(verdict, Verdict::Keep) {
         Manager::commit_transaction(conn)?;
     } else if Manager::rollback_transaction(conn).is_err() {
