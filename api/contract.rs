@@ -198,12 +198,6 @@ fn refusal(status: u16) -> openapi::Response {
         .build()
 }
 
-/// The contract, worked out once.
-pub fn document() -> &'static openapi::OpenApi {
-    static DOCUMENT: OnceLock<openapi::OpenApi> = OnceLock::new();
-    DOCUMENT.get_or_init(crate::app::contract)
-}
-
 /// Serves the contract and its documentation page, which fetches nothing from anywhere else.
 pub fn serve(config: &mut web::ServiceConfig) {
     let page = SwaggerUi::new("/api/docs/{_:.*}")
@@ -216,13 +210,13 @@ pub fn serve(config: &mut web::ServiceConfig) {
 
 const ADDRESS: &str = "/api/v1/openapi.json";
 
-/// The contract as text, with its ETag.
+/// The contract as text, with its ETag. Only these are kept: as a tree it takes some thirty megabytes.
 fn text() -> Result<&'static (String, String)> {
     static TEXT: OnceLock<(String, String)> = OnceLock::new();
     if let Some(text) = TEXT.get() {
         return Ok(text);
     }
-    let json = document().to_pretty_json().map_err(Error::internal)?;
+    let json = crate::app::contract().to_pretty_json().map_err(Error::internal)?;
     let tag = format!("\"{}\"", sha256_hex(json.as_bytes()));
     Ok(TEXT.get_or_init(|| (json, tag)))
 }

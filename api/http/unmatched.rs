@@ -41,7 +41,7 @@ fn allowed(path: &str) -> Vec<&'static str> {
 }
 
 fn known() -> Vec<Known> {
-    let contract = crate::contract::document();
+    let contract = crate::app::contract();
     let split = |path: &str| path.split('/').map(str::to_owned).collect();
     let mut all: Vec<Known> = contract
         .paths

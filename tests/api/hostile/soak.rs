@@ -20,8 +20,9 @@ use std::{
 };
 use together::audit::{Entry, Who};
 
-/// Requests after which everything that is kept for good is there.
-const WARM: usize = 10_000;
+/// Requests after which everything that is kept for good is there: by far the most of it are the
+/// statements that each connection remembers, and it takes long until each met them all.
+const WARM: usize = 50_000;
 /// How much it may have grown since, in kB.
 const GROWTH: i64 = 5 * 1024;
 /// After so many requests everybody signs in again: a token lasts ten minutes.
