@@ -9,17 +9,26 @@ fn main() -> ExitCode {
     cli::run()
 }
 
-/// Threads share as many heaps as there are cores. By itself glibc makes eight times as many, and
-/// each keeps the most that any request ever needed of it.
+/// What a request needed goes back to the system. By itself glibc makes eight heaps a core, of
+/// which each keeps the most that it ever held, and takes what is large from them, too, once
+/// something as large was given back (mallopt(3)).
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[allow(unsafe_code)]
 fn share_heaps() {
-    use nix::libc::{M_ARENA_MAX, c_int, mallopt};
+    use nix::libc::{M_ARENA_MAX, M_MMAP_THRESHOLD, c_int, mallopt};
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    // SAFETY: it sets a number of the allocator's, and no other thread runs yet. Where it is
+    let cores = c_int::try_from(cores).unwrap_or(c_int::MAX);
+    // SAFETY: these set numbers of the allocator's, and no other thread runs yet. Where one is
     // refused, memory is merely held as before.
-    let _set = unsafe { mallopt(M_ARENA_MAX, c_int::try_from(cores).unwrap_or(c_int::MAX)) };
+    unsafe {
+        mallopt(M_ARENA_MAX, cores);
+        mallopt(M_MMAP_THRESHOLD, LARGE);
+    }
 }
+
+/// From so many bytes on something is no heap's.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const LARGE: nix::libc::c_int = 128 * 1024;
 
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
 fn share_heaps() {}

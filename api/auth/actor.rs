@@ -13,6 +13,7 @@ use crate::http::{
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, http::header, web};
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
+use futures_util::future::{FutureExt as _, Shared};
 use std::{future::Future, pin::Pin};
 use together_rules::policy::{Action, Role, Standing, Verdict, verdict};
 
@@ -185,6 +186,25 @@ fn refuse(verdict: Verdict) -> Result<Verdict> {
 
 type Reading<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
 
+/// The actor of a request while it is being found.
+struct Asking(Shared<Reading<Actor>>);
+
+/// Whether whoever asks may: what else is wrong with a request is said after that. Extracted after
+/// the actor, where a route has one; otherwise a person is enough.
+///
+/// # Errors
+/// What finding the actor or the person ends with.
+pub fn may_ask(request: &HttpRequest, payload: &mut Payload) -> Reading<()> {
+    let asking = request.extensions().get::<Asking>().map(|asking| asking.0.clone());
+    match asking {
+        Some(actor) => Box::pin(async { actor.await.map(drop) }),
+        None => {
+            let person = SignedIn::from_request(request, payload);
+            Box::pin(async { person.await.map(drop) })
+        }
+    }
+}
+
 fn bearer(request: &HttpRequest) -> Result<(web::Data<App>, Claims)> {
     let refused = || Error::new(Code::Unauthenticated);
     let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::internal("no app"))?;
@@ -216,7 +236,7 @@ impl FromRequest for SignedIn {
 
 impl FromRequest for Actor {
     type Error = Error;
-    type Future = Reading<Self>;
+    type Future = Shared<Reading<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let found = bearer(request);
@@ -227,7 +247,7 @@ impl FromRequest for Actor {
         let work = Work::of(request.method(), request.path());
         let looks = request.method().is_safe();
         let first = comes_first(request.method(), request.path());
-        Box::pin(async move {
+        let finding: Reading<Self> = Box::pin(async move {
             let (app, claims) = found?;
             let changes = app.db.changes();
             let key = (claims.sid.clone(), claims.sub.clone(), acting_for.clone());
@@ -250,7 +270,10 @@ impl FromRequest for Actor {
             };
             app.limits.admit(&actor, work)?;
             Ok(actor)
-        })
+        });
+        let finding = finding.shared();
+        request.extensions_mut().insert(Asking(finding.clone()));
+        finding
     }
 }
 

@@ -23,7 +23,7 @@ pub mod strength;
 pub mod tokens;
 pub mod wire;
 
-pub use actor::{Actor, SignedIn};
+pub use actor::{Actor, SignedIn, may_ask};
 pub use caller::FromApplication;
 pub use cookie::Cookie;
 pub use tokens::Tokens;

@@ -1,7 +1,7 @@
 //! A typed query string: unknown parameters are refused, not ignored.
 
 use super::{Error, Result};
-use crate::auth::SignedIn;
+use crate::auth::may_ask;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
 use serde::de::DeserializeOwned;
 use std::{future::Future, pin::Pin};
@@ -16,17 +16,17 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidQuery<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let query = web::Query::<T>::from_query(request.query_string());
-        // Whoever shows a credential first hears whether it is one.
-        let person = request
+        // Whoever shows a credential first hears what it is good for.
+        let asking = request
             .headers()
             .contains_key(header::AUTHORIZATION)
-            .then(|| SignedIn::from_request(request, payload));
+            .then(|| may_ask(request, payload));
         Box::pin(async move {
-            match (query, person) {
+            match (query, asking) {
                 (Ok(query), _) => Ok(Self(query.into_inner())),
                 (Err(error), None) => Err(refusal(&error.to_string())),
-                (Err(error), Some(person)) => {
-                    person.await?;
+                (Err(error), Some(asking)) => {
+                    asking.await?;
                     Err(refusal(&error.to_string()))
                 }
             }
