@@ -39,8 +39,10 @@ pub struct Filters {
     #[param(max_length = 100, example = "West Sussex")]
     pub organisation: Option<String>,
     /// From this time on.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub from: Option<DateTime<Utc>>,
     /// Before this time.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub to: Option<DateTime<Utc>>,
 }
 
@@ -66,8 +68,10 @@ pub struct ExportFilters {
     #[param(max_length = 100, example = "West Sussex")]
     pub organisation: Option<String>,
     /// From this time on.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub from: Option<DateTime<Utc>>,
     /// Before this time.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub to: Option<DateTime<Utc>>,
 }
 

@@ -48,7 +48,11 @@ pub struct Body {
     #[schema(max_length = 2_000)]
     pub availability: String,
     /// First day on which the place is free.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "together_rules::calendar::read",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schema(example = "2027-01-04")]
     pub available_from: Option<NaiveDate>,
     /// District of the carer an option of a fostering member rests on (D2).

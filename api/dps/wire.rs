@@ -115,6 +115,7 @@ pub struct ChangeValidity {
     #[schema(value_type = String, pattern = "^(extend|shorten|end)$", example = "extend")]
     pub kind: ChangeKind,
     /// Its last day from now on.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub ends_on: NaiveDate,
     /// Why, as it is published.
     #[validate(length(min = 1, max = 4000), custom(function = "text::paragraphs"))]
@@ -287,5 +288,6 @@ pub struct Published {
     )]
     pub reference: String,
     /// The day.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub on: NaiveDate,
 }

@@ -20,6 +20,7 @@ pub struct Content {
     #[schema(example = "none", pattern = "^(none|sibling|cohort)$")]
     pub group: String,
     /// First day of the placement.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub start_date: NaiveDate,
     /// Weeks of a placement year, 1 to 52.
     #[schema(example = 38, minimum = 1, maximum = 52)]
@@ -49,8 +50,10 @@ pub struct Content {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incentive: Option<Incentive>,
     /// Date of the last face-to-face meeting with the child.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub last_meeting_on: Option<NaiveDate>,
     /// Date of the plan the referral rests on.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub plan_on: Option<NaiveDate>,
     /// Which plan it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -66,10 +69,18 @@ pub struct Content {
     pub urgent_reason: Option<String>,
     /// Of a draft: when bids are to close, unless issue says otherwise. An issued referral has its
     /// own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "together_rules::calendar::read",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub deadline: Option<DateTime<Utc>>,
     /// Of a draft: when questions are to end, unless issue says otherwise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "together_rules::calendar::read",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub clarification_deadline: Option<DateTime<Utc>>,
     /// Working days the family has to answer; the category's if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]

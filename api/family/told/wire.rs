@@ -54,6 +54,7 @@ pub struct RecordAnswer {
     #[validate(length(max = 100), custom(function = text::one_line))]
     pub told_by: String,
     /// When: not before the offers were sent, not after today.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub told_on: NaiveDate,
     /// How.
     pub how: RecordedHow,
@@ -113,6 +114,7 @@ pub struct AskOtherSchool {
     #[validate(length(min = 1, max = 2000), custom(function = text::paragraphs))]
     pub words: String,
     /// When it was asked for: not after today.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub asked_on: NaiveDate,
 }
 

@@ -14,6 +14,7 @@ use validator::Validate;
 #[schema(as = FamilySendOffers)]
 pub struct SendOffers {
     /// Last day to answer, within 60 days; the category's working days if absent.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub answer_by: Option<NaiveDate>,
     /// Plain words about the places, for the family.
     #[serde(default)]

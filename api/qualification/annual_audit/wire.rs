@@ -24,6 +24,7 @@ pub enum AuditResult {
 #[serde(deny_unknown_fields)]
 pub struct NewAnnualAudit {
     /// The day it was done: not in the future, not before the last one.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub done_on: NaiveDate,
     /// Every item of the category's checklist, once.
     #[schema(min_items = 1, max_items = 100)]
@@ -71,6 +72,7 @@ pub struct NewAction {
     #[validate(length(min = 1, max = 2000), custom(function = paragraphs))]
     pub words: String,
     /// By when: after the day of the audit, within two years.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub due_on: NaiveDate,
 }
 

@@ -22,7 +22,11 @@ pub struct Answer {
     #[validate(length(max = 20000))]
     pub words: String,
     /// Last day the evidence is good for, where it carries its own date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "together_rules::calendar::read",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub expires_on: Option<NaiveDate>,
     /// Insurance held.
     #[serde(default)]
@@ -54,7 +58,11 @@ pub struct Cover {
     #[schema(value_type = Option<String>, example = "10000000.00", pattern = "^[0-9]{1,9}([.][0-9]{1,2})?$")]
     pub amount: Option<Money>,
     /// Last day of the policy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "together_rules::calendar::read",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub expires_on: Option<NaiveDate>,
     /// Where the category asks for it only in a circumstance: that it does not apply here.
     #[serde(default)]
@@ -75,6 +83,7 @@ pub struct Inspection {
     #[validate(length(max = 100))]
     pub service: String,
     /// The day of the inspection; where none was yet, the day of registration.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub on: NaiveDate,
     /// The grades given, as codes of the scale.
     #[schema(min_items = 1, max_items = 20)]

@@ -77,6 +77,7 @@ pub struct Filters {
     /// Only those whose decision is overdue.
     pub overdue: Option<bool>,
     /// Undecided ones whose decision is due before this day.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub due_before: Option<NaiveDate>,
 }
 

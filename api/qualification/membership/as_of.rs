@@ -25,6 +25,7 @@ use utoipa::{IntoParams, ToSchema};
 pub struct On {
     /// A day in London, from the admission on; today if absent.
     #[param(example = "2026-11-22")]
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub on: Option<NaiveDate>,
 }
 

@@ -279,6 +279,7 @@ pub struct NewMembership {
     #[serde(default)]
     pub provisional: bool,
     /// First day of the prices; today if absent.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub prices_from: Option<NaiveDate>,
     /// The placement types that it offers, with their prices.
     #[schema(min_items = 1, max_items = 20)]
@@ -373,6 +374,7 @@ pub struct NewEvidence {
     #[validate(length(min = 1, max = 2000))]
     pub detail: String,
     /// Last day it is good for.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub expires_on: Option<NaiveDate>,
     /// What the inspection said, where this is one: the register shows it as the rating.
     #[validate(nested)]
@@ -398,6 +400,7 @@ pub struct Ground {
     #[validate(length(min = 1, max = 4000))]
     pub evidence: String,
     /// When notice was given; needed unless the reason takes effect at once.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub notice_given_on: Option<NaiveDate>,
     /// What failed: references of questions and kinds of cover, and only that is asked for again.
     /// Empty: a term of the contract.

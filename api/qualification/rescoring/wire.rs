@@ -47,6 +47,7 @@ pub struct NewRescoring {
     #[validate(length(min = 1, max = 4000), custom(function = paragraphs))]
     pub words: String,
     /// Last day for representations: after today, within a year.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub representations_due_on: NaiveDate,
 }
 
@@ -106,6 +107,7 @@ pub struct GivenMark {
 #[schema(as = RescoringDecision)]
 pub struct NewDecision {
     /// First day of the competency: today or later, within a year.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub effective_on: NaiveDate,
     /// Why, as the provider reads it, with an answer to its representations.
     #[schema(min_length = 1, max_length = 4000)]

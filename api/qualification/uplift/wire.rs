@@ -105,6 +105,7 @@ pub struct NewUplift {
     pub year: i64,
     /// First day of the raised prices: today or later.
     #[schema(example = "2027-04-01")]
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub effective_on: NaiveDate,
     /// Named headings, each price raised once.
     #[validate(length(max = 200), nested)]

@@ -12,8 +12,10 @@ use validator::Validate;
 #[serde(deny_unknown_fields)]
 pub struct ExtendDeadline {
     /// Later than the present one.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub deadline: DateTime<Utc>,
     /// Later than the present one as well; absent: moves by as much as the deadline.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub clarification_deadline: Option<DateTime<Utc>>,
     /// Why. Everybody invited reads it.
     #[validate(length(min = 1, max = 2000))]
@@ -43,6 +45,7 @@ pub struct NewVersion {
     #[schema(min_length = 1, max_length = 2000)]
     pub reason: String,
     /// First day of the placement.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub start_date: Option<NaiveDate>,
     /// Desired outcomes, whole.
     #[schema(max_items = 50)]
@@ -50,8 +53,10 @@ pub struct NewVersion {
     /// The premium, whole.
     pub incentive: Option<Incentive>,
     /// Date of the last face-to-face meeting.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub last_meeting_on: Option<NaiveDate>,
     /// Date of the plan.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub plan_on: Option<NaiveDate>,
     /// Which plan it is.
     #[schema(example = json!("ehc_plan"))]
@@ -81,6 +86,7 @@ pub struct NewVersion {
     #[schema(max_length = 200, example = "Monday to Thursday, 9am to 4pm")]
     pub contact_times: Option<String>,
     /// The new deadline; absent: the present one, or the full minimum from now if that is later.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub deadline: Option<DateTime<Utc>>,
 }
 

@@ -122,9 +122,11 @@ pub struct Wider {
 pub struct Issue {
     /// Bids are received strictly before it; absent: as the draft says, else the category's
     /// minimum, at the same London clock time.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub deadline: Option<DateTime<Utc>>,
     /// Questions are received strictly before it; absent: as the draft says, else two days before
     /// the deadline.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub clarification_deadline: Option<DateTime<Utc>>,
     /// Makes it urgent: down to the category's hours instead of days.
     #[validate(length(min = 1, max = 2000))]

@@ -13,7 +13,7 @@
 //! | [`qualification`] | proposals, clocks, marks, reviews, yearly audits, uplifts, history (B3–B8, E6) |
 //! | [`regime`] | what the procurement law of a DPS asks, as dated packs; its period of validity (B1, B9) |
 //! | [`postcode`], [`distance`] | spellings, straight lines on the National Grid, bands, miles (D2, F6) |
-//! | [`working_days`], [`london`] | bank holidays, decision clocks, deadlines in London time (B4, D3) |
+//! | [`working_days`], [`london`], [`calendar`] | bank holidays, decision clocks, deadlines in London time; which days are taken at all (B4, D3) |
 //! | [`states`] | the states of referral, bid, membership and award, and every legal step (D9a, B8) |
 //! | [`staying`] | when evidence reminds and ends, and what follows (B8) |
 //! | [`policy`] | who may do what: one pure table of action by role (A) |
@@ -21,6 +21,7 @@
 //! | [`disclosure`] | age bands and distance bands shown before an establishment engages (F2) |
 
 pub mod amount;
+pub mod calendar;
 pub mod case;
 pub mod category;
 pub mod disclosure;

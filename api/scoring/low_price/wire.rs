@@ -13,6 +13,7 @@ pub struct NewPriceQuestion {
     /// The question; the bidder reads it.
     pub question: Words,
     /// The last day to answer, after today and within 60 days.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub answer_by: NaiveDate,
 }
 

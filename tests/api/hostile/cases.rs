@@ -1,6 +1,7 @@
 //! Every place of a request, and every hostile value for it.
 
 use super::{contract::Operation, values, wire::Request};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 /// One place of a request.
@@ -80,6 +81,35 @@ pub fn all(operation: &Operation, body: &Value, values: &Values) -> Vec<Case> {
         add(Place::Header(name.to_owned()), values.headers.len());
     }
     places
+}
+
+/// Days and moments of years that nobody writes, in each member of a body that is one.
+pub fn beyond(body: &Value, values: &Values) -> Vec<Case> {
+    let mut found = Vec::new();
+    for pointer in pointers(body, "") {
+        let sent = body.pointer(&pointer).and_then(Value::as_str).unwrap_or_default();
+        let wrong: &[&str] = match (sent.parse::<NaiveDate>(), sent.parse::<DateTime<Utc>>()) {
+            (Ok(_), _) => &["-262143-01-01", "+99999-12-31"],
+            (_, Ok(_)) => &["-262143-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"],
+            _ => &[],
+        };
+        for day in wrong {
+            let raw = format!("\"{day}\"").into_bytes();
+            let value = values.members.iter().position(|one| *one == raw).unwrap();
+            found.push((Place::Member(pointer.clone()), value));
+        }
+    }
+    found
+}
+
+/// The same in each parameter of the query: some are texts, which may say so.
+pub fn beyond_in_query(operation: &Operation, values: &Values) -> Vec<Case> {
+    let mut found = Vec::new();
+    for day in ["-262143-01-01", "-262143-01-01T00:00:00Z"] {
+        let value = values.encoded.iter().position(|one| one == day.as_bytes()).unwrap();
+        found.extend(operation.query.iter().map(|name| (Place::Query(name.clone()), value)));
+    }
+    found
 }
 
 fn pointers(value: &Value, at: &str) -> Vec<String> {

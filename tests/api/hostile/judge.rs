@@ -38,16 +38,33 @@ impl Tally {
             }
         };
         if let Some(wrong) = wrong {
-            let (place, value) = case;
-            let fault = format!("{}: {wrong}", operation.name());
-            // Said at once: a soak may be ended before its report.
-            if !self.faults.contains_key(&fault) {
-                println!("{fault} at {place:?} {value}");
-            }
-            let list = self.faults.entry(fault).or_default();
-            if list.len() < 12 {
-                list.push(format!("{place:?} {value}"));
-            }
+            self.fault(operation, case, &wrong);
+        }
+    }
+
+    /// Counts an answer to what nobody may take.
+    pub fn count_refused(
+        &mut self,
+        operation: &Operation,
+        case: &Case,
+        outcome: &Result<Told, String>,
+    ) {
+        self.count(operation, case, outcome);
+        if outcome.as_ref().is_ok_and(|told| told.status < 400) {
+            self.fault(operation, case, "taken");
+        }
+    }
+
+    fn fault(&mut self, operation: &Operation, case: &Case, wrong: &str) {
+        let (place, value) = case;
+        let fault = format!("{}: {wrong}", operation.name());
+        // Said at once: a soak may be ended before its report.
+        if !self.faults.contains_key(&fault) {
+            println!("{fault} at {place:?} {value}");
+        }
+        let list = self.faults.entry(fault).or_default();
+        if list.len() < 12 {
+            list.push(format!("{place:?} {value}"));
         }
     }
 

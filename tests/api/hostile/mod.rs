@@ -82,6 +82,14 @@ async fn nothing_that_is_sent_breaks_the_service_or_comes_back() {
             let healed = heal(&mut live, &operation, &mut good, caller, &values);
             tally.count(&operation, &(Place::Nowhere, 0), &healed);
         }
+        for case in cases::beyond(&good.body, &values) {
+            let outcome = send(&mut live, &operation, &mut good, caller, &case, &values);
+            tally.count_refused(&operation, &case, &outcome);
+        }
+        for case in cases::beyond_in_query(&operation, &values) {
+            let outcome = send(&mut live, &operation, &mut good, caller, &case, &values);
+            tally.count(&operation, &case, &outcome);
+        }
         let all = cases::all(&operation, &good.body, &values);
         for _ in 0..SHORT {
             let case = dice.of(&all);
@@ -202,6 +210,10 @@ async fn sweep_all(
         good
     };
     let mut good = fresh();
+    for case in cases::beyond(&way.body, values) {
+        let outcome = send(&mut live, operation, &mut good, caller, &case, values);
+        tally.count_refused(operation, &case, &outcome);
+    }
     let (mut changed, mut renewals) = (false, 0);
     // One in so many, in a hurry.
     let thin = times("SOAK_THIN", 1);

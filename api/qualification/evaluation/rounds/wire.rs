@@ -31,6 +31,7 @@ pub struct NewRound {
     )]
     pub name: String,
     /// Until when marks are asked for; within a year.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub marks_due_on: NaiveDate,
     /// Ids of submitted applications to the category.
     #[serde(default)]
@@ -61,6 +62,7 @@ pub struct Start {
     pub round_id: Option<String>,
     /// Until when marks are asked for in a round of its own; absent: three working days before
     /// the decision is due.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub marks_due_on: Option<NaiveDate>,
 }
 

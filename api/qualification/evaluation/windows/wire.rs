@@ -11,8 +11,10 @@ use validator::Validate;
 #[schema(as = NewEntryWindow)]
 pub struct NewWindow {
     /// First moment of it.
+    #[serde(deserialize_with = "together_rules::calendar::read")]
     pub opens_at: DateTime<Utc>,
     /// First moment after it; absent while its end is not known.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub closes_at: Option<DateTime<Utc>>,
 }
 
@@ -22,6 +24,7 @@ pub struct NewWindow {
 #[schema(as = CategoryLaunch)]
 pub struct Launch {
     /// First moment after it; absent: the category has no launch.
+    #[serde(default, deserialize_with = "together_rules::calendar::read")]
     pub launch_closes_at: Option<DateTime<Utc>>,
 }
 

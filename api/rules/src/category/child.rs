@@ -18,7 +18,7 @@ pub struct Need {
     /// Marks a new referral suggests.
     pub usual_marks: Marks,
     /// First day of the code in national records; none for the others.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::read")]
     pub since: Option<NaiveDate>,
 }
 

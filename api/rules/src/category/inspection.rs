@@ -17,8 +17,10 @@ pub struct InspectionScale {
     /// The name on screens.
     pub name: String,
     /// First day of the scale; none when it has always been so.
+    #[serde(default, deserialize_with = "crate::calendar::read")]
     pub from: Option<NaiveDate>,
     /// Last day of the scale; none while it is in use.
+    #[serde(default, deserialize_with = "crate::calendar::read")]
     pub to: Option<NaiveDate>,
     /// Codes that pass.
     pub accepted: Vec<String>,

@@ -186,6 +186,7 @@ pub struct StatutoryFloor {
     /// Code of the heading it bounds.
     pub heading: String,
     /// First day it applies; it holds until a later one for the same ages.
+    #[serde(deserialize_with = "crate::calendar::read")]
     pub from: chrono::NaiveDate,
     /// Youngest age in whole years.
     pub age_from: u32,
