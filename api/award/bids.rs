@@ -14,7 +14,8 @@ use together_rules::states::{BidState, BidStep};
 pub fn step(tx: &mut Tx<'_>, id: &str, step: BidStep) -> Result<()> {
     let state = store::load(tx.conn(), id)?.stored_state()?;
     let state = state.step(step).map_err(|_| Error::new(Code::IllegalStep))?;
-    store::set_state(tx, id, state)
+    let now = tx.now()?;
+    store::set_state(tx, id, state, now)
 }
 
 /// Gives the compliant bids their rank, once: nothing can be left out after that.

@@ -1,11 +1,12 @@
 //! Whose a bid is, and what may be done with it now.
 
-use super::store::{self, Bid};
-use super::{terms, wire::BidPermission};
+use super::store::{self, Bid, Version};
+use super::{terms::Terms, wire::BidPermission};
 use crate::auth::Actor;
 use crate::db::{Conn, Tx};
 use crate::http::{Code, Error, Result};
 use crate::referral::store::{self as referrals, Invitation, Referral};
+use crate::seal::{Keys, ReferralKey};
 use chrono::NaiveDateTime;
 use together_rules::{
     policy::{Action, Standing},
@@ -26,16 +27,22 @@ pub fn own(conn: &mut Conn, actor: &Actor, action: Action, id: &str) -> Result<B
     Ok(bid)
 }
 
-/// A bid with what it stands on, under the referral's lock.
+/// A bid with what it stands on, read once: for a change under the referral's lock.
 #[derive(Debug)]
 pub struct Held {
     /// The bid.
     pub bid: Bid,
+    /// Its versions, newest first.
+    pub versions: Vec<Version>,
     /// Its referral.
     pub referral: Referral,
     /// Its invitation.
     pub invitation: Invitation,
-    /// The database's time, read after the lock (trap 7).
+    /// What it has to fit.
+    pub terms: Terms,
+    /// The referral's key for bids.
+    pub key: ReferralKey,
+    /// The database's time, for a change read after the lock (trap 7).
     pub now: NaiveDateTime,
 }
 
@@ -48,11 +55,46 @@ pub fn hold(tx: &mut Tx<'_>, actor: &Actor, id: &str) -> Result<Held> {
     let referral = referrals::lock(tx, &referral_id)?;
     let now = tx.now()?;
     let bid = store::load(tx.conn(), id)?;
-    let invitation = terms::invitation(tx.conn(), &referral_id, &bid.invitation_id)?;
-    Ok(Held { bid, referral, invitation, now })
+    let (keys, installation) = (tx.keys(), tx.installation());
+    Held::of(tx.conn(), keys, installation, bid, referral, now)
 }
 
 impl Held {
+    /// A stored bid with the rest.
+    ///
+    /// # Errors
+    /// The database's; `evidence_broken` when the referral's key does not unwrap.
+    pub fn of(
+        conn: &mut Conn,
+        keys: &Keys,
+        installation: &str,
+        bid: Bid,
+        referral: Referral,
+        now: NaiveDateTime,
+    ) -> Result<Self> {
+        let invitation = referrals::invitation(conn, &referral.id, &bid.invitation_id)?;
+        Ok(Self {
+            versions: store::versions_of(conn, &bid.id)?,
+            terms: Terms::load(conn, keys, installation, &referral, &invitation)?,
+            key: referrals::key(conn, keys, &referral.id, "bids")?,
+            bid,
+            referral,
+            invitation,
+            now,
+        })
+    }
+
+    /// The version that is a `draft`, or the one `submitted`.
+    pub fn version(&self, kind: &str) -> Option<&Version> {
+        self.versions.iter().find(|version| version.kind == kind)
+    }
+
+    /// The number of its next version.
+    pub fn next_number(&self) -> i64 {
+        let highest = self.versions.iter().map(|version| version.number).max();
+        highest.unwrap_or(0).saturating_add(1)
+    }
+
     /// The state after a step.
     ///
     /// # Errors

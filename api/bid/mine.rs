@@ -226,7 +226,7 @@ fn shown(
     now: NaiveDateTime,
 ) -> Result<Vec<(Place, MyBid)>> {
     let ids: Vec<String> = found.iter().map(|row| row.0.id.clone()).collect();
-    let versions = store::versions_of(conn, &ids)?;
+    let versions = store::versions_of_all(conn, &ids)?;
     let due: HashMap<String, NaiveDateTime> = award::table
         .filter(award::bid_id.eq_any(&ids))
         .filter(award::state.eq_any(["made", "standstill"]))

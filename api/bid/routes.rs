@@ -1,11 +1,11 @@
 //! Handlers.
 
-use super::access::own;
+use super::access::{Held, own};
 use super::body::Body;
 use super::mine::{self, MyBid, MyBidFilters, Place};
 use super::receipt::Receipt;
-use super::terms::{self, Terms};
-use super::view::{self, Ground};
+use super::terms::Terms;
+use super::view;
 use super::wire::{BidPreview, NewBid, OwnBid, OwnBidRow};
 use super::{actions, preview as previews};
 use crate::app::App;
@@ -128,11 +128,11 @@ pub async fn read(
         .read(move |conn| {
             let bid = own(conn, &actor, Action::BidSealedRead, &id)?;
             let referral = referrals::load(conn, &bid.referral_id)?;
-            let invitation = terms::invitation(conn, &referral.id, &bid.invitation_id)?;
-            let shared = db.ground();
-            let now = shared.time(conn)?;
-            let ground = Ground { keys: &shared.keys, installation: &shared.installation, now };
-            view::whole(conn, ground, &bid, &referral, &invitation)
+            let ground = db.ground();
+            let (keys, installation) = (&ground.keys, &ground.installation);
+            let now = ground.time(conn)?;
+            let held = Held::of(conn, keys, installation, bid, referral, now)?;
+            view::whole(conn, installation, &held)
         })
         .await?;
     Ok(answer(bid))
@@ -281,7 +281,7 @@ pub async fn receipt(
         .db
         .read(move |conn| {
             let bid = own(conn, &actor, Action::BidSealedRead, &id)?;
-            let versions = super::store::versions_of(conn, &[bid.id])?;
+            let versions = super::store::versions_of(conn, &bid.id)?;
             view::receipts(&versions)?.into_iter().next().ok_or_else(Error::not_found)
         })
         .await?;
@@ -315,7 +315,7 @@ pub async fn preview(
             let bid = own(conn, &actor, Action::BidWrite, &id)?;
             let body = json.value()?;
             let referral = referrals::load(conn, &bid.referral_id)?;
-            let invitation = terms::invitation(conn, &referral.id, &bid.invitation_id)?;
+            let invitation = referrals::invitation(conn, &referral.id, &bid.invitation_id)?;
             let ground = db.ground();
             let terms =
                 Terms::load(conn, &ground.keys, &ground.installation, &referral, &invitation)?;

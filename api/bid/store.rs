@@ -178,11 +178,23 @@ pub fn submitted_of(conn: &mut Conn, referral_id: &str) -> Result<Vec<(Bid, Vers
         .load(conn)?)
 }
 
+/// Every version of a bid, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn versions_of(conn: &mut Conn, bid_id: &str) -> Result<Vec<Version>> {
+    Ok(bid_version::table
+        .filter(bid_version::bid_id.eq(bid_id))
+        .order(bid_version::number.desc())
+        .select(columns!(Version))
+        .load(conn)?)
+}
+
 /// Every version of some bids, newest first within a bid.
 ///
 /// # Errors
 /// The database's.
-pub fn versions_of(conn: &mut Conn, bid_ids: &[String]) -> Result<Vec<Version>> {
+pub fn versions_of_all(conn: &mut Conn, bid_ids: &[String]) -> Result<Vec<Version>> {
     Ok(bid_version::table
         .filter(bid_version::bid_id.eq_any(bid_ids))
         .order((bid_version::bid_id, bid_version::number.desc()))
@@ -203,8 +215,7 @@ pub fn insert(tx: &mut Tx<'_>, row: &Bid) -> Result<()> {
 ///
 /// # Errors
 /// The database's.
-pub fn set_state(tx: &mut Tx<'_>, id: &str, state: BidState) -> Result<()> {
-    let now = tx.now()?;
+pub fn set_state(tx: &mut Tx<'_>, id: &str, state: BidState, now: NaiveDateTime) -> Result<()> {
     diesel::update(bid::table.find(id))
         .set((
             bid::state.eq(state.as_str()),

@@ -8,7 +8,7 @@ use crate::db::{Conn, schema::membership_district};
 use crate::geo;
 use crate::http::{Error, Result};
 use crate::referral::content::{Content, FrozenDiscount, FrozenPrice, Private};
-use crate::referral::store::{self, Invitation, Referral};
+use crate::referral::store::{Invitation, Referral};
 use crate::seal::Keys;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -317,15 +317,4 @@ fn home(
         None => Precision::District,
     };
     Ok(geo::locate_at(conn, &place, precision)?.point)
-}
-
-/// Reads them for a bid's own invitation, by id.
-///
-/// # Errors
-/// `not_found`; the database's.
-pub fn invitation(conn: &mut Conn, referral_id: &str, id: &str) -> Result<Invitation> {
-    store::invitations(conn, referral_id)?
-        .into_iter()
-        .find(|row| row.id == id)
-        .ok_or_else(Error::not_found)
 }

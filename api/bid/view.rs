@@ -1,39 +1,17 @@
 //! A bid as its bidder reads it: the only way a sealed body leaves the service before opening.
 
-use super::access::permissions;
+use super::access::{Held, permissions};
 use super::body::Body;
 use super::check;
 use super::receipt::Receipt;
 use super::sealed::{self, Kind, Place};
 use super::store::{self, Bid, Version};
-use super::terms::Terms;
 use super::wire::{BidVersion, OwnBid, OwnBidRow};
-use crate::db::{Conn, Tx};
+use crate::db::Conn;
 use crate::http::Result;
 use crate::referral::store::{self as referrals, Invitation, Referral};
-use crate::seal::{Keys, ReferralKey};
+use crate::seal::ReferralKey;
 use chrono::NaiveDateTime;
-
-/// What reading sealed things takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Ground<'g> {
-    /// Keys.
-    pub keys: &'g Keys,
-    /// The installation's id.
-    pub installation: &'g str,
-    /// The database's time.
-    pub now: NaiveDateTime,
-}
-
-impl<'g> Ground<'g> {
-    /// Of a write.
-    ///
-    /// # Errors
-    /// `clock_went_back`.
-    pub fn of(tx: &mut Tx<'g>) -> Result<Self> {
-        Ok(Self { keys: tx.keys(), installation: tx.installation(), now: tx.now()? })
-    }
-}
 
 /// A version's content.
 ///
@@ -56,27 +34,17 @@ pub fn open(key: &ReferralKey, installation: &str, bid: &Bid, version: &Version)
 ///
 /// # Errors
 /// `evidence_broken` when a version does not open.
-pub fn whole(
-    conn: &mut Conn,
-    ground: Ground<'_>,
-    bid: &Bid,
-    referral: &Referral,
-    invitation: &Invitation,
-) -> Result<OwnBid> {
-    let Ground { keys, installation, now } = ground;
-    let versions = store::versions_of(conn, std::slice::from_ref(&bid.id))?;
-    let key = referrals::key(conn, keys, &referral.id, "bids")?;
+pub fn whole(conn: &mut Conn, installation: &str, held: &Held) -> Result<OwnBid> {
+    let Held { bid, versions, referral, invitation, terms, key, now } = held;
     let opened = |kind: &str| -> Result<Option<BidVersion>> {
-        let found = versions.iter().find(|version| version.kind == kind);
-        found.map(|version| shown(&key, installation, bid, version)).transpose()
+        held.version(kind).map(|version| shown(key, installation, bid, version)).transpose()
     };
     let (draft, submitted) = (opened("draft")?, opened("submitted")?);
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
-    let terms = Terms::load(conn, keys, installation, referral, invitation)?;
     if let Some(version) = draft.as_ref().or(submitted.as_ref()) {
-        notes = check::notes(&version.body, &terms);
+        notes = check::notes(&version.body, terms);
         if draft.is_some() {
-            problems = check::problems(&version.body, &terms)?;
+            problems = check::problems(&version.body, terms)?;
         }
     }
     Ok(OwnBid {
@@ -90,18 +58,18 @@ pub fn whole(
         establishment: referrals::establishment_name(conn, &bid.establishment_id)?,
         options_allowed: terms.config.options_per_establishment,
         option: bid.option_number,
-        state: bid.state_at(referral.deadline, now)?,
+        state: bid.state_at(referral.deadline, *now)?,
         deadline: referral.deadline.map(|time| time.and_utc()),
         draft,
         units_offered: terms.units_offered(),
         problems,
         notes,
         submitted,
-        receipts: receipts(&versions)?,
+        receipts: receipts(versions)?,
         created_at: bid.created_at.and_utc(),
         updated_at: bid.updated_at.and_utc(),
         version: bid.content_version,
-        permissions: permissions(bid, referral, invitation, now)?,
+        permissions: permissions(bid, referral, invitation, *now)?,
     })
 }
 
@@ -141,7 +109,7 @@ pub fn rows(
     let ids: Vec<String> = invitations.iter().map(|row| row.id.clone()).collect();
     let bids = store::bids_of_invitations(conn, &ids)?;
     let bid_ids: Vec<String> = bids.iter().map(|bid| bid.id.clone()).collect();
-    let versions = store::versions_of(conn, &bid_ids)?;
+    let versions = store::versions_of_all(conn, &bid_ids)?;
     let mut rows = Vec::with_capacity(bids.len());
     for bid in &bids {
         let Some(invitation) = invitations.iter().find(|row| row.id == bid.invitation_id) else {

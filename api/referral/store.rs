@@ -206,6 +206,18 @@ pub fn invitations(conn: &mut Conn, referral_id: &str) -> Result<Vec<Invitation>
         .load(conn)?)
 }
 
+/// One invitation to a referral.
+///
+/// # Errors
+/// `not_found`; the database's.
+pub fn invitation(conn: &mut Conn, referral_id: &str, id: &str) -> Result<Invitation> {
+    Ok(invitation::table
+        .find(id)
+        .filter(invitation::referral_id.eq(referral_id))
+        .select(columns!(Invitation))
+        .first(conn)?)
+}
+
 /// The invitations of a provider's establishments to a referral.
 ///
 /// # Errors

@@ -1,11 +1,11 @@
 //! Beginning a bid, or beginning again after taking it back.
 
-use super::{answer, entry, sealed_draft, versions};
+use super::{answer, entry, sealed_draft};
 use crate::auth::Actor;
 use crate::bid::access::{Held, can_meet_needs, receiving};
 use crate::bid::store::{self, Bid};
-use crate::bid::terms::Terms;
 use crate::bid::wire::{NewBid, OwnBid};
+use crate::category;
 use crate::db::{Tx, new_id};
 use crate::http::{Code, Error, Result, ValidJson};
 use crate::referral::access;
@@ -33,10 +33,9 @@ pub fn create(
     let invitation = seen.invited(&new.establishment_id)?.clone();
     can_meet_needs(&invitation)?;
     let now = tx.now()?;
-    let (keys, installation) = (tx.keys(), tx.installation());
-    let terms = Terms::load(tx.conn(), keys, installation, &referral, &invitation)?;
     let option = new.option.unwrap_or(1);
-    if option > terms.config.options_per_establishment {
+    let config = category::store::config(tx.conn(), &referral.category_version_id)?;
+    if option > config.options_per_establishment {
         return Err(Error::field(
             "/option",
             "out_of_range",
@@ -61,18 +60,18 @@ pub fn create(
             updated_at: now,
         },
     };
-    let held = Held { bid, referral, invitation, now };
+    let (keys, installation) = (tx.keys(), tx.installation());
+    let held = Held::of(tx.conn(), keys, installation, bid, referral, now)?;
     if begun {
         store::insert(tx, &held.bid)?;
     } else {
         let state = held.step(BidStep::Restart).map_err(|_| Error::new(Code::AlreadyExists))?;
-        store::set_state(tx, &held.bid.id, state)?;
+        store::set_state(tx, &held.bid.id, state, held.now)?;
     }
-    let highest = versions(tx, &held)?.iter().map(|version| version.number).max().unwrap_or(0);
-    let number = highest.saturating_add(1);
-    let draft = sealed_draft(tx, actor, &held, number, terms.prefilled())?;
+    let number = held.next_number();
+    let draft = sealed_draft(tx, actor, &held, number, held.terms.prefilled())?;
     store::insert_version(tx, &draft)?;
     let action = if begun { "bid.created" } else { "bid.restarted" };
     entry(action, &held, actor).payload(serde_json::json!({ "version": number })).record(tx)?;
-    answer(tx, &held)
+    answer(tx, held)
 }

@@ -17,14 +17,14 @@ use together_rules::states::{BidState, BidStep};
 /// draft.
 pub fn drop_draft(tx: &mut Tx<'_>, actor: &Actor, id: &str, if_match: IfMatch) -> Result<OwnBid> {
     let held = hold(tx, actor, id)?;
-    unchanged(tx, &held, if_match)?;
+    unchanged(&held, if_match)?;
     let step = match held.bid.stored_state()? {
         BidState::Replaced => BidStep::DropReplacement,
         _ => BidStep::DropDraft,
     };
     let state = held.step(step)?;
     store::delete_draft(tx, id)?;
-    store::set_state(tx, id, state)?;
+    store::set_state(tx, id, state, held.now)?;
     entry("bid.draft_dropped", &held, actor).record(tx)?;
-    answer(tx, &held)
+    answer(tx, held)
 }

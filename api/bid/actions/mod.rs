@@ -19,13 +19,12 @@ use super::access::Held;
 use super::body::{Body, Canonical};
 use super::sealed::{self, Kind};
 use super::store::{self, Version};
-use super::view::{self, Ground};
+use super::view;
 use super::wire::OwnBid;
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::db::{Tx, new_id};
 use crate::http::{Error, IfMatch, Result};
-use crate::referral::store as referrals;
 use crate::seal::random;
 
 /// The canonical form of a body, with 32 random bytes of its own (trap 1).
@@ -50,8 +49,6 @@ fn sealed_draft(
     number: i64,
     body: Body,
 ) -> Result<Version> {
-    let keys = tx.keys();
-    let key = referrals::key(tx.conn(), keys, &held.referral.id, "bids")?;
     let bid = canonical(held, number, body)?;
     Ok(Version {
         id: new_id(),
@@ -59,29 +56,23 @@ fn sealed_draft(
         number,
         kind: "draft".into(),
         referral_number: held.referral.number,
-        sealed: sealed::seal(&key, tx.installation(), Kind::Draft, &bid)?,
+        sealed: sealed::seal(&held.key, tx.installation(), Kind::Draft, &bid)?,
         receipt: None,
         at: held.now,
         by_user: actor.user_id.clone(),
     })
 }
 
-/// The versions of a bid, newest first.
-fn versions(tx: &mut Tx<'_>, held: &Held) -> Result<Vec<Version>> {
-    store::versions_of(tx.conn(), std::slice::from_ref(&held.bid.id))
-}
-
 /// The draft a bid in a state with one has.
-fn draft(tx: &mut Tx<'_>, held: &Held) -> Result<Version> {
-    let mut all = versions(tx, held)?.into_iter();
-    all.find(|version| version.kind == "draft").ok_or_else(|| Error::internal("no draft"))
+fn draft(held: &Held) -> Result<&Version> {
+    held.version("draft").ok_or_else(|| Error::internal("no draft"))
 }
 
 /// Compares the version that the caller read.
-fn unchanged(tx: &mut Tx<'_>, held: &Held, if_match: IfMatch) -> Result<()> {
-    let newest = versions(tx, held)?.into_iter().max_by_key(|version| version.at);
-    let by = newest.map(|version| version.by_user);
-    if_match.check(held.bid.content_version, by.as_deref(), held.bid.updated_at)
+fn unchanged(held: &Held, if_match: IfMatch) -> Result<()> {
+    let newest = held.versions.iter().max_by_key(|version| version.at);
+    let by = newest.map(|version| version.by_user.as_str());
+    if_match.check(held.bid.content_version, by, held.bid.updated_at)
 }
 
 /// An entry of the bid's own chain, withheld from everybody but the bidder until opening (D6);
@@ -95,8 +86,9 @@ fn entry(action: &'static str, held: &Held, actor: &Actor) -> Entry {
 }
 
 /// The bid as it is now, for the answer.
-fn answer(tx: &mut Tx<'_>, held: &Held) -> Result<OwnBid> {
-    let ground = Ground::of(tx)?;
-    let bid = store::load(tx.conn(), &held.bid.id)?;
-    view::whole(tx.conn(), ground, &bid, &held.referral, &held.invitation)
+fn answer(tx: &mut Tx<'_>, mut held: Held) -> Result<OwnBid> {
+    held.bid = store::load(tx.conn(), &held.bid.id)?;
+    held.versions = store::versions_of(tx.conn(), &held.bid.id)?;
+    let installation = tx.installation();
+    view::whole(tx.conn(), installation, &held)
 }

@@ -24,16 +24,16 @@ pub fn save(
 ) -> Result<OwnBid> {
     let held = hold(tx, actor, id)?;
     can_meet_needs(&held.invitation)?;
-    unchanged(tx, &held, if_match)?;
+    unchanged(&held, if_match)?;
     let body = json.value()?.clone();
     // Whatever may be submitted is being written.
     held.step(BidStep::Submit)?;
-    let old = draft(tx, &held)?;
+    let old = draft(&held)?;
     let new = sealed_draft(tx, actor, &held, old.number, body)?;
-    store::update_version(tx, &Version { id: old.id, ..new })?;
-    store::set_state(tx, id, held.bid.stored_state()?)?;
+    store::update_version(tx, &Version { id: old.id.clone(), ..new })?;
+    store::set_state(tx, id, held.bid.stored_state()?, held.now)?;
     entry("bid.saved", &held, actor)
         .payload(serde_json::json!({ "version": old.number }))
         .record(tx)?;
-    answer(tx, &held)
+    answer(tx, held)
 }

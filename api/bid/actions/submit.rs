@@ -6,12 +6,10 @@ use crate::bid::access::{Held, can_meet_needs, hold};
 use crate::bid::receipt::Receipt;
 use crate::bid::sealed::{self, Kind};
 use crate::bid::store::{self, Version};
-use crate::bid::terms::Terms;
 use crate::bid::wire::OwnBid;
 use crate::bid::{check, view};
 use crate::db::Tx;
 use crate::http::{Error, IdempotencyKey, IfMatch, Result};
-use crate::referral::store as referrals;
 use together_rules::states::BidStep;
 
 /// Submits the draft: checks it completely, seals it with a fresh salt, lets the former version
@@ -33,21 +31,19 @@ pub fn submit(
     let held = hold(tx, actor, id)?;
     can_meet_needs(&held.invitation)?;
     key.once(tx, actor, b"", |tx| {
-        unchanged(tx, &held, if_match)?;
+        unchanged(&held, if_match)?;
         stand(tx, actor, &held)?;
         Ok(id.to_owned())
     })?;
-    answer(tx, &held)
+    answer(tx, held)
 }
 
 fn stand(tx: &mut Tx<'_>, actor: &Actor, held: &Held) -> Result<()> {
     let state = held.step(BidStep::Submit)?;
     let (keys, installation) = (tx.keys(), tx.installation());
-    let version = draft(tx, held)?;
-    let key = referrals::key(tx.conn(), keys, &held.referral.id, "bids")?;
-    let body = view::open(&key, installation, &held.bid, &version)?;
-    let terms = Terms::load(tx.conn(), keys, installation, &held.referral, &held.invitation)?;
-    let problems = check::problems(&body, &terms)?;
+    let version = draft(held)?;
+    let body = view::open(&held.key, installation, &held.bid, version)?;
+    let problems = check::problems(&body, &held.terms)?;
     if !problems.is_empty() {
         return Err(Error::invalid(problems));
     }
@@ -59,13 +55,13 @@ fn stand(tx: &mut Tx<'_>, actor: &Actor, held: &Held) -> Result<()> {
         &Version {
             kind: "submitted".into(),
             referral_number: held.referral.number,
-            sealed: sealed::seal(&key, installation, Kind::Submitted, &bid)?,
+            sealed: sealed::seal(&held.key, installation, Kind::Submitted, &bid)?,
             receipt: Some(serde_json::to_string(&receipt)?),
             at: held.now,
             by_user: actor.user_id.clone(),
-            ..version
+            ..version.clone()
         },
     )?;
-    store::set_state(tx, &held.bid.id, state)?;
+    store::set_state(tx, &held.bid.id, state, held.now)?;
     entry("bid.submitted", held, actor).payload(serde_json::to_value(&receipt)?).record(tx)
 }

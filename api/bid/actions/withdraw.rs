@@ -17,10 +17,10 @@ use together_rules::states::BidStep;
 /// submitted with no draft beside it.
 pub fn withdraw(tx: &mut Tx<'_>, actor: &Actor, id: &str, if_match: IfMatch) -> Result<OwnBid> {
     let held = hold(tx, actor, id)?;
-    unchanged(tx, &held, if_match)?;
+    unchanged(&held, if_match)?;
     let state = held.step(BidStep::Withdraw)?;
     store::supersede(tx, id)?;
-    store::set_state(tx, id, state)?;
+    store::set_state(tx, id, state, held.now)?;
     entry("bid.withdrawn", &held, actor).record(tx)?;
-    answer(tx, &held)
+    answer(tx, held)
 }

@@ -103,22 +103,23 @@ fn keep(
     found: &Examined,
     now: NaiveDateTime,
 ) -> Result<()> {
+    let moving = Moving { actor, referral, now };
     let numbers = statement_numbers(found)?;
     for sound in &found.sound {
         let number = numbers.get(&sound.bid.id).copied().unwrap_or_default();
         keep_one(tx, sound, number)?;
-        step(tx, actor, referral, &sound.bid, BidStep::Open, "bid.opened")?;
+        moving.step(tx, &sound.bid, BidStep::Open, "bid.opened")?;
     }
     for (bid, _) in &found.suspended {
-        step(tx, actor, referral, bid, BidStep::Invalidate, "bid.invalidated")?;
+        moving.step(tx, bid, BidStep::Invalidate, "bid.invalidated")?;
     }
     for bid in &found.drafts {
-        step(tx, actor, referral, bid, BidStep::Lapse, "bid.lapsed")?;
+        moving.step(tx, bid, BidStep::Lapse, "bid.lapsed")?;
     }
     for bid in bids_of(tx.conn(), &referral.id)? {
         let left_out = found.broken.iter().any(|(id, _)| *id == bid.id);
         if left_out && bid.stored_state()?.stands_sealed() {
-            step(tx, actor, referral, &bid, BidStep::Invalidate, "bid.left_out")?;
+            moving.step(tx, &bid, BidStep::Invalidate, "bid.left_out")?;
         }
     }
     diesel::update(referral_table::table.find(&referral.id))
@@ -175,27 +176,29 @@ fn flags(body: &Body) -> Vec<&'static str> {
     if other { vec!["other_variable_line"] } else { Vec::new() }
 }
 
-/// Moves a bid and says so in its own chain, which shows to both sides from now on.
-fn step(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    referral: &Referral,
-    bid: &Bid,
-    step: BidStep,
-    action: &'static str,
-) -> Result<()> {
-    // The deadline has passed: a draft has lapsed, a bid being replaced stands as submitted.
-    let from = match (bid.stored_state()?, step) {
-        (BidState::Replaced, _) => BidState::Submitted,
-        (state, _) => state,
-    };
-    let to = from.step(step).map_err(|_| Error::new(Code::IllegalStep))?;
-    set_state(tx, &bid.id, to)?;
-    Entry::new(action, "bid", &bid.id, actor)
-        .authority(&referral.authority_id)
-        .provider(&bid.provider_id)
-        .referral(&referral.id)
-        .record(tx)
+/// Moves bids at the opening.
+struct Moving<'m> {
+    actor: &'m Actor,
+    referral: &'m Referral,
+    now: NaiveDateTime,
+}
+
+impl Moving<'_> {
+    /// Moves one and says so in its own chain, which shows to both sides from now on.
+    fn step(&self, tx: &mut Tx<'_>, bid: &Bid, step: BidStep, action: &'static str) -> Result<()> {
+        // The deadline has passed: a draft has lapsed, a bid being replaced stands as submitted.
+        let from = match (bid.stored_state()?, step) {
+            (BidState::Replaced, _) => BidState::Submitted,
+            (state, _) => state,
+        };
+        let to = from.step(step).map_err(|_| Error::new(Code::IllegalStep))?;
+        set_state(tx, &bid.id, to, self.now)?;
+        Entry::new(action, "bid", &bid.id, self.actor)
+            .authority(&self.referral.authority_id)
+            .provider(&bid.provider_id)
+            .referral(&self.referral.id)
+            .record(tx)
+    }
 }
 
 /// The entry of the opening, and word to those who mark.

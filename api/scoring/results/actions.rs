@@ -138,7 +138,7 @@ pub fn exclude(
             exclusion::by_user.eq(&actor.user_id),
         ))
         .execute(tx.conn())?;
-    set_state(tx, bid_id, to)?;
+    set_state(tx, bid_id, to, now)?;
     Entry::new("bid.excluded", "bid", bid_id, actor)
         .authority(&referral.authority_id)
         .provider(&bid.provider_id)
