@@ -221,6 +221,8 @@ pub struct Documents {
     pub whole: Duration,
     /// Longest time for the scanner's answer.
     pub scan: Duration,
+    /// Longest time for the store's answer.
+    pub store: Duration,
 }
 
 impl Default for Documents {
@@ -232,6 +234,7 @@ impl Default for Documents {
             idle: Duration::from_secs(60),
             whole: Duration::from_secs(30 * 60),
             scan: Duration::from_secs(30),
+            store: Duration::from_secs(10),
         }
     }
 }

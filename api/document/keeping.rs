@@ -17,6 +17,7 @@ use crate::http::{Code, Error, IdempotencyKey, Result};
 use crate::seal::{ReferralKey, sha256_hex};
 use actix_web::web;
 use std::sync::Arc;
+use tokio::time::timeout;
 
 /// Receives, scans, looks into, seals and keeps a file; the id of its document. The caller was
 /// authorised before, `actions::keep` looks again at what may have changed meanwhile.
@@ -76,7 +77,10 @@ pub fn bring(
 /// memory.
 async fn ready(app: &App, actor: &Actor, place: Place, arrived: Arrived) -> Result<(Row, Vec<u8>)> {
     let vault = &app.vault;
-    let looking = Arc::clone(&vault.looking).acquire_owned().await.map_err(Error::internal)?;
+    // Behind a scanner that says nothing nobody waits longer than the first do.
+    let turn = timeout(vault.settings.scan, Arc::clone(&vault.looking).acquire_owned());
+    let turn = turn.await.map_err(|_| Error::unavailable("too many files are looked into"))?;
+    let looking = turn.map_err(Error::internal)?;
     let bytes = arrived.bytes().await?;
     let scan = scanned(vault, &bytes).await?;
     let referral_id = place.referral_id().map(str::to_owned);

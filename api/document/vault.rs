@@ -7,22 +7,28 @@ use crate::seal::random;
 use bytes::Bytes;
 use futures_util::TryStreamExt as _;
 use object_store::{
-    ObjectStore, ObjectStoreExt as _, aws::AmazonS3Builder, local::LocalFileSystem, path::Path,
-    prefix::PrefixStore,
+    ClientOptions, ObjectStore, ObjectStoreExt as _, RetryConfig, aws::AmazonS3Builder,
+    local::LocalFileSystem, path::Path, prefix::PrefixStore,
 };
 use std::{
     fs::{self, DirBuilder},
+    future::Future,
     io,
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
     path::PathBuf,
     sync::Arc,
+    time::Duration,
 };
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, time::timeout};
 
 /// Files that are looked into at once: each takes up to 200 MB.
 const LOOKED_INTO: usize = 2;
 /// Files that arrive at once.
 const ARRIVING: usize = 32;
+/// How long a bucket may take to be reached.
+const REACHED: Duration = Duration::from_secs(2);
+/// How often a bucket that refused is asked again before somebody hears of it.
+const RETRIES: usize = 2;
 
 /// The store of an installation.
 #[derive(Debug)]
@@ -46,7 +52,7 @@ impl Vault {
         let arriving = settings.dir.join("arriving");
         private_folder(&arriving).map_err(Error::internal)?;
         let store: Arc<dyn ObjectStore> = match &settings.bucket {
-            Some(bucket) => s3(bucket)?,
+            Some(bucket) => s3(bucket, settings.store)?,
             None => {
                 let kept = settings.dir.join("kept");
                 private_folder(&kept).map_err(Error::internal)?;
@@ -99,7 +105,8 @@ impl Vault {
     /// `unavailable` when the store is away or full.
     pub async fn keep(&self, key: &str, sealed: Vec<u8>) -> Result<()> {
         let at = Path::from(key);
-        self.store.put(&at, sealed.into()).await.map(|_| ()).map_err(Error::unavailable)
+        let keeping = self.store.put(&at, sealed.into());
+        self.in_time(keeping).await?.map(|_| ()).map_err(Error::unavailable)
     }
 
     /// Fetches what was kept.
@@ -107,8 +114,7 @@ impl Vault {
     /// # Errors
     /// `unavailable` when the store is away.
     pub async fn fetch(&self, key: &str) -> Result<Bytes> {
-        let found = self.store.get(&Path::from(key)).await.map_err(away)?;
-        found.bytes().await.map_err(away)
+        self.in_time(self.bytes(key)).await?.map_err(away)
     }
 
     /// Fetches what may be there.
@@ -116,18 +122,32 @@ impl Vault {
     /// # Errors
     /// `unavailable` when the store is away.
     pub async fn find(&self, key: &str) -> Result<Option<Bytes>> {
-        match self.store.get(&Path::from(key)).await {
-            Ok(found) => found.bytes().await.map(Some).map_err(away),
+        match self.in_time(self.bytes(key)).await? {
+            Ok(bytes) => Ok(Some(bytes)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(Error::unavailable(error)),
         }
     }
 
+    async fn bytes(&self, key: &str) -> object_store::Result<Bytes> {
+        self.store.get(&Path::from(key)).await?.bytes().await
+    }
+
+    /// A store that answers nobody is not waited for: a bucket's own client asks for three minutes.
+    async fn in_time<T>(&self, asking: impl Future<Output = T>) -> Result<T> {
+        let answer = timeout(self.settings.store, asking).await;
+        answer.map_err(|_| Error::unavailable("the store of documents does not answer"))
+    }
+
     /// Drops what is no longer needed. What stays behind by accident is swept later.
     pub async fn discard(&self, key: &str) {
-        match self.store.delete(&Path::from(key)).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
-            Err(error) => log::warn!("a document stays in the store for now: {error}"),
+        let at = Path::from(key);
+        let dropped = self.in_time(self.store.delete(&at)).await.and_then(|answer| match answer {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(Error::unavailable(error)),
+        });
+        if let Err(error) = dropped {
+            log::warn!("a document stays in the store for now: {error}");
         }
     }
 
@@ -155,18 +175,22 @@ fn away(error: object_store::Error) -> Error {
     }
 }
 
-fn s3(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>> {
+fn s3(bucket: &Bucket, most: Duration) -> Result<Arc<dyn ObjectStore>> {
+    let retry = RetryConfig { max_retries: RETRIES, retry_timeout: most, ..RetryConfig::default() };
+    let options = ClientOptions::new().with_connect_timeout(REACHED).with_timeout(most);
     let mut builder = AmazonS3Builder::new()
+        .with_retry(retry)
         .with_bucket_name(&bucket.name)
         .with_region(&bucket.region)
         .with_access_key_id(&bucket.key_id)
         .with_secret_access_key(bucket.secret.reveal());
     if let Some(endpoint) = &bucket.endpoint {
-        // The configuration lets this pass on loopback only.
-        let plain = endpoint.starts_with("http://");
-        builder = builder.with_endpoint(endpoint).with_allow_http(plain);
+        builder = builder.with_endpoint(endpoint);
     }
-    let store = builder.build().map_err(Error::internal)?;
+    // The configuration lets this pass on loopback only.
+    let plain = bucket.endpoint.as_ref().is_some_and(|endpoint| endpoint.starts_with("http://"));
+    let options = options.with_allow_http(plain);
+    let store = builder.with_client_options(options).build().map_err(Error::internal)?;
     Ok(match bucket.prefix.as_str() {
         "" => Arc::new(store),
         prefix => Arc::new(PrefixStore::new(store, prefix)),

@@ -1,3 +1,4 @@
+mod bucket;
 mod corpus;
 pub mod files;
 mod hostile;
