@@ -100,7 +100,7 @@ soak: needs ## Hours of kills, races, faults and hostile input in full, on both 
 # How often, how many: what each test says that reads them.
 SOAK := SOAK_KILLS=100 SOAK_CUTS=100 SOAK_RACES=1000 SOAK_STRADDLES=10000 SOAK_KEYS=10000 \
 	SOAK_HOSTILE=all SOAK_REQUESTS=150000 SOAK_ROWS=50000 SOAK_AUDIT=1000000 SOAK_BIDDERS=30 SOAK_FLOOD=200 \
-	SOAK_DRIPS=500 SOAK_PAUSE=10 SOAK_OVERLOAD=5
+	SOAK_DRIPS=500 SOAK_PAUSE=10
 SOAKED := kills:: races:: hostile:: faults:: audit:: bid:: --nocapture --test-threads=1
 
 .PHONY: contract

@@ -15,6 +15,7 @@ use crate::http::{
     gate::gate,
     headers::every_answer,
     limit::{Limits, limited},
+    refusal::Tally,
 };
 use crate::metrics::Metrics;
 use crate::notify::Transport;
@@ -49,6 +50,8 @@ pub struct App {
     pub verifying: Arc<tokio::sync::Semaphore>,
     /// How much each caller asked for lately.
     pub limits: Arc<Limits>,
+    /// How many were sent away lately.
+    pub sent_away: Arc<Tally>,
     /// Figures for the operator.
     pub metrics: Arc<Metrics>,
     /// The files of documents.
@@ -70,6 +73,7 @@ impl App {
             actors: Arc::default(),
             keys,
             limits: Arc::new(Limits::new(config.rate_limits)),
+            sent_away: Arc::default(),
             metrics: Arc::new(Metrics::new().map_err(Error::internal)?),
             vault: Arc::new(Vault::open(&config.documents)?),
             mail: Arc::new(Transport::new(&config)?),

@@ -17,7 +17,7 @@ use std::{
 /// How often it is asked.
 const EVERY: Duration = Duration::from_millis(200);
 /// How long an answer is waited for before it counts as missed.
-const MISSED: Duration = Duration::from_millis(400);
+const MISSED: Duration = Duration::from_millis(350);
 /// So many missed in a row: one may be missed because this machine was busy.
 const SILENT: u32 = 2;
 /// So many missed in a row: the connection may be what is gone, so another is tried.

@@ -6,7 +6,7 @@ use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select_biased};
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU8, AtomicU64, Ordering},
+        atomic::{AtomicU8, AtomicU64, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -14,19 +14,21 @@ use tokio::{sync::oneshot, time::timeout};
 
 /// Requests that may wait in a lane before the next is refused.
 const LANE: usize = 128;
-/// With so many waiting in the usual lane nobody new is let in, unless they came all at once: what
-/// is left of the lane is for the further steps of those who are inside. As many as this and twice
-/// as many are served about equally fast, and whoever is let in would otherwise wait for nothing
-/// the longer the more come.
+/// With so many waiting in the usual lane, or on their way there, nobody new is let in, unless they
+/// came all at once: what is left of the lane is for the further steps of those who are inside. As
+/// many as this and twice as many are served about equally fast, and whoever is let in would
+/// otherwise wait for nothing the longer the more come.
 const CROWD: usize = 32;
-/// Many who came all at once are none too many while they are served as soon as this, in
-/// milliseconds.
-const AT_ONCE: u64 = 10;
+/// Many who came all at once are none too many while they are served as soon as this.
+const AT_ONCE: Duration = Duration::from_millis(10);
+/// How long after somebody was not served at once many are too many, in milliseconds. Judged by the
+/// last one alone, every short wait would open the door to as many as the lane holds.
+const PRESSED: u64 = 250;
 /// How long one waits for its turn: whoever comes again later does better than whoever stands in
 /// line before a database that is away or overwhelmed.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_millis(850);
 /// How often whoever waits listens whether the database still answers.
-const LISTEN: Duration = Duration::from_millis(100);
+const LISTEN: Duration = Duration::from_millis(50);
 
 /// Where a request waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub enum Lane {
 pub struct Queue<T> {
     first: Sender<T>,
     usual: Sender<Came<T>>,
-    waited: Arc<AtomicU64>,
+    pace: Arc<Pace>,
 }
 
 /// The side that works.
@@ -50,8 +52,41 @@ pub struct Queue<T> {
 pub struct Line<T> {
     first: Receiver<T>,
     usual: Receiver<Came<T>>,
-    /// How long the last one served from the usual lane had waited, in milliseconds.
-    waited: Arc<AtomicU64>,
+    pace: Arc<Pace>,
+}
+
+/// How fast the usual lane moves.
+#[derive(Debug)]
+struct Pace {
+    began: Instant,
+    /// Until when it counts that somebody was not served at once, in milliseconds after `began`.
+    pressed: AtomicU64,
+    /// How many waited when somebody was served, and how many were let in since: they do not wait
+    /// before their bodies are read. Counted anew with each, so that a body that drips holds no
+    /// place.
+    coming: AtomicUsize,
+}
+
+impl Pace {
+    fn new() -> Arc<Self> {
+        let (pressed, coming) = (AtomicU64::new(0), AtomicUsize::new(0));
+        Arc::new(Self { began: Instant::now(), pressed, coming })
+    }
+
+    fn is_pressed(&self) -> bool {
+        self.now() < self.pressed.load(Ordering::Relaxed)
+    }
+
+    fn served(&self, waited: Duration, waiting: usize) {
+        self.coming.store(waiting, Ordering::Relaxed);
+        if waited >= AT_ONCE {
+            self.pressed.store(self.now().saturating_add(PRESSED), Ordering::Relaxed);
+        }
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
 }
 
 /// Who waits, and since when.
@@ -59,15 +94,15 @@ type Came<T> = (Instant, T);
 
 impl<T> Clone for Queue<T> {
     fn clone(&self) -> Self {
-        let waited = Arc::clone(&self.waited);
-        Self { first: self.first.clone(), usual: self.usual.clone(), waited }
+        let pace = Arc::clone(&self.pace);
+        Self { first: self.first.clone(), usual: self.usual.clone(), pace }
     }
 }
 
 impl<T> Clone for Line<T> {
     fn clone(&self) -> Self {
-        let waited = Arc::clone(&self.waited);
-        Self { first: self.first.clone(), usual: self.usual.clone(), waited }
+        let pace = Arc::clone(&self.pace);
+        Self { first: self.first.clone(), usual: self.usual.clone(), pace }
     }
 }
 
@@ -75,9 +110,9 @@ impl<T> Clone for Line<T> {
 pub fn queue<T>() -> (Queue<T>, Line<T>) {
     let (first, first_line) = bounded(LANE);
     let (usual, usual_line) = bounded(LANE);
-    let waited = Arc::<AtomicU64>::default();
-    let line = Line { first: first_line, usual: usual_line, waited: Arc::clone(&waited) };
-    (Queue { first, usual, waited }, line)
+    let pace = Pace::new();
+    let line = Line { first: first_line, usual: usual_line, pace: Arc::clone(&pace) };
+    (Queue { first, usual, pace }, line)
 }
 
 impl<T> Queue<T> {
@@ -92,9 +127,14 @@ impl<T> Queue<T> {
         }
     }
 
-    /// Whether so many wait that nobody new should come.
-    pub fn is_crowded(&self) -> bool {
-        self.usual.len() >= CROWD && self.waited.load(Ordering::Relaxed) >= AT_ONCE
+    /// Whether somebody new may come: not while so many wait already.
+    pub fn let_in(&self) -> bool {
+        let coming = self.usual.len().max(self.pace.coming.load(Ordering::Relaxed));
+        let crowded = coming >= CROWD && self.pace.is_pressed();
+        if !crowded {
+            self.pace.coming.fetch_add(1, Ordering::Relaxed);
+        }
+        !crowded
     }
 
     /// Whether half of a lane is taken.
@@ -137,8 +177,7 @@ impl<T> Line<T> {
     }
 
     fn served(&self, (since, job): Came<T>) -> T {
-        let waited = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.waited.store(waited, Ordering::Relaxed);
+        self.pace.served(since.elapsed(), self.usual.len());
         job
     }
 }
@@ -252,15 +291,35 @@ mod tests {
             queue.join(Lane::Usual, job).unwrap();
         }
         line.next().unwrap();
-        assert!(!queue.is_crowded(), "all of them came just now");
-        std::thread::sleep(Duration::from_millis(AT_ONCE));
+        assert!(queue.let_in(), "all of them came just now");
+        std::thread::sleep(AT_ONCE);
         line.next().unwrap();
-        assert!(queue.is_crowded());
         while queue.len() >= CROWD {
-            assert!(queue.is_crowded());
+            assert!(!queue.let_in());
             line.next().unwrap();
         }
-        assert!(!queue.is_crowded());
+        assert!(queue.let_in());
+    }
+
+    #[test]
+    fn who_was_let_in_and_is_on_the_way_counts_until_somebody_is_served() {
+        let (queue, line) = queue();
+        queue.join(Lane::Usual, 0).unwrap();
+        queue.join(Lane::Usual, 1).unwrap();
+        queue.join(Lane::Usual, 2).unwrap();
+        std::thread::sleep(AT_ONCE);
+        line.next().unwrap();
+        let come = |most: usize| (0..most).take_while(|_| queue.let_in()).count();
+        assert_eq!(come(CROWD * 2), CROWD - 2, "two wait");
+        queue.join(Lane::Usual, 3).unwrap();
+        assert!(!queue.let_in(), "who joins now was counted when let in");
+        line.next().unwrap();
+        assert_eq!(come(CROWD * 2), CROWD - 2, "two wait");
+        line.next().unwrap();
+        line.next().unwrap();
+        assert_eq!(come(CROWD * 2), CROWD, "nobody waits");
+        std::thread::sleep(Duration::from_millis(PRESSED));
+        assert_eq!(come(CROWD * 2), CROWD * 2, "nobody had to wait lately");
     }
 
     #[actix_web::test]

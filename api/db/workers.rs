@@ -124,9 +124,10 @@ impl Database {
         Self { reads, writes, pulse: Pulse::of(url), ground, changes: Arc::default() }
     }
 
-    /// Whether those who wait are already as many as are served in time, for a write or a read.
-    pub fn is_crowded(&self, write: bool) -> bool {
-        self.reads.is_crowded() || (write && self.writes.is_crowded())
+    /// Whether somebody new may come, for a write or a read: not while those who wait are already as
+    /// many as are served in time.
+    pub fn let_in(&self, write: bool) -> bool {
+        (!write || self.writes.let_in()) && self.reads.let_in()
     }
 
     /// How many reads and how many writes wait for their turn.

@@ -1,7 +1,9 @@
 //! A name for every request, one line of it in the log, and its measure.
 //!
-//! A line has the route's template, never a path, a query, a header or a body.
+//! A line has the route's template, never a path, a query, a header or a body. Those who are sent
+//! away because there are too many have one line together now and then.
 
+use super::refusal::SentAway;
 use crate::app::App;
 use crate::auth::tokens::Claims;
 use crate::db::new_id;
@@ -40,20 +42,35 @@ pub async fn access(
     let app = request.app_data::<web::Data<App>>().cloned();
     let mut response = REQUEST_ID.scope(id.clone(), next.call(request)).await?;
     let took = begun.elapsed();
-    let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".into());
-    let method = known(response.request().method());
+    let request = response.request();
+    let sent_away = request.extensions().contains::<SentAway>();
+    let route = match sent_away {
+        // Looking for it costs more than the rest of the refusal.
+        true => "sent away".into(),
+        false => request.match_pattern().unwrap_or_else(|| "unmatched".into()),
+    };
+    let method = known(request.method());
     let status = response.status().as_u16();
-    let actor = response.request().extensions().get::<Claims>().map(|claims| claims.sub.clone());
-    if let Some(app) = app {
+    if let Some(app) = &app {
         app.metrics.request(&route, method, status, took);
     }
-    log::info!(
-        target: "together::access",
-        request_id = id, route = route, method = method, status = status,
-        ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
-        actor = actor.unwrap_or_default();
-        "request"
-    );
+    if let Some(app) = app
+        && sent_away
+        && matches!(status, 429 | 503)
+    {
+        if let Some(many) = app.sent_away.count() {
+            log::warn!(target: "together::access", status = status; "{many} requests were sent away");
+        }
+    } else {
+        let actor = request.extensions().get::<Claims>().map(|claims| claims.sub.clone());
+        log::info!(
+            target: "together::access",
+            request_id = id, route = route, method = method, status = status,
+            ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+            actor = actor.unwrap_or_default();
+            "request"
+        );
+    }
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }

@@ -1,11 +1,10 @@
 //! What is refused before anything looks at it: too long, for another host, from an address that
 //! holds too many connections, or while too many wait already.
 
-use super::{Code, Error, Result, connections::Counted};
+use super::{Code, Error, Result, connections::Counted, refusal::send_away};
 use crate::app::App;
 use crate::config::Config;
 use actix_web::{
-    HttpResponse, ResponseError as _,
     body::{EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::header,
@@ -34,11 +33,12 @@ pub async fn gate(
     match outcome {
         Ok(()) => Ok(next.call(request).await?.map_into_left_body()),
         Err(error) => {
-            let mut refusal: HttpResponse = error.error_response();
+            let mut refusal = send_away(request, &error).await;
             if one_too_many {
-                refusal.head_mut().set_connection_type(actix_web::http::ConnectionType::Close);
+                let head = refusal.response_mut().head_mut();
+                head.set_connection_type(actix_web::http::ConnectionType::Close);
             }
-            Ok(request.into_response(refusal).map_into_right_body())
+            Ok(refusal.map_into_right_body())
         }
     }
 }
@@ -75,7 +75,7 @@ fn check(request: &ServiceRequest) -> Result<()> {
         return Err(Error::new(Code::Misdirected));
     }
     let write = !request.method().is_safe();
-    if may_be_too_many(uri.path()) && app.db.is_crowded(write) {
+    if may_be_too_many(uri.path()) && !app.db.let_in(write) {
         return Err(Error::new(Code::Unavailable).retry_after(1));
     }
     Ok(())

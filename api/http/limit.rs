@@ -5,13 +5,13 @@
 //! ([`Limits::admit`], called by the actor), the establishment that bids once its bid is
 //! ([`Limits::bids`]). Work that can wait is refused while others have to ([`pause`]).
 
-use super::{Code, Error, Result, peer};
+use super::{Code, Error, Result, peer, refusal::send_away};
 use crate::app::App;
 use crate::auth::{Actor, tokens::Claims};
 use crate::pages::is_api;
 use crate::seal::sha256_hex;
 use actix_web::{
-    HttpMessage as _, ResponseError as _,
+    HttpMessage as _,
     body::{EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{Method, header},
@@ -292,7 +292,7 @@ pub async fn limited(
     let outcome = count_request(&request);
     match outcome {
         Ok(()) => Ok(next.call(request).await?.map_into_left_body()),
-        Err(error) => Ok(request.into_response(error.error_response()).map_into_right_body()),
+        Err(error) => Ok(send_away(request, &error).await.map_into_right_body()),
     }
 }
 

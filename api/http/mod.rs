@@ -15,6 +15,7 @@ pub mod page;
 pub mod peer;
 pub mod public;
 pub mod query;
+pub mod refusal;
 pub mod routes;
 pub mod text;
 pub mod unmatched;

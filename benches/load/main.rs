@@ -19,6 +19,7 @@ mod support;
 mod bids;
 mod client;
 mod opening;
+mod overload;
 mod pages;
 mod reads;
 mod service;
@@ -45,6 +46,9 @@ async fn main() {
     }
     if wanted("reads") {
         reads::measure(&app).await;
+    }
+    if wanted("overload") {
+        overload::measure(&app).await;
     }
     if wanted("pages") {
         pages::measure(&app).await;

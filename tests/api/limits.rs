@@ -192,6 +192,50 @@ async fn an_address_holds_64_connections() {
     client.get("/health").await.expect(200);
 }
 
+/// What comes back over one connection for a request to a host of another name, with as much of a
+/// body as was promised or less, and for a second request after it.
+async fn sent_away(app: &TestApp, promised: usize, sent: usize) -> String {
+    let (address, base) = (app.app.config.listen, app.base.clone());
+    actix_web::web::block(move || {
+        let host = base.trim_start_matches("http://");
+        let body = "x".repeat(sent);
+        let first = format!(
+            "POST /api/v1/auth/sign-in HTTP/1.1\r\nhost: evil.example\r\n\
+             content-length: {promised}\r\n\r\n{body}"
+        );
+        let second =
+            format!("GET /api/v1/health HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.write_all(first.as_bytes()).unwrap();
+        let mut answer = vec![0; 16 * 1024];
+        let length = stream.read(&mut answer).unwrap();
+        answer.truncate(length);
+        // It may have been ended from the other side.
+        let _ = stream.write_all(second.as_bytes());
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    })
+    .await
+    .unwrap()
+}
+
+#[actix_web::test]
+async fn a_connection_goes_on_after_a_refusal_unless_its_body_is_large_or_does_not_come() {
+    let app = TestApp::start().await;
+    let answers = sent_away(&app, 2_000, 2_000).await;
+    assert!(answers.starts_with("HTTP/1.1 421"), "{answers}");
+    assert!(answers.contains("HTTP/1.1 200"), "{answers}");
+    for (promised, sent) in [(70_000, 70_000), (2_000, 100)] {
+        let began = Instant::now();
+        let answers = sent_away(&app, promised, sent).await;
+        assert!(answers.starts_with("HTTP/1.1 421"), "{answers}");
+        assert!(answers.contains("connection: close"), "{answers}");
+        assert!(!answers.contains("HTTP/1.1 200"), "{answers}");
+        assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    }
+}
+
 #[actix_web::test]
 async fn a_malformed_request_is_refused_and_the_service_goes_on() {
     let app = TestApp::start().await;

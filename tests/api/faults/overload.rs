@@ -1,12 +1,10 @@
 //! Ten times as many callers as can be served.
 //!
-//! `SOAK_OVERLOAD` holds the service to its aims; without, a busy machine is allowed for. With
-//! `TOGETHER_BIN` it is an optimised build that is measured.
+//! A busy machine is allowed for; `make bench` has the figures of an optimised build.
 
 use crate::support::{
     Process, TestApp, draft,
     load::{Load, Seen, percentile, request},
-    soak::{asked, times},
 };
 use std::time::Duration;
 
@@ -21,7 +19,7 @@ struct Figures {
 
 impl Figures {
     async fn of(load: Load) -> Self {
-        let seconds = Duration::from_secs(times("SOAK_OVERLOAD", 1) as u64);
+        let seconds = Duration::from_secs(1);
         // For filling caches.
         Load { lasting: Duration::from_millis(500), ..load.clone() }.run().await;
         let peak = Load { lasting: seconds, ..load.clone() }.run().await;
@@ -46,18 +44,10 @@ impl Figures {
             over.refused.len(),
         );
         assert!(!peak.accepted.is_empty());
-        if asked("SOAK_OVERLOAD") {
-            assert!(peak.refused.is_empty(), "{} refused at the peak", peak.refused.len());
-            assert!(!over.refused.is_empty(), "that was no overload");
-            assert!(over.rate() >= peak.rate() * 0.9);
-            assert!(during <= before * 2);
-            assert!(refused <= Duration::from_millis(5));
-        } else {
-            // The callers take their share of the same processors.
-            assert!(over.rate() >= peak.rate() * 0.2, "{} of {}", over.rate(), peak.rate());
-            assert!(during <= before * 6 + Duration::from_millis(500), "{during:?}");
-            assert!(median <= percentile(&over.accepted, 50) * 2, "{median:?}");
-        }
+        // The callers take their share of the same processors.
+        assert!(over.rate() >= peak.rate() * 0.2, "{} of {}", over.rate(), peak.rate());
+        assert!(during <= before * 6 + Duration::from_millis(500), "{during:?}");
+        assert!(median <= percentile(&over.accepted, 50) * 2, "{median:?}");
     }
 }
 

@@ -1,12 +1,21 @@
-//! Many callers at once, each on a connection and a thread of its own.
+//! Many callers at once, each on a connection of its own and all on one thread: what they take of
+//! the processors they share with the service, the service does not have.
 
 use super::{Client, TestApp};
+use futures_util::future::join_all;
 use std::{
-    io::{Read as _, Write as _},
-    net::{SocketAddr, TcpStream},
-    thread,
+    net::SocketAddr,
     time::{Duration, Instant},
 };
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    task::LocalSet,
+    time::{sleep_until, timeout},
+};
+
+/// How long an answer may take.
+const MOST: Duration = Duration::from_secs(30);
 
 /// The same request, again and again.
 #[derive(Clone)]
@@ -43,23 +52,20 @@ pub fn request(app: &TestApp, client: &Client, method: &str, path: &str, body: &
 }
 
 impl Load {
-    /// Runs it, on threads of its own.
+    /// Runs it, on a thread of its own.
     pub async fn run(self) -> Seen {
-        actix_web::web::block(move || self.now()).await.unwrap()
+        let alone = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let local = move || LocalSet::new().block_on(&alone, self.now());
+        actix_web::web::block(local).await.unwrap()
     }
 
-    fn now(&self) -> Seen {
+    async fn now(&self) -> Seen {
         let began = Instant::now();
-        let callers: Vec<_> = (0..self.connections)
-            .map(|index| {
-                let load = self.clone();
-                let small = thread::Builder::new().stack_size(256 * 1024);
-                small.spawn(move || load.call(index, began)).unwrap()
-            })
-            .collect();
+        let callers = (0..self.connections)
+            .map(|index| tokio::task::spawn_local(self.clone().call(index, began)));
         let mut all = Seen::default();
-        for caller in callers {
-            let one = caller.join().unwrap();
+        for caller in join_all(callers).await {
+            let one = caller.unwrap();
             all.accepted.extend(one.accepted);
             all.refused.extend(one.refused);
         }
@@ -69,17 +75,19 @@ impl Load {
         all
     }
 
-    fn call(&self, index: usize, began: Instant) -> Seen {
+    async fn call(self, index: usize, began: Instant) -> Seen {
         let share = |offered: f64| Duration::from_secs_f64(self.connections as f64 / offered);
         let every = self.offered.map(share);
         let mut seen = Seen::default();
-        let mut line = Line::to(self.address);
+        let mut line = Line::to(self.address).await;
         // Not all of them in the same moment.
         let mut due = began + every.unwrap_or_default() * index as u32 / self.connections as u32;
         while began.elapsed() < self.lasting {
-            thread::sleep(due.saturating_duration_since(Instant::now()));
+            if due > Instant::now() {
+                sleep_until(due.into()).await;
+            }
             let sent = Instant::now();
-            let status = line.ask(&self.request);
+            let status = line.ask(&self.request).await;
             let took = sent.elapsed();
             match status {
                 200..=299 => seen.accepted.push(took),
@@ -112,42 +120,38 @@ struct Line {
 }
 
 impl Line {
-    fn to(address: SocketAddr) -> Self {
-        let stream = Self::connect(address);
+    async fn to(address: SocketAddr) -> Self {
+        let stream = Self::connect(address).await;
         Self { address, stream, read: Vec::with_capacity(16 * 1024) }
     }
 
-    fn connect(address: SocketAddr) -> TcpStream {
-        let stream = TcpStream::connect(address).unwrap();
+    async fn connect(address: SocketAddr) -> TcpStream {
+        let stream = TcpStream::connect(address).await.unwrap();
         stream.set_nodelay(true).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         stream
     }
 
     /// Sends a request and reads its answer: the status, success or a refusal that says when to
     /// come again.
-    fn ask(&mut self, request: &[u8]) -> u16 {
+    async fn ask(&mut self, request: &[u8]) -> u16 {
         // A connection may end after an answer: the next request goes over another.
         for _ in 0..3 {
-            if let Some(status) = self.answer(request) {
+            if let Some(status) = timeout(MOST, self.answer(request)).await.unwrap() {
                 return status;
             }
-            self.stream = Self::connect(self.address);
+            self.stream = Self::connect(self.address).await;
         }
         panic!("hung up three times");
     }
 
-    fn answer(&mut self, request: &[u8]) -> Option<u16> {
-        self.stream.write_all(request).ok()?;
+    async fn answer(&mut self, request: &[u8]) -> Option<u16> {
+        self.stream.write_all(request).await.ok()?;
         self.read.clear();
-        let mut piece = [0; 16 * 1024];
         let mut head = None;
         loop {
-            let length = self.stream.read(&mut piece).ok()?;
-            if length == 0 {
+            if self.stream.read_buf(&mut self.read).await.ok()? == 0 {
                 return None;
             }
-            self.read.extend_from_slice(&piece[..length]);
             if head.is_none() {
                 head = self.read.windows(4).position(|four| four == b"\r\n\r\n");
             }
