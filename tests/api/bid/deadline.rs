@@ -127,7 +127,8 @@ async fn a_bid_that_waited_for_the_lock_past_the_deadline_is_late() {
     let app = TestApp::start().await;
     let issued = app.issued(1).await;
     let (path, version) = ready(&issued, 0).await;
-    move_to(&app, &issued, Duration::milliseconds(700)).await;
+    // Past the deadline, yet well within what a caller waits for the database.
+    move_to(&app, &issued, Duration::milliseconds(350)).await;
     let (url, id) = (app.database_url.clone(), issued.id.clone());
     let (held, holds) = std::sync::mpsc::channel();
     let holder = std::thread::spawn(move || {
@@ -141,7 +142,7 @@ async fn a_bid_that_waited_for_the_lock_past_the_deadline_is_late() {
             .execute(&mut conn)
             .unwrap();
         held.send(()).unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(850));
+        std::thread::sleep(std::time::Duration::from_millis(450));
         match &mut conn {
             Conn::Sqlite(conn) => conn.batch_execute("COMMIT").unwrap(),
             Conn::Postgres(conn) => conn.batch_execute("COMMIT").unwrap(),
