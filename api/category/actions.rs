@@ -27,6 +27,7 @@ pub fn draft(tx: &mut Tx<'_>, actor: &Actor, code: &str) -> Result<Version> {
     store::lock(tx, code)?;
     let now = tx.now()?;
     let latest = store::latest(tx.conn(), code)?;
+    let config = store::text(tx.conn(), &latest.id)?;
     let row: Version = diesel::insert_into(category_version::table)
         .values((
             (
@@ -34,7 +35,7 @@ pub fn draft(tx: &mut Tx<'_>, actor: &Actor, code: &str) -> Result<Version> {
                 category_version::category_code.eq(code),
                 category_version::number.eq(latest.number + 1),
                 category_version::state.eq("draft"),
-                category_version::config.eq(&latest.config),
+                category_version::config.eq(config),
             ),
             (
                 category_version::created_at.eq(now),
@@ -100,7 +101,7 @@ pub fn publish(
     actor.stepped_up(now)?;
     version.check(row.content_version, row.updated_by.as_deref(), row.updated_at)?;
     draft_only(&row)?;
-    let config = row.config()?;
+    let config = row.config(tx.conn())?;
     check(tx, &config, code, now)?;
     same_conditions(tx, &config, code, now)?;
     let published: Version = diesel::update(category_version::table.find(&row.id))
@@ -166,7 +167,7 @@ fn same_conditions(
     }
     let members = membership::table.filter(membership::category_code.eq(code));
     let any: bool = diesel::select(diesel::dsl::exists(members)).get_result(tx.conn())?;
-    let stands = store::latest(tx.conn(), code)?.config()?;
+    let stands = store::latest(tx.conn(), code)?.config(tx.conn())?;
     let changed = regime::changed_conditions(&stands, config);
     if !any || changed.is_empty() {
         return Ok(());

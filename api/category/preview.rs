@@ -5,6 +5,7 @@
 
 use super::store;
 use super::wire::{VersionState, state};
+use crate::db::Conn;
 use crate::http::Result;
 use serde::Serialize;
 use std::sync::Arc;
@@ -190,9 +191,9 @@ impl Preview {
     /// From a row.
     ///
     /// # Errors
-    /// Only for a stored configuration that is none.
-    pub fn new(row: &store::Version) -> Result<Self> {
-        let config = Arc::unwrap_or_clone(row.config()?);
+    /// As [`store::Version::config`].
+    pub fn new(conn: &mut Conn, row: &store::Version) -> Result<Self> {
+        let config = Arc::unwrap_or_clone(row.config(conn)?);
         Ok(Self {
             sections: sections(&config),
             placement_types: placement_types(&config),

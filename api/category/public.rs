@@ -17,20 +17,18 @@ use actix_web::{get, web};
 )]
 #[get("/public/categories")]
 pub async fn list(app: web::Data<App>) -> Result<Public> {
-    let (rows, latest) =
-        app.db.read(|conn| Ok((store::all(conn)?, store::latest_of_all(conn)?))).await?;
-    let mut items = Vec::new();
-    for row in rows.into_iter().filter(|row| row.enabled) {
-        if let Some(version) = latest.iter().find(|one| one.category_code == row.code) {
-            let config = version.config()?;
-            items.push(PublicCategory {
-                code: row.code,
-                name: row.name,
-                summary: config.summary.clone(),
-            });
+    let listed = app.db.read(|conn| {
+        let (rows, latest) = (store::all(conn)?, store::latest_of_all(conn)?);
+        let mut items = Vec::new();
+        for row in rows.into_iter().filter(|row| row.enabled) {
+            if let Some(version) = latest.iter().find(|one| one.category_code == row.code) {
+                let summary = version.config(conn)?.summary.clone();
+                items.push(PublicCategory { code: row.code, name: row.name, summary });
+            }
         }
-    }
-    Public::json(&PublicCategories { items })
+        Ok(PublicCategories { items })
+    });
+    Public::json(&listed.await?)
 }
 
 /// Read a category for everybody.
@@ -50,15 +48,13 @@ pub async fn list(app: web::Data<App>) -> Result<Public> {
 #[get("/public/categories/{category_code}")]
 pub async fn read(app: web::Data<App>, path: web::Path<String>) -> Result<Public> {
     let code = path.into_inner();
-    let version = app
-        .db
-        .read(move |conn| {
-            let row = store::load(conn, &code)?;
-            if !row.enabled {
-                return Err(Error::not_found());
-            }
-            store::latest(conn, &code)
-        })
-        .await?;
-    Public::json(&Preview::new(&version)?)
+    let shown = app.db.read(move |conn| {
+        let row = store::load(conn, &code)?;
+        if !row.enabled {
+            return Err(Error::not_found());
+        }
+        let version = store::latest(conn, &code)?;
+        Preview::new(conn, &version)
+    });
+    Public::json(&shown.await?)
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::app::App;
 use crate::auth::Actor;
+use crate::db::Conn;
 use crate::http::{Error, IfMatch, Result, ValidJson, if_match::etag};
 use actix_web::{HttpResponse, get, http::header, post, put, web};
 use together_rules::policy::Action;
@@ -24,16 +25,18 @@ use together_rules::policy::Action;
 #[get("/categories")]
 pub async fn list(app: web::Data<App>, actor: Actor) -> Result<web::Json<Categories>> {
     actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
-    let (rows, latest) =
-        app.db.read(|conn| Ok((store::all(conn)?, store::latest_of_all(conn)?))).await?;
     let all = may_write(&actor);
-    let mut items = Vec::new();
-    for row in rows.into_iter().filter(|row| all || row.enabled) {
-        if let Some(version) = latest.iter().find(|one| one.category_code == row.code) {
-            items.push(CategorySummary::new(row, version)?);
+    let listed = app.db.read(move |conn| {
+        let (rows, latest) = (store::all(conn)?, store::latest_of_all(conn)?);
+        let mut items = Vec::new();
+        for row in rows.into_iter().filter(|row| all || row.enabled) {
+            if let Some(version) = latest.iter().find(|one| one.category_code == row.code) {
+                items.push(CategorySummary::new(conn, row, version)?);
+            }
         }
-    }
-    Ok(web::Json(Categories { items }))
+        Ok(Categories { items })
+    });
+    Ok(web::Json(listed.await?))
 }
 
 /// Read a category.
@@ -54,11 +57,11 @@ pub async fn read(
 ) -> Result<web::Json<Category>> {
     actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
     let code = path.into_inner();
-    let (row, version) = app
-        .db
-        .read(move |conn| Ok((store::load(conn, &code)?, store::latest(conn, &code)?)))
-        .await?;
-    Ok(web::Json(Category::new(row, &version, &actor)?))
+    let category = app.db.read(move |conn| {
+        let (row, version) = (store::load(conn, &code)?, store::latest(conn, &code)?);
+        Category::new(conn, row, &version, &actor)
+    });
+    Ok(web::Json(category.await?))
 }
 
 /// List the versions of a category.
@@ -110,11 +113,14 @@ pub async fn read_version(
     actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
     let (code, number) = path.into_inner();
     let number = numbered(&number)?;
-    let row = app.db.read(move |conn| store::numbered(conn, &code, number)).await?;
-    if row.is_draft() && !may_write(&actor) {
-        return Err(Error::not_found());
-    }
-    answer(&row, &actor)
+    let version = app.db.read(move |conn| {
+        let row = store::numbered(conn, &code, number)?;
+        if row.is_draft() && !may_write(&actor) {
+            return Err(Error::not_found());
+        }
+        tagged(conn, &row, &actor)
+    });
+    Ok(answer(version.await?))
 }
 
 /// Begin a draft.
@@ -133,13 +139,17 @@ pub async fn draft(
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
     let code = path.into_inner();
-    let (who, of) = (actor.clone(), code.clone());
-    let row = app.db.write(move |tx| actions::draft(tx, &who, &of)).await?;
-    let location = format!("/api/v1/categories/{code}/versions/{}", row.number);
+    let of = code.clone();
+    let drafted = app.db.write(move |tx| {
+        let row = actions::draft(tx, &actor, &of)?;
+        tagged(tx.conn(), &row, &actor)
+    });
+    let (version, body) = drafted.await?;
+    let location = format!("/api/v1/categories/{code}/versions/{}", body.number);
     Ok(HttpResponse::Created()
         .insert_header((header::LOCATION, location))
-        .insert_header(etag(row.content_version))
-        .json(CategoryVersion::new(&row, &actor)?))
+        .insert_header(etag(version))
+        .json(body))
 }
 
 /// Save a draft.
@@ -166,10 +176,11 @@ pub async fn save(
 ) -> Result<HttpResponse> {
     let (code, number) = path.into_inner();
     let number = numbered(&number)?;
-    let who = actor.clone();
-    let row =
-        app.db.write(move |tx| actions::save(tx, &who, &code, number, version, &body)).await?;
-    answer(&row, &actor)
+    let saved = app.db.write(move |tx| {
+        let row = actions::save(tx, &actor, &code, number, version, &body)?;
+        tagged(tx.conn(), &row, &actor)
+    });
+    Ok(answer(saved.await?))
 }
 
 /// Publish a draft.
@@ -194,9 +205,11 @@ pub async fn publish(
 ) -> Result<HttpResponse> {
     let (code, number) = path.into_inner();
     let number = numbered(&number)?;
-    let who = actor.clone();
-    let row = app.db.write(move |tx| actions::publish(tx, &who, &code, number, version)).await?;
-    answer(&row, &actor)
+    let published = app.db.write(move |tx| {
+        let row = actions::publish(tx, &actor, &code, number, version)?;
+        tagged(tx.conn(), &row, &actor)
+    });
+    Ok(answer(published.await?))
 }
 
 /// Switch a category on.
@@ -234,16 +247,12 @@ pub async fn disable(
 }
 
 async fn switch(app: &App, actor: Actor, code: String, on: bool) -> Result<web::Json<Category>> {
-    let who = actor.clone();
-    let (row, version) = app
-        .db
-        .write(move |tx| {
-            let row = actions::switch(tx, &who, &code, on)?;
-            let version = store::latest(tx.conn(), &code)?;
-            Ok((row, version))
-        })
-        .await?;
-    Ok(web::Json(Category::new(row, &version, &actor)?))
+    let switched = app.db.write(move |tx| {
+        let row = actions::switch(tx, &actor, &code, on)?;
+        let version = store::latest(tx.conn(), &code)?;
+        Category::new(tx.conn(), row, &version, &actor)
+    });
+    Ok(web::Json(switched.await?))
 }
 
 /// A number that is none names no version.
@@ -251,8 +260,15 @@ pub(super) fn numbered(text: &str) -> Result<i64> {
     text.parse().map_err(|_| Error::not_found())
 }
 
-fn answer(row: &store::Version, actor: &Actor) -> Result<HttpResponse> {
-    Ok(HttpResponse::Ok()
-        .insert_header(etag(row.content_version))
-        .json(CategoryVersion::new(row, actor)?))
+/// A version as an actor reads it, with the number for its ETag.
+fn tagged(
+    conn: &mut Conn,
+    row: &store::Version,
+    actor: &Actor,
+) -> Result<(i64, CategoryVersion)> {
+    Ok((row.content_version, CategoryVersion::new(conn, row, actor)?))
+}
+
+fn answer((version, body): (i64, CategoryVersion)) -> HttpResponse {
+    HttpResponse::Ok().insert_header(etag(version)).json(body)
 }

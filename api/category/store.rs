@@ -1,6 +1,6 @@
 //! Rows and queries.
 
-use super::kept::{self, Published};
+use super::kept::{self, Said};
 use crate::columns;
 use crate::db::{
     Conn, Tx,
@@ -9,7 +9,6 @@ use crate::db::{
 use crate::http::Result;
 use chrono::{NaiveDateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use serde_json::value::{RawValue, to_raw_value};
 use std::sync::Arc;
 use together_rules::category::CategoryConfig;
 
@@ -32,7 +31,7 @@ pub struct Category {
     pub launch_closes_at: Option<NaiveDateTime>,
 }
 
-/// A version of a category as stored.
+/// A version of a category as stored, without what it says: that is read once and kept.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = category_version)]
 pub struct Version {
@@ -44,8 +43,6 @@ pub struct Version {
     pub number: i64,
     /// `draft` or `published`.
     pub state: String,
-    /// A [`CategoryConfig`] as JSON.
-    pub config: String,
     /// The version that shows.
     pub content_version: i64,
     /// When it was begun.
@@ -62,28 +59,24 @@ impl Version {
     /// What it says.
     ///
     /// # Errors
-    /// Only for a stored configuration that is none.
-    pub fn config(&self) -> Result<Arc<CategoryConfig>> {
-        if let Some(known) = kept::known(&self.id) {
-            return Ok(Arc::clone(&known.config));
-        }
-        let config = Arc::new(serde_json::from_str(&self.config)?);
-        if self.published_at.is_some_and(|at| at < Utc::now().naive_utc() - SETTLED) {
-            let (number, json) = (self.number, to_raw_value(&*config)?);
-            kept::keep(&self.id, Published { number, config: Arc::clone(&config), json });
-        }
-        Ok(config)
+    /// The database's, and for a stored configuration that is none.
+    pub fn config(&self, conn: &mut Conn) -> Result<Arc<CategoryConfig>> {
+        Ok(Arc::clone(&self.said(conn)?.config))
     }
 
-    /// What it says, as JSON.
+    /// The same, to be said again as JSON.
     ///
     /// # Errors
     /// As [`Self::config`].
-    pub fn json(&self) -> Result<Box<RawValue>> {
-        match kept::known(&self.id) {
-            Some(known) => Ok(known.json.clone()),
-            None => Ok(to_raw_value(&*self.config()?)?),
+    pub(super) fn said(&self, conn: &mut Conn) -> Result<Arc<Said>> {
+        if let Some(known) = kept::known(&self.id) {
+            return Ok(known);
         }
+        let said = Arc::new(Said::new(self.number, serde_json::from_str(&text(conn, &self.id)?)?));
+        if self.published_at.is_some_and(|at| at < Utc::now().naive_utc() - SETTLED) {
+            kept::keep(&self.id, Arc::clone(&said));
+        }
+        Ok(said)
     }
 
     /// Whether it may still change.
@@ -109,7 +102,16 @@ pub fn numbered_config(conn: &mut Conn, version_id: &str) -> Result<(i64, Arc<Ca
         return Ok((known.number, Arc::clone(&known.config)));
     }
     let version = version(conn, version_id)?;
-    Ok((version.number, version.config()?))
+    Ok((version.number, version.config(conn)?))
+}
+
+/// What a version says as it is stored: a [`CategoryConfig`] as JSON.
+///
+/// # Errors
+/// `not_found`.
+pub fn text(conn: &mut Conn, version_id: &str) -> Result<String> {
+    let row = category_version::table.find(version_id);
+    Ok(row.select(category_version::config).get_result(conn)?)
 }
 
 /// One category.

@@ -33,8 +33,11 @@ pub async fn preview(
 ) -> Result<web::Json<Preview>> {
     actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
     let code = path.into_inner();
-    let row = app.db.read(move |conn| store::latest(conn, &code)).await?;
-    Ok(web::Json(Preview::new(&row)?))
+    let shown = app.db.read(move |conn| {
+        let row = store::latest(conn, &code)?;
+        Preview::new(conn, &row)
+    });
+    Ok(web::Json(shown.await?))
 }
 
 /// Preview a version of a category.
@@ -58,8 +61,11 @@ pub async fn preview_version(
     actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
     let (code, number) = path.into_inner();
     let number = numbered(&number)?;
-    let row = app.db.read(move |conn| seen(conn, &actor, &code, number)).await?;
-    Ok(web::Json(Preview::new(&row)?))
+    let shown = app.db.read(move |conn| {
+        let row = seen(conn, &actor, &code, number)?;
+        Preview::new(conn, &row)
+    });
+    Ok(web::Json(shown.await?))
 }
 
 /// Compare a version with the one in force.
@@ -85,25 +91,19 @@ pub async fn compare(
     let (code, number) = path.into_inner();
     let number = numbered(&number)?;
     let applies = actor.provider_id.is_some();
-    let (row, against) = app
-        .db
-        .read(move |conn| {
-            let row = seen(conn, &actor, &code, number)?;
-            let against = earlier(conn, &row)?;
-            Ok((row, against))
-        })
-        .await?;
-    let mut before = Arc::unwrap_or_clone(against.config()?);
-    let mut after = Arc::unwrap_or_clone(row.config()?);
-    if applies {
-        withhold(&mut before);
-        withhold(&mut after);
-    }
-    Ok(web::Json(Difference {
-        number: row.number,
-        against: against.number,
-        changes: difference(&before, &after)?,
-    }))
+    let compared = app.db.read(move |conn| {
+        let row = seen(conn, &actor, &code, number)?;
+        let against = earlier(conn, &row)?;
+        let mut before = Arc::unwrap_or_clone(against.config(conn)?);
+        let mut after = Arc::unwrap_or_clone(row.config(conn)?);
+        if applies {
+            withhold(&mut before);
+            withhold(&mut after);
+        }
+        let changes = difference(&before, &after)?;
+        Ok(Difference { number: row.number, against: against.number, changes })
+    });
+    Ok(web::Json(compared.await?))
 }
 
 /// A version that the actor may see.

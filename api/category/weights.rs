@@ -66,8 +66,8 @@ pub async fn weigh(
 ) -> Result<web::Json<SharedWeights>> {
     actor.allow(Action::CategoryRead, actor.standing_in_dps())?;
     let code = path.into_inner();
-    let version = app.db.read(move |conn| store::latest(conn, &code)).await?;
-    let usual = version.config()?.award_template;
+    let config = app.db.read(move |conn| store::latest(conn, &code)?.config(conn)).await?;
+    let usual = config.award_template;
     let chosen = body.value()?;
     let shared = weights::from_price(
         chosen.price,

@@ -2,10 +2,11 @@
 
 use super::store;
 use crate::auth::Actor;
+use crate::db::Conn;
 use crate::http::Result;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 use std::sync::Arc;
 use together_rules::category::{CategoryConfig, Change};
 use together_rules::policy::{Action, Verdict, verdict};
@@ -81,7 +82,7 @@ pub struct CategoryVersion {
     /// Placement types, headings, vocabularies, weights, times and reasons. The words of the model
     /// answer are empty for a provider.
     #[schema(value_type = CategoryConfig)]
-    pub config: Box<RawValue>,
+    pub config: Arc<RawValue>,
     /// When it was begun.
     pub created_at: DateTime<Utc>,
     /// When it was published.
@@ -150,12 +151,12 @@ impl CategorySummary {
     /// From rows.
     ///
     /// # Errors
-    /// Only for a stored configuration that is none.
-    pub fn new(row: store::Category, version: &store::Version) -> Result<Self> {
+    /// As [`store::Version::config`].
+    pub fn new(conn: &mut Conn, row: store::Category, version: &store::Version) -> Result<Self> {
         Ok(Self {
             code: row.code,
             name: row.name,
-            summary: version.config()?.summary.clone(),
+            summary: version.config(conn)?.summary.clone(),
             enabled: row.enabled,
             version_id: version.id.clone(),
             version: version.number,
@@ -167,8 +168,13 @@ impl Category {
     /// From rows, for an actor.
     ///
     /// # Errors
-    /// Only for a stored configuration that is none.
-    pub fn new(row: store::Category, version: &store::Version, actor: &Actor) -> Result<Self> {
+    /// As [`store::Version::config`].
+    pub fn new(
+        conn: &mut Conn,
+        row: store::Category,
+        version: &store::Version,
+        actor: &Actor,
+    ) -> Result<Self> {
         let switch = if row.enabled { "disable" } else { "enable" };
         let words = if may_write(actor) { vec!["draft", switch] } else { Vec::new() };
         Ok(Self {
@@ -176,7 +182,7 @@ impl Category {
             name: row.name,
             enabled: row.enabled,
             launch_closes_at: row.launch_closes_at.map(|time| time.and_utc()),
-            version: CategoryVersion::new(version, actor)?,
+            version: CategoryVersion::new(conn, version, actor)?,
             permissions: words.into_iter().map(str::to_owned).collect(),
         })
     }
@@ -186,23 +192,15 @@ impl CategoryVersion {
     /// From a row, for an actor.
     ///
     /// # Errors
-    /// Only for a stored configuration that is none.
-    pub fn new(row: &store::Version, actor: &Actor) -> Result<Self> {
-        let config = match actor.provider_id {
-            Some(_) => {
-                let mut config = Arc::unwrap_or_clone(row.config()?);
-                withhold(&mut config);
-                to_raw_value(&config)?
-            }
-            None => row.json()?,
-        };
+    /// As [`store::Version::config`].
+    pub fn new(conn: &mut Conn, row: &store::Version, actor: &Actor) -> Result<Self> {
         let words: &[&str] =
             if row.is_draft() && may_write(actor) { &["save", "publish"] } else { &[] };
         Ok(Self {
             id: row.id.clone(),
             number: row.number,
             state: state(row),
-            config,
+            config: row.said(conn)?.json(actor.provider_id.is_some())?,
             created_at: row.created_at.and_utc(),
             published_at: row.published_at.map(|time| time.and_utc()),
             permissions: words.iter().map(|word| (*word).to_owned()).collect(),

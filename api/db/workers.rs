@@ -168,7 +168,7 @@ impl Database {
         let run: Read = Box::new(move |conn| {
             let (answer, after) = match conn {
                 Err(away) => (Err(away), After::Good),
-                Ok(conn) => match catch_unwind(AssertUnwindSafe(|| query(conn))) {
+                Ok(conn) => match catch_unwind(AssertUnwindSafe(|| read_at_once(conn, query))) {
                     Ok(answer) => {
                         let after = after(&answer);
                         (answer, after)
@@ -295,6 +295,23 @@ impl Database {
         self.writes.join(kind.lane, job)?;
         // What was begun is waited for: nobody is told that it failed while it may be kept.
         answer(&turn, receive, None, &self.pulse).await
+    }
+}
+
+/// On SQLite all statements of a read see one moment, and take the file's locks once together. On
+/// PostgreSQL each sees what is committed by then: a transaction would be two more ways there and
+/// back for what is mostly one statement or two.
+fn read_at_once<T>(conn: &mut Conn, query: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    if matches!(conn, Conn::Postgres(_)) {
+        return query(conn);
+    }
+    Manager::begin_transaction(conn)?;
+    let answer = query(conn);
+    let ended = Manager::rollback_transaction(conn).map_err(Error::unavailable);
+    match after(&answer) {
+        After::Good => ended.and(answer),
+        // The connection is given up whether this could be ended or not.
+        After::Doubtful | After::Unusable => answer,
     }
 }
 

@@ -172,7 +172,7 @@ pub(super) fn concerns(actor: &Actor, row: &Row) -> bool {
 /// Whether a category knows the kind of warning.
 fn is_known(conn: &mut Conn, code: &str) -> Result<bool> {
     for version in category::store::latest_of_all(conn)? {
-        if version.config()?.early_warnings.iter().any(|one| one.code == code) {
+        if version.config(conn)?.early_warnings.iter().any(|one| one.code == code) {
             return Ok(true);
         }
     }

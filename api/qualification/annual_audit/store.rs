@@ -102,6 +102,9 @@ pub fn action(conn: &mut Conn, audit_id: &str, id: &str) -> Result<Action> {
 /// # Errors
 /// The database's.
 pub fn actions(conn: &mut Conn, audits: &[String]) -> Result<Vec<Action>> {
+    if audits.is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(annual_audit_action::table
         .filter(annual_audit_action::annual_audit_id.eq_any(audits))
         .order(annual_audit_action::id)

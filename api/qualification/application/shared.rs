@@ -203,7 +203,7 @@ fn write(
 fn asked(conn: &mut Conn) -> Result<Vec<Asked>> {
     let mut found: Vec<Asked> = Vec::new();
     for version in category::store::latest_of_all(conn)? {
-        let config = version.config()?;
+        let config = version.config(conn)?;
         for question in &config.questions {
             if question.level != QuestionLevel::Provider || !takes_answer(question) {
                 continue;

@@ -46,7 +46,7 @@ pub fn admit(tx: &mut Tx<'_>, actor: &Actor, body: &ValidJson<NewMembership>) ->
     let category = category::store::load(tx.conn(), &body.category)
         .map_err(|error| instead(error, "/category", "unknown_id", "There is no such category."))?;
     let version = category::store::latest(tx.conn(), &category.code)?;
-    let config = version.config()?;
+    let config = version.config(tx.conn())?;
     let seen = seen(&config, body, london::date_of(now.and_utc()));
     enter(tx, actor, body, &category, &version, seen.into_iter().map(Seen::from).collect())
 }
@@ -91,7 +91,7 @@ pub(in crate::qualification) fn enter(
 ) -> Result<String> {
     let now = tx.now()?;
     let today = london::date_of(now.and_utc());
-    let config = version.config()?;
+    let config = version.config(tx.conn())?;
     let candidate = candidate(tx, &body.establishment_id)?;
     let provider_id = candidate.provider_id.ok_or_else(|| {
         Error::field("/establishment_id", "unclaimed", "Nobody has claimed this establishment yet.")

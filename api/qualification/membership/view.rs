@@ -48,14 +48,11 @@ pub(super) fn read(
     let rows = store::prices(conn, id)?;
     let prices = priced(&config, &rows, today);
     let over_own_caps = over_own_caps(conn, actor, &row, &prices)?;
-    let summary = register::summaries(conn, vec![found], true, today)?;
-    let summary = summary.into_iter().next().ok_or_else(Error::not_found)?;
+    let evidence = store::evidence_of(conn, id)?;
+    let summary = register::alone(found, &config, &rows, &evidence, today)?;
     let scores = scores::of(conn, id)?;
     let holding = Holding::of(conn, actor, &row, &config, today)?;
-    let evidence = store::evidence_of(conn, id)?
-        .into_iter()
-        .map(|one| holding.show(one))
-        .collect::<Result<_>>()?;
+    let evidence = evidence.into_iter().map(|one| holding.show(one)).collect::<Result<_>>()?;
     let events = store::events(conn, id)?;
     let names = names_for(conn, actor, events.iter().filter_map(|one| one.by_user.as_deref()))?;
     let history = events.into_iter().map(|one| Happened::new(one, &names)).collect();

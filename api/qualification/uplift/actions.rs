@@ -73,7 +73,7 @@ fn begun(
 fn checked(tx: &mut Tx<'_>, round_id: &str, asked: &NewUplift) -> Result<Vec<Line>> {
     let today = london::date_of(tx.now()?.and_utc());
     let config = match category::store::latest(tx.conn(), &asked.category) {
-        Ok(version) => version.config()?,
+        Ok(version) => version.config(tx.conn())?,
         Err(error) if error.code() == Code::NotFound => {
             return Err(Error::field("/category", "unknown_id", "There is no such category."));
         }

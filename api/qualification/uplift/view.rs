@@ -81,7 +81,7 @@ type Names = HashMap<(String, String), String>;
 fn names(conn: &mut Conn) -> Result<Names> {
     let mut names = Names::new();
     for version in category::store::latest_of_all(conn)? {
-        for heading in &version.config()?.headings {
+        for heading in &version.config(conn)?.headings {
             let of = (version.category_code.clone(), heading.code.clone());
             names.insert(of, heading.name.clone());
         }

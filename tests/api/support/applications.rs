@@ -135,7 +135,7 @@ pub fn document(
 fn fill(tx: &mut Tx<'_>, id: &str, user_id: &str, types: &[String]) -> together::http::Result<()> {
     let row = store::load(tx.conn(), id)?;
     let version = together::category::store::version(tx.conn(), &row.category_version_id)?;
-    let config = version.config()?;
+    let config = version.config(tx.conn())?;
     let now = tx.now()?;
     let whole = document(tx, &row.provider_id, None, user_id)?;
     let own = document(tx, &row.provider_id, Some(&row.establishment_id), user_id)?;
@@ -215,7 +215,7 @@ impl TestApp {
         let first = self
             .read(move |conn| {
                 let version = together::category::store::latest(conn, &code)?;
-                Ok(version.config()?.placement_types[0].code.clone())
+                Ok(version.config(conn)?.placement_types[0].code.clone())
             })
             .await;
         self.filled(person, &id, &[&first]).await;

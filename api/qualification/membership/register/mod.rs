@@ -9,6 +9,6 @@ mod wire;
 
 pub(super) use export::{export, record};
 pub(super) use query::Wanted;
-pub(super) use rows::{Listed, one, summaries};
+pub(super) use rows::{Listed, alone, one, summaries};
 pub(super) use search::{Scope, list};
 pub(super) use wire::{Filters, MembershipPage, MembershipSummary, State};

@@ -1,7 +1,7 @@
 //! Members as the register shows them.
 
 use super::{
-    super::store::Membership,
+    super::store::{Evidence, Membership, Price},
     wire::{MemberRating, MembershipSummary, State},
 };
 use crate::category;
@@ -15,7 +15,7 @@ use crate::http::Result;
 use crate::qualification::application::answer::{Answer, Inspection};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use together_rules::amount::Money;
 use together_rules::category::CategoryConfig;
@@ -167,6 +167,34 @@ pub(in crate::qualification::membership) fn summaries(
     Ok(shown)
 }
 
+/// A membership as the lists show it to somebody who may read it, from what was read with it: all
+/// its prices and its evidence, oldest first.
+///
+/// # Errors
+/// Only for stored JSON that is none.
+pub(in crate::qualification::membership) fn alone(
+    row: Listed,
+    config: &CategoryConfig,
+    prices: &[Price],
+    evidence: &[Evidence],
+    today: NaiveDate,
+) -> Result<MembershipSummary> {
+    let in_force = prices.iter().filter(|price| price.in_force(today));
+    let types: BTreeSet<&String> = in_force.map(|price| &price.placement_type).collect();
+    let mut inspection = None;
+    let current = |one: &&Evidence| one.kind == staying::RATING && one.superseded_at.is_none();
+    for one in evidence.iter().filter(current) {
+        inspection = seen(one.body.as_deref())?;
+    }
+    let suspended = row.membership().state == "suspended";
+    let of = Of {
+        placement_types: types.into_iter().cloned().collect(),
+        rating: inspection.map(|one| rating(Some(config), one)),
+        reason: Some(config).filter(|_| suspended).and_then(|one| reason(one, row.membership())),
+    };
+    summary(row, of)
+}
+
 /// What stands beside a row.
 struct Of {
     placement_types: Vec<String>,
@@ -193,13 +221,18 @@ fn ratings(conn: &mut Conn, ids: &[String]) -> Result<HashMap<String, Inspection
     let mut found = HashMap::new();
     // Of several the one recorded last counts, whatever the others say.
     for (id, body) in rows {
-        let answer: Option<Answer> = body.as_deref().map(serde_json::from_str).transpose()?;
-        match answer.and_then(|answer| answer.inspection) {
+        match seen(body.as_deref())? {
             Some(inspection) => found.insert(id, inspection),
             None => found.remove(&id),
         };
     }
     Ok(found)
+}
+
+/// The inspection that an answer tells of.
+fn seen(body: Option<&str>) -> Result<Option<Inspection>> {
+    let answer: Option<Answer> = body.map(serde_json::from_str).transpose()?;
+    Ok(answer.and_then(|answer| answer.inspection))
 }
 
 fn rating(config: Option<&CategoryConfig>, seen: Inspection) -> MemberRating {
