@@ -261,11 +261,7 @@ pub(super) fn numbered(text: &str) -> Result<i64> {
 }
 
 /// A version as an actor reads it, with the number for its ETag.
-fn tagged(
-    conn: &mut Conn,
-    row: &store::Version,
-    actor: &Actor,
-) -> Result<(i64, CategoryVersion)> {
+fn tagged(conn: &mut Conn, row: &store::Version, actor: &Actor) -> Result<(i64, CategoryVersion)> {
     Ok((row.content_version, CategoryVersion::new(conn, row, actor)?))
 }
 

@@ -49,7 +49,9 @@ fn stand(tx: &mut Tx<'_>, actor: &Actor, held: &Held) -> Result<()> {
     }
     let bid = canonical(held, version.number, body)?;
     let receipt = Receipt::sign(keys, &bid, held.now.and_utc())?;
-    store::supersede(tx, &held.bid.id)?;
+    if held.version("submitted").is_some() {
+        store::supersede(tx, &held.bid.id)?;
+    }
     store::update_version(
         tx,
         &Version {
