@@ -3,7 +3,7 @@
 
 use crate::columns;
 use crate::db::{
-    Conn, IsFixed as _, Tx,
+    Conn, Tx,
     schema::{bid, bid_version},
 };
 use crate::http::{Error, Result};
@@ -207,7 +207,7 @@ pub fn versions_of_all(conn: &mut Conn, bid_ids: &[String]) -> Result<Vec<Versio
 /// # Errors
 /// `already_exists` for a second one of the same establishment and option.
 pub fn insert(tx: &mut Tx<'_>, row: &Bid) -> Result<()> {
-    diesel::insert_into(bid::table).values(row).fixed().execute(tx.conn())?;
+    diesel::insert_into(bid::table).values(row).execute(tx.conn())?;
     Ok(())
 }
 
@@ -222,7 +222,6 @@ pub fn set_state(tx: &mut Tx<'_>, id: &str, state: BidState, now: NaiveDateTime)
             bid::content_version.eq(bid::content_version + 1),
             bid::updated_at.eq(now),
         ))
-        .fixed()
         .execute(tx.conn())?;
     Ok(())
 }
@@ -232,7 +231,7 @@ pub fn set_state(tx: &mut Tx<'_>, id: &str, state: BidState, now: NaiveDateTime)
 /// # Errors
 /// The database's; `illegal_step` for a submitted version that is late.
 pub fn insert_version(tx: &mut Tx<'_>, row: &Version) -> Result<()> {
-    diesel::insert_into(bid_version::table).values(row).fixed().execute(tx.conn())?;
+    diesel::insert_into(bid_version::table).values(row).execute(tx.conn())?;
     Ok(())
 }
 
@@ -250,7 +249,6 @@ pub fn update_version(tx: &mut Tx<'_>, row: &Version) -> Result<()> {
             bid_version::at.eq(row.at),
             bid_version::by_user.eq(&row.by_user),
         ))
-        .fixed()
         .execute(tx.conn())?;
     Ok(())
 }
@@ -266,7 +264,6 @@ pub fn supersede(tx: &mut Tx<'_>, bid_id: &str) -> Result<()> {
             .filter(bid_version::kind.eq("submitted")),
     )
     .set(bid_version::kind.eq("superseded"))
-    .fixed()
     .execute(tx.conn())?;
     Ok(())
 }

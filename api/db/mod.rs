@@ -6,7 +6,6 @@
 
 mod bids;
 mod conn;
-mod fixed;
 mod migrate;
 mod pulse;
 mod queue;
@@ -18,7 +17,6 @@ pub mod tx;
 mod workers;
 
 pub use conn::{Conn, MultiBackend, file, is_postgres};
-pub use fixed::IsFixed;
 pub use migrate::{is_current, knows_migration, migrate};
 pub use role::grant_run_time;
 pub use start::{belongs, check_keys, exists, make_folder, open, open_any, open_existing, prepare};

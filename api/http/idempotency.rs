@@ -5,7 +5,7 @@
 
 use super::{Code, Error, Result};
 use crate::auth::Actor;
-use crate::db::{IsFixed as _, Tx, schema::idempotency};
+use crate::db::{Tx, schema::idempotency};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use diesel::prelude::*;
 use std::future::{Ready, ready};
@@ -110,7 +110,6 @@ impl IdempotencyKey {
         let resource = action(tx)?;
         diesel::update(idempotency::table.find(&scope_key))
             .set(idempotency::resource.eq(&resource))
-            .fixed()
             .execute(tx.conn())?;
         Ok(resource)
     }

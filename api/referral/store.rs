@@ -3,7 +3,7 @@
 use super::content::{Content, FrozenDiscount, FrozenPrice, Private};
 use crate::columns;
 use crate::db::{
-    Conn, IsFixed as _, Tx,
+    Conn, Tx,
     schema::{establishment, invitation, referral, referral_version, sealing_key},
 };
 use crate::http::{Error, Result};
@@ -191,7 +191,6 @@ pub fn lock(tx: &mut Tx<'_>, id: &str) -> Result<Referral> {
     Ok(diesel::update(referral::table.find(id))
         .set(referral::lock_seq.eq(referral::lock_seq + 1))
         .returning(columns!(Referral))
-        .fixed()
         .get_result(tx.conn())?)
 }
 
@@ -301,7 +300,7 @@ pub struct NewReferral {
 /// # Errors
 /// The database's.
 pub fn insert(tx: &mut Tx<'_>, row: &NewReferral) -> Result<()> {
-    diesel::insert_into(referral::table).values(row).fixed().execute(tx.conn())?;
+    diesel::insert_into(referral::table).values(row).execute(tx.conn())?;
     Ok(())
 }
 
@@ -327,7 +326,6 @@ pub fn keep_key(tx: &mut Tx<'_>, referral_id: &str, purpose: &str, wrapped: &[u8
 pub fn save_content(tx: &mut Tx<'_>, id: &str, content: &Content) -> Result<()> {
     diesel::update(referral::table.find(id))
         .set(referral::content.eq(serde_json::to_string(content)?))
-        .fixed()
         .execute(tx.conn())?;
     Ok(())
 }
@@ -342,7 +340,6 @@ pub fn save_private(tx: &mut Tx<'_>, id: &str, private: &Private) -> Result<()> 
     let sealed = private.seal(tx, &key, id)?;
     diesel::update(referral::table.find(id))
         .set(referral::private_sealed.eq(sealed))
-        .fixed()
         .execute(tx.conn())?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::category::store as categories;
 use crate::db::{
-    Conn, IsFixed as _, Tx,
+    Conn, Tx,
     schema::{authority, authority_cap, category, category_version, dps},
 };
 use crate::http::{Code, Error, Result};
@@ -112,7 +112,6 @@ pub fn next_reference(tx: &mut Tx<'_>, authority_id: &str, year: i32) -> Result<
     let (prefix, next): (String, i64) = diesel::update(authority::table.find(authority_id))
         .set(authority::next_reference.eq(authority::next_reference + 1))
         .returning((authority::prefix, authority::next_reference))
-        .fixed()
         .get_result(tx.conn())?;
     Ok(format!("{prefix}-{year}-{:04}", next.saturating_sub(1)))
 }

@@ -4,7 +4,7 @@ use super::{Answer, full, read::as_written};
 use crate::audit::Entry;
 use crate::auth::Actor;
 use crate::category;
-use crate::db::{IsFixed as _, Tx, new_id, schema::referral};
+use crate::db::{Tx, new_id, schema::referral};
 use crate::http::{Code, Error, IdempotencyKey, IfMatch, Result, ValidJson};
 use crate::referral::content::{Content, Private};
 use crate::referral::store::NewReferral;
@@ -135,7 +135,6 @@ fn save(
             referral::updated_at.eq(now),
             referral::updated_by.eq(&actor.user_id),
         ))
-        .fixed()
         .execute(tx.conn())?;
     store::save_content(tx, id, &tidy(&draft.content))?;
     store::save_private(tx, id, &tidy_private(&draft.private))

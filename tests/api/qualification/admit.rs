@@ -1,6 +1,6 @@
 //! Admitting an establishment.
 
-use super::{World, admission};
+use super::{World, admission, told_alike};
 use crate::support::FIXED;
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -76,11 +76,12 @@ async fn an_inspection_seen_on_admission_is_the_rating_in_the_register() {
     let refused = world.lead.client.post("/memberships", &body).await.refused(422, "invalid");
     fault(&refused.json(), "/evidence/0/inspection", "unknown_value");
     body["evidence"][0]["inspection"] = seen("good");
-    world.lead.client.post("/memberships", &body).await.expect(201);
+    let id = world.lead.client.post("/memberships", &body).await.expect(201).text_at("/id");
     let path = "/memberships?rating=good";
     let rated = world.lead.client.get(path).await.expect(200).json();
     assert_eq!(rated["total"], 1);
     assert_eq!(rated["items"][0]["rating"]["grades"], json!(["good"]));
+    assert_eq!(told_alike(&world.lead.client, &id).await["placement_types"], json!(["day"]));
     let path = "/memberships?rating=outstanding";
     assert_eq!(world.lead.client.get(path).await.expect(200).json()["total"], 0);
 }

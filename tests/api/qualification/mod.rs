@@ -19,7 +19,7 @@ mod staying;
 mod steps;
 mod uplift;
 
-use crate::support::{Answer, FIXED, Person, TestApp};
+use crate::support::{Answer, Client, FIXED, Person, TestApp};
 use serde_json::{Value, json};
 
 /// An admission to `sen`, day, at the medians of every core heading: 1,219 pounds a week.
@@ -45,6 +45,17 @@ pub fn admission(establishment_id: &str) -> Value {
         "evidence": [{"kind": "R2", "detail": "Ofsted report: good"}],
         "needs": ["ASD", "SLCN"]
     })
+}
+
+/// A member says of itself what the list says of it; the list's row.
+pub async fn told_alike(client: &Client, id: &str) -> Value {
+    let page = client.get("/memberships").await.expect(200).json();
+    let row = page["items"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone();
+    let member = client.get(&format!("/memberships/{id}")).await.expect(200).json();
+    for (name, value) in row.as_object().unwrap() {
+        assert_eq!(member[name], *value, "{name}");
+    }
+    row
 }
 
 /// A provider with a school, and the lead officer.

@@ -5,7 +5,7 @@ mod expiry;
 mod removal;
 mod renewal;
 
-use super::World;
+use super::{World, told_alike};
 use crate::support::{Client, TestApp};
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;

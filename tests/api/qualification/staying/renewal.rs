@@ -170,6 +170,7 @@ async fn a_worse_rating_raises_an_early_warning_and_the_lead_officer_may_suspend
             .map(|one| one["level"].as_str().unwrap().to_owned())
             .collect();
         seen.push(levels.join(" "));
+        assert_eq!(told_alike(&lead, &id).await["rating"]["grades"], json!([grade]));
     }
     assert_eq!(seen, ["", "note", "act note"]);
     let member = bursar.get(&format!("/memberships/{id}")).await.expect(200);
